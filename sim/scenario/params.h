@@ -1,0 +1,69 @@
+/* The parameters of one organization, as a plain struct made from params.def. */
+#ifndef REACH_SCENARIO_PARAMS_H
+#define REACH_SCENARIO_PARAMS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+  int64_t *item; /* owned by the scenario */
+  size_t n_items;
+} reach_list;
+
+/* CHOICE values, in the order of the words in params.def. */
+enum { REACH_WORLD_REDRAWN, REACH_WORLD_FIXED };
+enum { REACH_SEED_EVERYONE, REACH_SEED_RANDOM, REACH_SEED_DEPARTMENT, REACH_SEED_DEGREE,
+       REACH_SEED_LISTED };
+enum { REACH_LAW_CONSTANT, REACH_LAW_POISSON, REACH_LAW_LOGNORMAL, REACH_LAW_PARETO };
+enum { REACH_TIES_NONE, REACH_TIES_DEPARTMENTS, REACH_TIES_FAMOUS, REACH_TIES_FILE };
+enum { REACH_AUDIENCES_SHARED, REACH_AUDIENCES_SEPARATE };
+enum { REACH_TRUST_PRODUCT, REACH_TRUST_WEAKEST_LEG, REACH_TRUST_MEAN };
+enum { REACH_CHANNEL_PAGE, REACH_CHANNEL_CONVERSATION, REACH_CHANNEL_FEED, REACH_N_CHANNELS };
+enum { REACH_AUDIENCE_CONTACTS, REACH_AUDIENCE_COLLEAGUES, REACH_AUDIENCE_BOTH };
+enum { REACH_DELAY_EXPONENTIAL, REACH_DELAY_CONSTANT };
+
+typedef double reach_kind_REAL;
+typedef int64_t reach_kind_COUNT;
+typedef bool reach_kind_FLAG;
+typedef int reach_kind_CHOICE;
+typedef char *reach_kind_TEXT; /* never NULL; "" = none; owned by the scenario */
+typedef char *reach_kind_FILE;
+typedef reach_list reach_kind_PEOPLE;
+typedef reach_list reach_kind_NUMBERS;
+typedef unsigned reach_kind_CHANNELS; /* bit c set = channel c used */
+typedef uint64_t reach_kind_SEED;
+
+typedef struct {
+#define REACH_PARAM(key, field, KIND, ...) reach_kind_##KIND field;
+#include "scenario/params.def"
+#undef REACH_PARAM
+} reach_params;
+
+enum {
+#define REACH_PARAM(key, field, ...) REACH_PARAM_##field,
+#include "scenario/params.def"
+#undef REACH_PARAM
+  REACH_N_PARAMS
+};
+
+enum reach_kind { REACH_REAL, REACH_COUNT, REACH_FLAG, REACH_CHOICE, REACH_TEXT, REACH_FILE,
+                  REACH_PEOPLE, REACH_NUMBERS, REACH_CHANNELS, REACH_SEED };
+enum reach_place { REACH_PLACE_ANY, REACH_PLACE_STUDY, REACH_PLACE_NETWORK,
+                   REACH_PLACE_COMPANY };
+
+/* One row of params.def. */
+typedef struct {
+  const char *key;       /* "market.people" */
+  size_t offset;         /* of the field in reach_params */
+  enum reach_kind kind;
+  const char *fallback;  /* the default, as YAML text */
+  double least, most;    /* range of REAL, COUNT and of the items of lists */
+  const char *unit;      /* for CHOICE and CHANNELS the allowed words, joined by '|' */
+  enum reach_place place;
+  const char *grade, *source, *help;
+} reach_param;
+
+extern const reach_param reach_param_table[REACH_N_PARAMS];
+
+#endif

@@ -1,0 +1,57 @@
+/* A scenario: a YAML file read, checked and resolved into one set of parameters for each
+ * organization. */
+#ifndef REACH_SCENARIO_SCENARIO_H
+#define REACH_SCENARIO_SCENARIO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/report.h"
+#include "scenario/params.h"
+
+typedef struct {
+  char *name;                 /* as in the file; "network" or "company" when there is one */
+  reach_params params;
+  bool given[REACH_N_PARAMS]; /* true where the file, a base or --set gave the value */
+} reach_organization;
+
+typedef struct {
+  char *name; /* file name without folder and .yaml: the default output folder */
+  char *path; /* as given on the command line */
+  bool is_network; /* a bare network: no market, everybody is an associate */
+  size_t n_organizations; /* at least 1 */
+  reach_organization *organization;
+  size_t baseline; /* index of the organization that the others are compared with */
+} reach_scenario;
+
+/* What the command line adds to the file. `setting` items read KEY=VALUE, where KEY may be
+ * `organizations.NAME.key`; a base key set here reaches every organization that does not
+ * override it. */
+typedef struct {
+  const char *const *setting;
+  size_t n_settings;
+} reach_settings;
+
+/* Reads `path`, follows `extends`, applies the settings and checks everything. Every mistake
+ * is one message in the report (file:line:column: key: what is wrong ...). On success the
+ * caller owns *scenario. Returns 0, REACH_INVALID (the scenario is wrong), REACH_UNREADABLE
+ * (missing or not readable) or REACH_NO_MEMORY. Does not open the files a scenario names. */
+int reach_scenario_load(const char *path, const reach_settings *settings,
+                        reach_scenario *scenario, reach_report *report);
+/* The same from `text` (n bytes) as if it were the file `path`. */
+int reach_scenario_read(const char *text, size_t n, const char *path,
+                        const reach_settings *settings, reach_scenario *scenario,
+                        reach_report *report);
+void reach_scenario_free(reach_scenario *scenario);
+
+/* The resolved scenario: every parameter of every organization explicit, as YAML that loads
+ * to the same scenario. Caller frees. NULL when out of memory. */
+char *reach_scenario_resolved(const reach_scenario *scenario);
+
+/* A copy of the organization's parameters is changed freely; lists and texts stay shared. */
+
+/* Nearest known parameter key to `word`, or NULL when none is near. */
+const char *reach_param_nearest(const char *word);
+
+#endif

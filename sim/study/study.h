@@ -1,0 +1,101 @@
+/* A study: a scenario played for all organizations and replicates, and what it says. */
+#ifndef REACH_STUDY_STUDY_H
+#define REACH_STUDY_STUDY_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/report.h"
+#include "outcome/measures.h"
+#include "scenario/scenario.h"
+
+/* One measure over the replicates in which it exists (n of them). 95 % t interval of the
+ * mean, clustered by drawn network; type-7 quantiles. NaN where n is too small. */
+typedef struct {
+  double mean, ci_low, ci_high, sd, p05, median, p95;
+  uint64_t n;
+} reach_summary;
+
+/* An organization against the baseline, replicate by replicate. ratio = ratio of means with
+ * Fieller's interval; NaN where the baseline is not significantly above 0. */
+typedef struct {
+  double ratio, ratio_ci_low, ratio_ci_high;
+  double difference, difference_ci_low, difference_ci_high;
+} reach_comparison;
+
+/* Reach at the end of a day: mean, and quantiles over replicates. */
+typedef struct {
+  double mean, p05, median, p95;
+} reach_band;
+
+/* Mean number of people in a bin, with its 95 % interval. */
+typedef struct {
+  double mean, ci_low, ci_high;
+} reach_bin;
+
+/* One figure of the world as it was built, such as clustering; mean over drawn networks. */
+typedef struct {
+  char name[48];
+  char unit[16];
+  double value; /* NaN = does not exist */
+} reach_figure;
+
+enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 24 };
+
+typedef struct {
+  reach_summary summary[REACH_N_MEASURES];
+  reach_comparison comparison[REACH_N_MEASURES]; /* unset for the baseline */
+  reach_band *curve;            /* reach by day 0 .. n_days; NULL in a bare network without days */
+  reach_bin hop[REACH_MAX_BINS];       /* people by hop of the first copy; the last bin is "or more" */
+  reach_bin frequency[REACH_MAX_BINS]; /* people exposed 0 (unused), 1, 2, ... times; last "or more" */
+  unsigned n_hops, n_frequencies;      /* bins used: 0 .. n-1 */
+  reach_figure figure[REACH_MAX_FIGURES];
+  unsigned n_figures;
+  bool is_supercritical; /* mean reproduction >= 1 */
+} reach_answer;
+
+/* reach of each organization relative to the baseline in a market of a given size. */
+typedef struct {
+  int64_t market_people;
+  reach_comparison *reach;   /* [organization] */
+  reach_summary *summary;    /* [organization], of reach */
+} reach_market_point;
+
+typedef struct {
+  const reach_scenario *scenario; /* borrowed */
+  uint64_t n_replicates;
+  unsigned n_days;       /* 0: no curve */
+  unsigned n_networks;   /* drawn networks that replicates are grouped by; 1 = no grouping */
+  double *value;         /* [organization][measure][replicate], NaN = missing */
+  reach_answer *answer;  /* [organization] */
+  reach_market_point *market_point; /* run.market_sizes */
+  size_t n_market_points;
+  double seconds_world, seconds_simulate;
+} reach_result;
+
+/* Called from the thread that runs the study, at most 20 times a second; share 0..1. */
+typedef void reach_progress(void *context, double share);
+
+typedef struct {
+  unsigned n_threads; /* 0 = processors that are available */
+  reach_progress *progress;
+  void *progress_context;
+  const volatile sig_atomic_t *stop; /* set from a signal handler: stop soon; may be NULL */
+} reach_study_options;
+
+/* Plays the scenario. Same numbers for any n_threads. Returns 0; REACH_TOO_BIG with the
+ * estimate before any work; REACH_NO_MEMORY; REACH_UNREADABLE for network files;
+ * REACH_INVALID where a file and the scenario disagree; REACH_INTERRUPTED + signal. */
+int reach_study_run(const reach_scenario *scenario, const reach_study_options *options,
+                    reach_result *result, reach_report *report);
+void reach_result_free(reach_result *result);
+
+static inline const double *reach_result_values(const reach_result *result, size_t organization,
+                                                int measure) {
+  return result->value +
+         (organization * REACH_N_MEASURES + (size_t)measure) * result->n_replicates;
+}
+
+#endif
