@@ -1,0 +1,11 @@
+#include "world/builder.h"
+
+const reach_builder *reach_builder_of(int work_ties_model) {
+  static const reach_builder *const builders[] = {
+      [REACH_TIES_NONE] = NULL,
+      [REACH_TIES_DEPARTMENTS] = &reach_builder_departments,
+      [REACH_TIES_FAMOUS] = &reach_builder_famous,
+      [REACH_TIES_FILE] = &reach_builder_file,
+  };
+  return builders[work_ties_model];
+}

@@ -1,0 +1,106 @@
+#include "world/contacts.h"
+
+#include <gsl/gsl_randist.h>
+
+#include "world/gsl_source.h"
+
+/* Parts of a person's stream: each a stream of its own. */
+enum { PART_HOME_COIN = 1, PART_AT_HOME, PART_ELSEWHERE, PART_N_HOME, PART_SEPARATE };
+
+static reach_stream part_of(reach_stream stream, uint64_t part) {
+  return (reach_stream){reach_draw_bits(stream, part), stream.step};
+}
+
+uint64_t reach_market_segment_first(const reach_market *market, uint64_t segment) {
+  /* floor(segment·people / segments) without overflow */
+  uint64_t whole = market->people / market->segments, rest = market->people % market->segments;
+  return segment * whole + segment * rest / market->segments;
+}
+
+uint64_t reach_market_segment_of(const reach_market *market, uint64_t position) {
+  uint64_t guess = (uint64_t)((double)position / (double)market->people * (double)market->segments);
+  if (guess >= market->segments) guess = market->segments - 1;
+  while (reach_market_segment_first(market, guess) > position) guess--;
+  while (reach_market_segment_first(market, guess + 1) <= position) guess++;
+  return guess;
+}
+
+uint64_t reach_market_department_segment(const reach_market *market, uint64_t department) {
+  return department * market->home_segments % market->segments;
+}
+
+reach_home reach_market_home(const reach_market *market, uint64_t first_segment) {
+  if (market->home_segments >= market->segments) return (reach_home){0, market->people};
+  uint64_t first = reach_market_segment_first(market, first_segment);
+  uint64_t end = first_segment + market->home_segments;
+  uint64_t stop = end <= market->segments
+                      ? reach_market_segment_first(market, end)
+                      : market->people + reach_market_segment_first(market, end - market->segments);
+  return (reach_home){first, stop - first};
+}
+
+static uint64_t at_most(uint64_t x, uint64_t most) {
+  return x < most ? x : most;
+}
+
+/* How many home contacts: Binomial(n, locality), within what both parts can hold. */
+static uint64_t draw_n_home(const reach_contacts *c) {
+  reach_gsl_source source = {part_of(c->stream, PART_N_HOME), 0};
+  gsl_rng rng = reach_gsl_rng(&source);
+  uint64_t n_home = gsl_ran_binomial(&rng, c->locality, (unsigned)c->n);
+  uint64_t least = c->n > c->n_elsewhere ? c->n - c->n_elsewhere : 0;
+  n_home = at_most(n_home, c->n_at_home);
+  return n_home < least ? least : n_home;
+}
+
+static reach_permutation order_of(const reach_contacts *c, uint64_t n, uint64_t part) {
+  return reach_permutation_open(n ? n : 1, part_of(c->stream, part));
+}
+
+reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
+                                   uint64_t self, reach_stream stream) {
+  reach_contacts c = {.n = n, .separate = market->separate, .people = market->people,
+                      .first_id = market->first_id, .self = self, .stream = stream};
+  if (c.separate) {
+    c.stream = part_of(stream, PART_SEPARATE);
+    return c;
+  }
+  c.home = reach_market_home(market, first_segment);
+  uint64_t others = market->people - (self != UINT64_MAX);
+  c.n = at_most(n, others);
+  c.n_at_home = c.home.size - (self != UINT64_MAX);
+  c.n_elsewhere = market->people - c.home.size;
+  c.locality = c.n_elsewhere ? market->locality : 1;
+  c.at_home = order_of(&c, c.n_at_home, PART_AT_HOME);
+  c.elsewhere = order_of(&c, c.n_elsewhere, PART_ELSEWHERE);
+  c.by_rank = c.n > c.n_at_home || c.n > c.n_elsewhere;
+  if (c.n_elsewhere == 0) {
+    c.by_rank = false; /* all are at home */
+  } else if (c.by_rank) {
+    c.n_home = draw_n_home(&c);
+  }
+  c.stream = part_of(stream, PART_HOME_COIN);
+  return c;
+}
+
+static uint64_t position_at_home(const reach_contacts *c, uint64_t place) {
+  uint64_t offset = reach_permutation_at(&c->at_home, place);
+  if (c->self != UINT64_MAX) { /* step over oneself */
+    uint64_t own = c->self >= c->home.first ? c->self - c->home.first
+                                            : c->self + c->people - c->home.first;
+    offset += offset >= own;
+  }
+  return c->home.first + offset;
+}
+
+uint64_t reach_contacts_person(const reach_contacts *c, uint64_t j) {
+  static const uint64_t top_bit = UINT64_C(1) << 63;
+  if (c->separate) return reach_draw_bits(c->stream, j) | top_bit;
+  bool is_home = c->by_rank ? j < c->n_home : reach_draw_uniform(c->stream, j) < c->locality;
+  uint64_t place = c->by_rank && !is_home ? j - c->n_home : j;
+  uint64_t position = is_home ? position_at_home(c, place)
+                              : c->home.first + c->home.size +
+                                    reach_permutation_at(&c->elsewhere, place);
+  while (position >= c->people) position -= c->people;
+  return c->first_id + position;
+}

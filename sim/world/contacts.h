@@ -1,0 +1,61 @@
+/* Who a person's contacts outside the company are: a pure function of keys, nothing stored.
+ *
+ * The market is a ring of positions 0 .. people-1, cut into contiguous segments. A person's
+ * home is a run of segments; contact number j is drawn from the home or from elsewhere without
+ * repeating anybody. Person ids: associates below n_associates, market position x is person
+ * n_associates + x. Where audiences are separate every contact is a person of its own, whose
+ * id has the top bit set. */
+#ifndef REACH_WORLD_CONTACTS_H
+#define REACH_WORLD_CONTACTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/random.h"
+#include "world/permutation.h"
+
+typedef struct {
+  uint64_t people, segments, home_segments;
+  double locality;
+  bool separate;
+  uint64_t first_id; /* of the market: the number of associates */
+} reach_market;
+
+/* A run of market positions, going on at 0 after the last. */
+typedef struct {
+  uint64_t first, size;
+} reach_home;
+
+/* The contacts of one person. */
+typedef struct {
+  uint64_t n; /* how many */
+  bool separate;
+  bool by_rank;    /* home contacts come first (n_home of them) instead of by a coin for each:
+                      needed where a person has more contacts than a part has people */
+  uint64_t n_home; /* by_rank only */
+  double locality;
+  uint64_t people, first_id;
+  reach_home home;       /* with the person itself in it, if it is of the market */
+  uint64_t self;         /* its own market position, or UINT64_MAX */
+  uint64_t n_at_home;    /* people to choose from at home: without itself */
+  uint64_t n_elsewhere;
+  reach_stream stream;   /* of this person */
+  reach_permutation at_home, elsewhere;
+} reach_contacts;
+
+reach_home reach_market_home(const reach_market *market, uint64_t first_segment);
+/* First home segment of a department, and of the person at a market position. */
+uint64_t reach_market_department_segment(const reach_market *market, uint64_t department);
+uint64_t reach_market_segment_of(const reach_market *market, uint64_t position);
+/* Market position at which segment s begins; s may equal the number of segments. */
+uint64_t reach_market_segment_first(const reach_market *market, uint64_t segment);
+
+/* n wanted contacts (fewer if the market is smaller) of somebody whose home begins at
+ * first_segment; `self` = own market position, UINT64_MAX for an associate. */
+reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
+                                   uint64_t self, reach_stream stream);
+
+/* Person id of contact j < n. */
+uint64_t reach_contacts_person(const reach_contacts *contacts, uint64_t j);
+
+#endif

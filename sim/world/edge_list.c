@@ -1,0 +1,138 @@
+#include "world/edge_list.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/lines.h"
+
+/* A file whose ids leave nearly all numbers unused is a mistake, not a network: people may
+ * outnumber lines by this factor, and any network may have this many. */
+enum { MOST_PEOPLE_PER_LINE = 1000, ALWAYS_ALLOWED_PEOPLE = 1000000 };
+
+static int check_people(const char *path, const reach_pairs *pairs, reach_report *report) {
+  if (!pairs->n)
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s: no ties in it (expected lines such as `0 1`)", path);
+  uint64_t most = pairs->n * MOST_PEOPLE_PER_LINE + ALWAYS_ALLOWED_PEOPLE;
+  if (pairs->n_people > most)
+    return reach_report_add(report, REACH_TOO_BIG,
+                            "%s: the largest id asks for %u people, but there are only %llu lines;"
+                            " number people from 0 without large gaps",
+                            path, pairs->n_people, (unsigned long long)pairs->n);
+  return 0;
+}
+
+int reach_edge_list_read(const char *path, reach_pairs *pairs, reach_report *report) {
+  *pairs = (reach_pairs){0};
+  reach_lines lines;
+  int status = reach_lines_open(path, &lines, report);
+  while (!status) {
+    reach_word word[2];
+    uint32_t id[2];
+    int more = 0;
+    status = reach_lines_next(&lines, word, &more, report);
+    if (status || !more) break;
+    for (int i = 0; i < 2 && !status; i++) {
+      status = reach_word_id(&lines, &word[i], &id[i], report);
+      if (!status && id[i] >= pairs->n_people) pairs->n_people = id[i] + 1;
+    }
+    if (!status) status = reach_pairs_add(pairs, id[0], id[1], report);
+  }
+  if (!status) status = check_people(path, pairs, report);
+  reach_lines_close(&lines);
+  return status;
+}
+
+/* Index of the department called `word`, added when new. Few departments: a linear search. */
+static int department_named(reach_departments *d, const reach_word *word, uint32_t *index,
+                            reach_report *report) {
+  for (*index = 0; *index < d->n_departments; ++*index)
+    if (strlen(d->name[*index]) == word->n && !memcmp(d->name[*index], word->text, word->n))
+      return 0;
+  char **grown = realloc(d->name, (d->n_departments + 1) * sizeof *grown);
+  if (!grown) return reach_report_no_memory(report, "departments");
+  d->name = grown;
+  grown[d->n_departments] = strndup(word->text, word->n);
+  if (!grown[d->n_departments]) return reach_report_no_memory(report, "departments");
+  d->n_departments++;
+  return 0;
+}
+
+static const uint32_t NOT_NAMED = UINT32_MAX;
+enum { MOST_DEPARTMENTS = 10000 };
+
+static int read_person(reach_lines *lines, const reach_word word[2], uint32_t n_people,
+                       reach_departments *d, reach_report *report) {
+  uint32_t person, index;
+  int status = reach_word_id(lines, &word[0], &person, report);
+  if (status) return status;
+  unsigned long long line = lines->line;
+  if (person >= n_people)
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:%llu:1: person %u is not in the network (ids 0 to %u)",
+                            lines->path, line, person, n_people - 1);
+  if (d->department[person] != NOT_NAMED)
+    return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: person %u is named twice",
+                            lines->path, line, person);
+  status = department_named(d, &word[1], &index, report);
+  if (status) return status;
+  if (d->n_departments > MOST_DEPARTMENTS)
+    return reach_report_add(report, REACH_TOO_BIG, "%s:%llu: more than %d departments",
+                            lines->path, line, MOST_DEPARTMENTS);
+  d->department[person] = index;
+  return 0;
+}
+
+int reach_departments_read(const char *path, uint32_t n_people, reach_departments *departments,
+                           reach_report *report) {
+  *departments = (reach_departments){0};
+  reach_lines lines;
+  int status = reach_lines_open(path, &lines, report);
+  if (status) goto out;
+  departments->department = malloc(n_people * sizeof *departments->department);
+  if (!departments->department) {
+    status = reach_report_no_memory(report, "departments");
+    goto out;
+  }
+  for (uint32_t u = 0; u < n_people; u++) departments->department[u] = NOT_NAMED;
+  for (int more = 1; !status && more;) {
+    reach_word word[2];
+    status = reach_lines_next(&lines, word, &more, report);
+    if (!status && more) status = read_person(&lines, word, n_people, departments, report);
+  }
+  for (uint32_t u = 0; u < n_people && !status; u++)
+    if (departments->department[u] == NOT_NAMED)
+      status = reach_report_add(report, REACH_UNREADABLE,
+                                "%s: person %u has no department; name all %u people once", path, u,
+                                n_people);
+out:
+  reach_lines_close(&lines);
+  return status;
+}
+
+int reach_departments_equal(uint32_t n_people, uint32_t n_departments,
+                            reach_departments *departments, reach_report *report) {
+  *departments = (reach_departments){0};
+  departments->department = malloc(n_people * sizeof *departments->department);
+  departments->name = calloc(n_departments, sizeof *departments->name);
+  if (!departments->department || !departments->name)
+    return reach_report_no_memory(report, "departments");
+  for (uint32_t d = 0; d < n_departments; d++) {
+    if (asprintf(&departments->name[d], "%u", d) < 0) {
+      departments->name[d] = NULL;
+      return reach_report_no_memory(report, "departments");
+    }
+    departments->n_departments = d + 1;
+  }
+  for (uint32_t u = 0; u < n_people; u++)
+    departments->department[u] = (uint32_t)((uint64_t)u * n_departments / n_people);
+  return 0;
+}
+
+void reach_departments_free(reach_departments *departments) {
+  for (uint32_t d = 0; d < departments->n_departments; d++) free(departments->name[d]);
+  free(departments->name);
+  free(departments->department);
+  *departments = (reach_departments){0};
+}

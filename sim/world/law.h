@@ -1,0 +1,28 @@
+/* How many contacts a person has: a law of counts, read at one uniform number by inversion,
+ * so that the same number gives more contacts when the mean rises. */
+#ifndef REACH_WORLD_LAW_H
+#define REACH_WORLD_LAW_H
+
+#include <stdint.h>
+
+#include "base/report.h"
+
+typedef struct {
+  int law; /* REACH_LAW_... */
+  double mean;
+  double mu, sigma;       /* lognormal: of the logarithm; sigma^2 = ln(1 + cv^2) */
+  double least, exponent; /* pareto: least = mean (shape - 1) / shape, exponent = -1 / shape */
+  uint64_t first;         /* poisson: cdf[i] = P(K <= first + i), a table of n entries, */
+  uint64_t n;             /* wide enough to leave out less than 1e-15 */
+  double *cdf;            /* owned */
+} reach_law;
+
+/* Ranges are those of params.def. Returns 0 or REACH_NO_MEMORY. */
+int reach_law_init(reach_law *law, int kind, double mean, double cv, double shape,
+                   reach_report *report);
+void reach_law_free(reach_law *law);
+
+/* The count at the quantile u in (0, 1); at most 1e9. */
+uint64_t reach_law_count(const reach_law *law, double u);
+
+#endif

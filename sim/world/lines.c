@@ -1,0 +1,116 @@
+#include "world/lines.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static const off_t MOST_BYTES = (off_t)2 << 30;
+static const uint64_t MOST_ID = UINT32_MAX - 1;
+
+static int read_all(int file, size_t size, reach_lines *lines, reach_report *report) {
+  lines->text = malloc(size + 1);
+  if (!lines->text) return reach_report_no_memory(report, lines->path);
+  while (lines->n < size) {
+    ssize_t got = read(file, lines->text + lines->n, size - lines->n);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0)
+      return reach_report_add(report, REACH_UNREADABLE, "%s: cannot read: %s", lines->path,
+                              strerror(errno));
+    if (got == 0) break; /* it became shorter */
+    lines->n += (size_t)got;
+  }
+  lines->text[lines->n] = '\0';
+  if (memchr(lines->text, '\0', lines->n))
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s: holds a NUL byte: not a text file of ids", lines->path);
+  return 0;
+}
+
+int reach_lines_open(const char *path, reach_lines *lines, reach_report *report) {
+  *lines = (reach_lines){.path = path};
+  int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a FIFO must not hang us */
+  if (file < 0)
+    return reach_report_add(report, REACH_UNREADABLE, "%s: cannot open: %s", path,
+                            strerror(errno));
+  struct stat about;
+  int status = 0;
+  if (fstat(file, &about) || !S_ISREG(about.st_mode)) {
+    status = reach_report_add(report, REACH_UNREADABLE, "%s: not a regular file", path);
+  } else if (about.st_size > MOST_BYTES) {
+    status = reach_report_add(report, REACH_TOO_BIG, "%s: %lld bytes (at most %lld)", path,
+                              (long long)about.st_size, (long long)MOST_BYTES);
+  } else {
+    status = read_all(file, (size_t)about.st_size, lines, report);
+  }
+  close(file);
+  static const char bom[] = "\xef\xbb\xbf";
+  if (!status && lines->n >= 3 && !memcmp(lines->text, bom, 3)) lines->at = 3;
+  return status;
+}
+
+void reach_lines_close(reach_lines *lines) {
+  free(lines->text);
+  lines->text = NULL;
+}
+
+static int is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r';
+}
+
+/* Parts one line into words; returns their number, or -1 at a comma out of place. */
+static int part(const char *line, size_t n, reach_word word[2]) {
+  size_t at = 0;
+  int count = 0, commas = 0;
+  for (;;) {
+    while (at < n && (is_blank(line[at]) || line[at] == ',')) {
+      if (line[at++] == ',' && (++commas > count || commas > 1)) return -1;
+    }
+    if (at == n || line[at] == '#') return commas && count < 2 ? -1 : count;
+    size_t begin = at;
+    while (at < n && !is_blank(line[at]) && line[at] != ',' && line[at] != '#') at++;
+    if (count < 2) word[count] = (reach_word){line + begin, at - begin, begin + 1};
+    count++;
+  }
+}
+
+int reach_lines_next(reach_lines *lines, reach_word word[2], int *more, reach_report *report) {
+  *more = 0;
+  while (lines->at < lines->n) {
+    const char *line = lines->text + lines->at;
+    const char *end = memchr(line, '\n', lines->n - lines->at);
+    size_t length = end ? (size_t)(end - line) : lines->n - lines->at;
+    lines->at += length + 1;
+    lines->line++;
+    int words = part(line, length, word);
+    if (words == 0) continue;
+    if (words != 2)
+      return reach_report_add(report, REACH_UNREADABLE,
+                              "%s:%llu:1: expected two words a line, such as `0 1` or `0,1`",
+                              lines->path, (unsigned long long)lines->line);
+    *more = 1;
+    return 0;
+  }
+  return 0;
+}
+
+int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id,
+                  reach_report *report) {
+  uint64_t value = 0;
+  size_t i = 0;
+  for (; i < word->n && word->text[i] >= '0' && word->text[i] <= '9' && value <= MOST_ID; i++)
+    value = 10 * value + (uint64_t)(word->text[i] - '0');
+  if (i == word->n && value <= MOST_ID) {
+    *id = (uint32_t)value;
+    return 0;
+  }
+  const size_t most_shown = 40;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:%llu:%llu: %.*s: not a person's id (whole numbers from 0 to %llu)",
+                          lines->path, (unsigned long long)lines->line,
+                          (unsigned long long)word->column,
+                          (int)(word->n < most_shown ? word->n : most_shown), word->text,
+                          (unsigned long long)MOST_ID);
+}

@@ -1,0 +1,34 @@
+/* A text file read whole and walked line by line, two words a line. */
+#ifndef REACH_WORLD_LINES_H
+#define REACH_WORLD_LINES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/report.h"
+
+typedef struct {
+  const char *path;
+  char *text; /* owned; ended by NUL */
+  size_t n, at;
+  uint64_t line;
+} reach_lines;
+
+typedef struct {
+  const char *text; /* into the file's text, not ended by NUL */
+  size_t n;
+  uint64_t column; /* from 1 */
+} reach_word;
+
+/* Only regular files up to 2 GiB. Caller closes, also on failure. */
+int reach_lines_open(const char *path, reach_lines *lines, reach_report *report);
+/* Steps to the next line that has words; *more = 0 at the end. A line with other than two
+ * words is an error. */
+int reach_lines_next(reach_lines *lines, reach_word word[2], int *more, reach_report *report);
+void reach_lines_close(reach_lines *lines);
+
+/* The word as a person's id. */
+int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id,
+                  reach_report *report);
+
+#endif

@@ -1,0 +1,167 @@
+#include "world/world.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/builder.h"
+#include "world/igraph_guard.h"
+
+static int build_bare(const reach_params *p, reach_world *world, reach_report *report) {
+  world->network = calloc(1, sizeof *world->network);
+  if (!world->network) return reach_report_no_memory(report, "a network of ties");
+  world->n_networks = 1;
+  int status = *p->network_file
+                   ? reach_network_file(p->network_file, p->network_directed, world->network, report)
+                   : reach_network_famous("network.famous", p->network_famous, world->network,
+                                          report);
+  if (!status) world->n_associates = world->network->n_people;
+  if (!status && *p->network_departments)
+    status = reach_departments_read(p->network_departments, world->n_associates,
+                                    &world->departments, report);
+  return status;
+}
+
+static int build_work_ties(const reach_params *p, reach_igraph_guard *guard, reach_world *world,
+                           reach_report *report) {
+  const reach_builder *builder = reach_builder_of(p->work_ties_model);
+  world->n_associates = (uint32_t)p->associates_count;
+  world->n_networks = 1;
+  if (!builder) return 0;
+  bool many = builder->is_drawn && p->run_world == REACH_WORLD_REDRAWN;
+  uint32_t wanted = many ? (uint32_t)p->run_networks : 1;
+  if (many && p->run_replicates < p->run_networks) wanted = (uint32_t)p->run_replicates;
+  world->network = calloc(wanted, sizeof *world->network);
+  if (!world->network) return reach_report_no_memory(report, "networks of ties");
+  world->n_networks = wanted;
+  int status = 0;
+  for (uint32_t w = 0; w < wanted && !status; w++) {
+    guard->source = (reach_igraph_source){
+        reach_stream_open(p->run_ties_seed, w, reach_stream_name("work-ties"), 0), 0};
+    status = builder->run(p, world->n_associates, &world->network[w], report);
+  }
+  if (!status) world->n_associates = world->network[0].n_people;
+  return status;
+}
+
+static int build_departments(const reach_params *p, reach_world *world, reach_report *report) {
+  bool own_people = p->work_ties_model == REACH_TIES_FAMOUS || p->work_ties_model == REACH_TIES_FILE;
+  if (!own_people)
+    return reach_departments_equal(world->n_associates, (uint32_t)p->work_ties_departments,
+                                   &world->departments, report);
+  if (*p->work_ties_departments_file)
+    return reach_departments_read(p->work_ties_departments_file, world->n_associates,
+                                  &world->departments, report);
+  return 0;
+}
+
+static int build_market(const reach_params *p, reach_world *world, reach_report *report) {
+  world->market = (reach_market){.people = (uint64_t)p->market_people,
+                                 .segments = (uint64_t)p->market_segments,
+                                 .home_segments = (uint64_t)p->market_home_segments,
+                                 .locality = p->market_locality,
+                                 .separate = p->market_audiences == REACH_AUDIENCES_SEPARATE,
+                                 .first_id = world->n_associates};
+  int status = reach_law_init(&world->associate_contacts, p->associates_contacts_law,
+                              p->associates_contacts_mean, p->associates_contacts_cv,
+                              p->associates_contacts_shape, report);
+  if (!status)
+    status = reach_law_init(&world->market_contacts, p->market_contacts_law, p->market_contacts_mean,
+                            p->market_contacts_cv, p->market_contacts_shape, report);
+  return status;
+}
+
+static int measure(reach_world *world, reach_report *report) {
+  double figure[REACH_N_FIGURES];
+  int n_networks = (int)world->n_networks;
+  for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] = world->network ? 0 : NAN;
+  if (!world->network) return 0;
+  for (int w = 0; w < n_networks; w++) {
+    int status = reach_structure_measure(&world->network[w], world->departments.department,
+                                         n_networks == 1, figure, report);
+    if (status) return status;
+    for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] += figure[f] / n_networks;
+  }
+  return 0;
+}
+
+static int by_degree_then_id(const void *a, const void *b, void *ties) {
+  uint32_t u = *(const uint32_t *)a, v = *(const uint32_t *)b;
+  uint64_t degree_u = reach_ties_degree(ties, u), degree_v = reach_ties_degree(ties, v);
+  if (degree_u != degree_v) return degree_u > degree_v ? -1 : 1;
+  return (u > v) - (u < v);
+}
+
+static int rank_by_degree(reach_world *world, reach_report *report) {
+  size_t n = world->n_associates;
+  world->by_degree = malloc(world->n_networks * n * sizeof *world->by_degree);
+  if (!world->by_degree) return reach_report_no_memory(report, "a ranking by degree");
+  for (uint32_t w = 0; w < world->n_networks; w++) {
+    uint32_t *order = world->by_degree + w * n;
+    for (uint32_t u = 0; u < n; u++) order[u] = u;
+    qsort_r(order, n, sizeof *order, by_degree_then_id, &world->network[w]);
+  }
+  return 0;
+}
+
+int reach_world_build(const reach_params *p, bool is_network, reach_world *world,
+                      reach_report *report) {
+  *world = (reach_world){.is_network = is_network};
+  reach_igraph_guard guard;
+  reach_igraph_enter(&guard, reach_stream_open(p->run_ties_seed, 0, 0, 0));
+  int status = is_network ? build_bare(p, world, report)
+                          : build_work_ties(p, &guard, world, report);
+  if (!status && !is_network) status = build_departments(p, world, report);
+  if (!status && !is_network) status = build_market(p, world, report);
+  if (!status) status = measure(world, report);
+  if (!status && p->cascade_seed_choice == REACH_SEED_DEGREE) {
+    if (world->network)
+      status = rank_by_degree(world, report);
+    else
+      status = reach_report_add(report, REACH_INVALID,
+                                "cascade.seed_choice: degree needs work_ties.model other than none");
+  }
+  reach_igraph_leave(&guard);
+  return status;
+}
+
+void reach_world_free(reach_world *world) {
+  for (uint32_t w = 0; world->network && w < world->n_networks; w++)
+    reach_ties_free(&world->network[w]);
+  free(world->network);
+  free(world->by_degree);
+  reach_departments_free(&world->departments);
+  reach_law_free(&world->associate_contacts);
+  reach_law_free(&world->market_contacts);
+  *world = (reach_world){0};
+}
+
+static bool shapes_world(const char *key) {
+  static const char *const blocks[] = {"network.", "associates.", "work_ties.", "market.",
+                                       "cascade.seed_choice"};
+  for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+    if (!strncmp(key, blocks[i], strlen(blocks[i]))) return true;
+  return false;
+}
+
+static bool same_value(const reach_param *row, const reach_params *a, const reach_params *b) {
+  const char *x = (const char *)a + row->offset, *y = (const char *)b + row->offset;
+  switch (row->kind) {
+  case REACH_REAL: return *(const double *)x == *(const double *)y;
+  case REACH_COUNT: return *(const int64_t *)x == *(const int64_t *)y;
+  case REACH_FLAG: return *(const bool *)x == *(const bool *)y;
+  case REACH_CHOICE: return *(const int *)x == *(const int *)y;
+  case REACH_TEXT:
+  case REACH_FILE: return !strcmp(*(char *const *)x, *(char *const *)y);
+  default: return false; /* no list shapes the world */
+  }
+}
+
+bool reach_world_same(const reach_params *a, const reach_params *b, bool is_network) {
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    const reach_param *row = &reach_param_table[i];
+    if (is_network && row->place == REACH_PLACE_COMPANY) continue;
+    if (shapes_world(row->key) && !same_value(row, a, b)) return false;
+  }
+  return true;
+}
