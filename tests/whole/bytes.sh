@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Same scenario and seed, same bytes: threads, locales, working folder, closed descriptors.
+. "$(dirname "$0")/lib.sh"
+
+small_scenario >small.yaml
+want 0 'the reference run' run small.yaml -o one -j 1 --quiet || finish
+ok
+[[ $(fingerprint one | wc -l) -ge 9 ]] || fail "the run left few files: $(fingerprint one)"
+
+for threads in 2 4; do
+  want 0 "-j $threads" run small.yaml -o "j$threads" -j "$threads" --quiet
+  same one "j$threads" "-j $threads"
+done
+
+# Locales that are really there: one with a decimal comma, one where i is not the lower case of I.
+mkdir locales
+for locale in de_DE tr_TR; do
+  ok
+  localedef -c -i "$locale" -f UTF-8 "locales/$locale.UTF-8" >localedef.log 2>&1
+  seen=$(LOCPATH=$work/locales LC_ALL=$locale.UTF-8 locale decimal_point 2>&1)
+  if [[ $seen != , ]]; then
+    fail "the locale $locale.UTF-8 cannot be made here (apt-get install locales): $seen"
+    continue
+  fi
+  LOCPATH=$work/locales LC_ALL=$locale.UTF-8 LANG=$locale.UTF-8 \
+    want 0 "$locale" run small.yaml -o "in-$locale" --quiet
+  same one "in-$locale" "locale $locale"
+done
+
+# Another folder, and the scenario named by its absolute path.
+mkdir -p elsewhere
+(cd elsewhere && timeout "$seconds" "$program" run "$work/small.yaml" -o ../away --quiet) \
+  >out 2>err || fail 'from another folder'
+same one away 'from another folder'
+
+# Nobody listens: what is printed must not land in a result.
+timeout "$seconds" "$program" run small.yaml -o no-stdin --quiet <&- >out 2>err || fail 'closed stdin'
+same one no-stdin 'closed stdin'
+timeout "$seconds" "$program" run small.yaml -o no-stderr <out 2>&- >out || fail 'closed stderr'
+same one no-stderr 'closed stderr'
+timeout "$seconds" "$program" run small.yaml -o closed <&- >&- 2>&-
+status=$?
+ok
+[[ $status == 0 || $status == 7 ]] || fail "all descriptors closed: exit $status"
+same one closed 'all descriptors closed'
+
+# Another seed is another answer: the comparison above can fail.
+want 0 'another seed' run small.yaml -o other --seed 8 --quiet
+ok
+cmp -s one/replicates.csv other/replicates.csv && fail 'another seed gives the same replicates'
+finish

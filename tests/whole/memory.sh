@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# Memory that runs out at any allocation: exit 6 or, where the program can do without, 0.
+# ctest: not sanitized
+. "$(dirname "$0")/lib.sh"
+library=${ORGREACH_FAIL_MALLOC:?the library that fails an allocation}
+small_scenario >small.yaml
+
+starve() { # n, forever or once, arguments of the program...
+  local at=$1 kind=$2
+  shift 2
+  env LD_PRELOAD="$library" FAIL_MALLOC_AT="$at" ${kind:+"FAIL_MALLOC_FOREVER=1"} \
+    timeout -k 2 "$seconds" "$program" "$@" >out 2>err </dev/null
+  status=$?
+}
+
+# campaign NAME TRIES ARGUMENT...: fails a sample of the allocations of a command.
+campaign() {
+  local what=$1 tries=$2 n total step
+  shift 2
+  rm -rf results
+  env LD_PRELOAD="$library" FAIL_MALLOC_COUNT="$work/count" "$program" "$@" >out 2>err </dev/null
+  status=$?
+  ok
+  if [[ $status != 0 || ! -s count ]]; then
+    fail "$what: cannot count its allocations"
+    show
+    return
+  fi
+  total=$(<count)
+  step=$((total / tries + 1))
+  printf '%s: %d allocations, every %d. fails\n' "$what" "$total" "$step"
+  for ((n = 1; n <= total; n += step)); do
+    for kind in '' forever; do
+      rm -rf results
+      starve "$n" "$kind" "$@"
+      ok
+      case $status in
+        0 | 6) ;;
+        *)
+          fail "$what: allocation $n ${kind:-once}: expected exit 6"
+          show
+          ;;
+      esac
+      if [[ $status == 6 ]]; then
+        ok
+        [[ $(wc -l <err) -ge 1 ]] || fail "$what: allocation $n ${kind:-once}: exit 6 without a word"
+        ok
+        [[ ! -e results/manifest.json ]] || fail "$what: allocation $n ${kind:-once}: exit 6 and a manifest"
+      fi
+    done
+  done
+}
+
+campaign check 150 check small.yaml
+campaign run 150 run small.yaml -o results --no-charts --quiet -j 2
+campaign explain 40 explain reach
+printf '0 1\n1 2\n2 0\n' >triangle.edges
+printf 'network: {file: triangle.edges}\ncascade: {probability: 0.3, seed_set: [0]}\nrun: {replicates: 50}\n' >bare.yaml
+campaign network 80 run bare.yaml -o results --no-charts --quiet -j 1 --json
+finish
