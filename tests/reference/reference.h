@@ -1,0 +1,101 @@
+/* The reference simulator: docs/model.md once more, slow and plain.
+ *
+ * It shares no code with the engine. Every contact list is drawn by Fisher and Yates, every
+ * contact has its own coins, and exposures wait in one sorted list. All that it takes from
+ * the program are the names of the parameters (docs/model.md calls them by their keys) and of
+ * the measures. Read it beside docs/model.md: reference_world.c is section 1, reference.c
+ * section 2, reference_measures.c section 3. */
+#ifndef REACH_TESTS_REFERENCE_H
+#define REACH_TESTS_REFERENCE_H
+
+#include <gsl/gsl_rng.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "outcome/measures.h"
+#include "scenario/params.h"
+
+enum { REFERENCE_BINS = 64, REFERENCE_DAYS = 400, REFERENCE_COMPANY = UINT32_MAX };
+
+typedef struct {
+  uint32_t from, to;
+} reference_tie;
+
+/* What is simulated: a company in a market, or a bare network. Borrowed by the run. */
+typedef struct {
+  const reach_params *params;
+  bool is_bare;             /* independent cascade on `tie`, no market */
+  double horizon;           /* days; INFINITY: to the end */
+  const reference_tie *tie; /* of a network file: no loops, no repeats; NULL: see params */
+  size_t n_ties;
+  bool is_directed;
+  uint32_t n_people;          /* of the network file; 0: params->associates_count */
+  const uint32_t *department; /* [n_people], of a department file, or NULL */
+} reference_case;
+
+typedef struct {
+  uint32_t *item;
+  uint32_t n, capacity;
+} reference_people;
+
+typedef struct {
+  bool is_start, is_participant;
+  bool has_contacts;         /* contact list already drawn */
+  reference_people contacts; /* market people */
+  reference_people colleagues;
+  bool is_reached, is_intact; /* the first copy that was taken in */
+  double day;
+  uint32_t hop;
+  bool has_accepted, accepted_intact; /* the copy that is passed on */
+  uint32_t accepted_hop;
+  bool has_passed_on;
+  uint32_t n_exposures;
+} reference_person;
+
+typedef struct {
+  double day;
+  uint32_t sender; /* REFERENCE_COMPANY sorts last */
+  uint32_t receiver;
+  uint32_t hop; /* of the copy that arrives */
+  bool is_intact, is_accepted;
+} reference_exposure;
+
+/* One replicate and the memory that replicates share. Zeroed at first. */
+typedef struct {
+  const reference_case *what;
+  gsl_rng *rng;
+  uint32_t n_associates, n_market; /* the market grows when audiences are separate */
+  reference_person *person;        /* associates, then market */
+  size_t person_capacity;
+  reference_exposure *waiting; /* latest first, so that the next one is at the end */
+  size_t n_waiting, waiting_capacity;
+  reference_people followers;
+  reference_people addressed; /* first-hop audience, repeats included: the gross contacts */
+  double onward_tellings;     /* taken in, made by hearers */
+} reference_run;
+
+typedef struct {
+  double measure[REACH_N_MEASURES];    /* NaN = missing; days_to_baseline is not computed */
+  double by_hop[REFERENCE_BINS];       /* reached people by hop of the first copy */
+  double by_frequency[REFERENCE_BINS]; /* people by number of exposures, 1 or more */
+  double by_day[REFERENCE_DAYS];       /* reached at the end of day 0, 1, ... */
+} reference_outcome;
+
+/* Draws one world and lets the message travel through it. */
+void reference_play(reference_run *run, const reference_case *what, gsl_rng *rng,
+                    reference_outcome *outcome);
+void reference_run_free(reference_run *run);
+
+/* Section 1 (reference_world.c). */
+void reference_world_draw(reference_run *run);
+uint32_t reference_department(const reference_run *run, uint32_t associate);
+void reference_contacts_draw(reference_run *run, uint32_t person);
+void reference_draw(gsl_rng *rng, uint32_t *item, uint32_t n, uint32_t n_drawn);
+void reference_people_add(reference_people *people, uint32_t person);
+bool reference_coin(gsl_rng *rng, double p);
+
+/* Section 3 (reference_measures.c). */
+void reference_measure(const reference_run *run, reference_outcome *outcome);
+
+#endif

@@ -1,0 +1,94 @@
+/* The measures of one replicate: docs/model.md section 3. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "reference/reference.h"
+
+static int ascending(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* Gross contacts, and the share of them that are repeats: counted. */
+static void measure_addressed(const reference_run *run, double *m) {
+  uint32_t n_people = run->n_associates + run->n_market;
+  bool *is_counted = calloc((size_t)n_people + 1, sizeof *is_counted);
+  if (!is_counted) abort();
+  double n_unique = 0, n_gross = run->addressed.n;
+  for (uint32_t i = 0; i < run->addressed.n; i++) {
+    n_unique += !is_counted[run->addressed.item[i]];
+    is_counted[run->addressed.item[i]] = true;
+  }
+  m[REACH_MEASURE_gross_contacts] = n_gross;
+  m[REACH_MEASURE_overlap] = n_gross > 0 ? 1 - n_unique / n_gross : NAN;
+  free(is_counted);
+}
+
+/* Who counts: the people of the market; in a bare network everybody. */
+static uint32_t first_counted(const reference_run *run) {
+  return run->what->is_bare ? 0 : run->n_associates;
+}
+
+static void measure_people(const reference_run *run, reference_outcome *outcome) {
+  double *m = outcome->measure;
+  double n_exposed = 0, hops = 0, n_hearers = 0;
+  for (uint32_t i = first_counted(run); i < run->n_associates + run->n_market; i++) {
+    const reference_person *person = &run->person[i];
+    m[REACH_MEASURE_impressions] += person->n_exposures;
+    n_exposed += person->n_exposures > 0;
+    m[REACH_MEASURE_reach] += person->is_reached;
+    m[REACH_MEASURE_accurate_reach] += person->is_reached && person->is_intact;
+    m[REACH_MEASURE_accepted_reach] += person->has_accepted;
+    if (person->n_exposures > 0)
+      outcome->by_frequency[person->n_exposures < REFERENCE_BINS ? person->n_exposures
+                                                                 : REFERENCE_BINS - 1]++;
+    if (!person->is_reached) continue;
+    outcome->by_hop[person->hop < REFERENCE_BINS ? person->hop : REFERENCE_BINS - 1]++;
+    if (person->is_start) continue;
+    hops += person->hop;
+    n_hearers++;
+  }
+  double impressions = m[REACH_MEASURE_impressions];
+  m[REACH_MEASURE_duplication] = impressions > 0 ? 1 - n_exposed / impressions : NAN;
+  m[REACH_MEASURE_hops_mean] = n_hearers > 0 ? hops / n_hearers : NAN;
+}
+
+static void measure_everybody(const reference_run *run, double *m) {
+  double n_hearers = 0;
+  for (uint32_t i = 0; i < run->n_associates + run->n_market; i++) {
+    const reference_person *person = &run->person[i];
+    n_hearers += person->is_reached && !person->is_start;
+    m[REACH_MEASURE_senders] += person->has_passed_on;
+    m[REACH_MEASURE_internal_reach] += i < run->n_associates && person->is_reached;
+  }
+  if (run->what->is_bare) m[REACH_MEASURE_internal_reach] = NAN;
+  m[REACH_MEASURE_reproduction] = n_hearers > 0 ? run->onward_tellings / n_hearers : NAN;
+}
+
+static void measure_days(const reference_run *run, reference_outcome *outcome) {
+  double *m = outcome->measure;
+  double *day = malloc(((size_t)run->n_associates + run->n_market + 1) * sizeof *day);
+  if (!day) abort();
+  size_t n = 0;
+  for (uint32_t i = first_counted(run); i < run->n_associates + run->n_market; i++)
+    if (run->person[i].is_reached) day[n++] = run->person[i].day;
+  qsort(day, n, sizeof *day, ascending);
+  m[REACH_MEASURE_days_to_half] = n ? day[(n + 1) / 2 - 1] : NAN;
+  m[REACH_MEASURE_days_to_90] = n ? day[(9 * n + 9) / 10 - 1] : NAN;
+  m[REACH_MEASURE_days_to_baseline] = NAN;
+  size_t reached = 0;
+  for (unsigned d = 0; d < REFERENCE_DAYS; d++) {
+    while (reached < n && day[reached] <= d) reached++;
+    outcome->by_day[d] = (double)reached;
+  }
+  free(day);
+}
+
+void reference_measure(const reference_run *run, reference_outcome *outcome) {
+  memset(outcome, 0, sizeof *outcome);
+  measure_addressed(run, outcome->measure);
+  measure_people(run, outcome);
+  measure_everybody(run, outcome->measure);
+  measure_days(run, outcome);
+}
