@@ -1,0 +1,44 @@
+/* One message in one organization in one replicate, event by event.
+ *
+ * Only people who pass the message on are events; whoever they tell is written down at once.
+ * Work is proportional to tellings: contacts that are not told cost nothing, the market's size
+ * costs nothing. See docs/model.md, section 2. */
+#ifndef REACH_CASCADE_CASCADE_H
+#define REACH_CASCADE_CASCADE_H
+
+#include <signal.h>
+
+#include "cascade/plan.h"
+#include "cascade/queue.h"
+#include "cascade/touched.h"
+
+static const uint64_t REACH_THE_COMPANY = UINT64_MAX; /* the page, as a teller */
+
+/* What one thread needs, kept from replicate to replicate. */
+typedef struct {
+  reach_touched touched;
+  reach_queue queue;
+  uint64_t most_people;    /* touching more ends the replicate with REACH_TOO_BIG */
+  const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the replicate */
+} reach_workspace;
+
+int reach_workspace_init(reach_workspace *workspace, uint64_t most_people,
+                         const volatile sig_atomic_t *stop);
+void reach_workspace_free(reach_workspace *workspace);
+
+/* What happened. */
+typedef struct {
+  uint64_t gross;           /* people addressed by starting senders and the page */
+  uint64_t impressions;     /* exposures taken in: market people; everybody in a bare network */
+  uint64_t hearer_tellings; /* exposures taken in that people of hop >= 1 made */
+  uint64_t n_senders;
+  uint64_t n_start;
+} reach_trace;
+
+/* Plays replicate `replicate`. Afterwards workspace->touched holds everybody reached, and those
+ * who start where they had to be looked at (always unless everybody starts). Returns 0,
+ * REACH_NO_MEMORY, REACH_TOO_BIG or REACH_INTERRUPTED. No message: the caller knows the place. */
+int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
+                      reach_trace *trace);
+
+#endif

@@ -1,0 +1,34 @@
+/* The people of one replicate, as pure functions of keys: who participates, who starts, who
+ * follows the page, how many contacts somebody has and who they are. */
+#ifndef REACH_CASCADE_PEOPLE_H
+#define REACH_CASCADE_PEOPLE_H
+
+#include "cascade/plan.h"
+#include "world/contacts.h"
+
+typedef struct {
+  const reach_plan *plan;
+  uint32_t replicate; /* keys the population; 0 in a fixed world */
+  uint32_t network;
+  reach_permutation participants, starters, followers;
+  reach_stream associate_counts, market_counts, separate_followers;
+  uint32_t contacts_name;
+} reach_people;
+
+reach_people reach_people_open(const reach_plan *plan, uint32_t replicate);
+
+static inline bool reach_people_is_associate(const reach_people *people, uint64_t person) {
+  return person < people->plan->world->n_associates;
+}
+
+bool reach_people_participates(const reach_people *people, uint32_t associate);
+/* Participant number i < plan->n_participants, in the keyed order. */
+uint32_t reach_people_participant(const reach_people *people, uint64_t i);
+/* Starting person number i < plan->n_seeds. */
+uint32_t reach_people_starter(const reach_people *people, uint64_t i);
+/* Person id of follower j < plan->n_followers. */
+uint64_t reach_people_follower(const reach_people *people, uint64_t j);
+uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person);
+reach_contacts reach_people_contacts(const reach_people *people, uint64_t person);
+
+#endif

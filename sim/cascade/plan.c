@@ -1,0 +1,175 @@
+#include "cascade/plan.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+double reach_trust(const reach_params *p) {
+  double s = p->trust_sincerity, c = p->trust_competency, r = p->trust_reliability;
+  switch (p->trust_rule) {
+  case REACH_TRUST_WEAKEST_LEG: return fmin(s, fmin(c, r));
+  case REACH_TRUST_MEAN: return (s + c + r) / 3;
+  default: return s * c * r;
+  }
+}
+
+static uint32_t name_of(const char *channel, const char *purpose) {
+  char name[64];
+  snprintf(name, sizeof name, "%s/%s", channel, purpose);
+  return reach_stream_name(name);
+}
+
+/* What all channels have in common unless they say otherwise. */
+static reach_channel channel_named(const char *name) {
+  return (reach_channel){.fidelity = 1,
+                         .attention = 1,
+                         .patience = 1,
+                         .max_hops = UINT32_MAX,
+                         .walk_name = name_of(name, "walk"),
+                         .marks_name = name_of(name, "marks"),
+                         .pass_on_name = name_of(name, "pass-on")};
+}
+
+static void set_audience(reach_channel *channel, int audience) {
+  channel->to_contacts = audience != REACH_AUDIENCE_COLLEAGUES;
+  channel->to_colleagues = audience != REACH_AUDIENCE_CONTACTS;
+}
+
+static void set_attention(reach_channel *channel, double attention) {
+  channel->attention = attention;
+  channel->clock = -log1p(-attention); /* INFINITY at 1 */
+}
+
+static void plan_page(reach_channel *page, const reach_params *p) {
+  *page = channel_named("official-page");
+  set_attention(page, p->page_attention);
+  page->delay_is_constant = p->page_delay == REACH_DELAY_CONSTANT;
+  page->half_life_days = p->page_half_life_days;
+  page->fidelity = p->page_fidelity;
+}
+
+static void plan_conversation(reach_channel *talk, const reach_params *p) {
+  *talk = channel_named("conversation");
+  talk->is_one_to_one = true;
+  set_audience(talk, p->conversation_audience);
+  talk->people = (uint64_t)p->conversation_people;
+  talk->onward_people = (uint64_t)p->conversation_onward_people;
+  talk->pace = p->conversation_pace;
+  set_attention(talk, p->conversation_attention);
+  talk->fidelity = p->conversation_fidelity;
+  talk->pass_on = p->conversation_retell;
+  talk->patience = p->conversation_patience;
+  talk->max_hops = (uint32_t)p->conversation_max_hops;
+}
+
+static void plan_feed(reach_channel *feed, const reach_params *p) {
+  *feed = channel_named("feed");
+  set_audience(feed, p->feed_audience);
+  set_attention(feed, p->feed_attention);
+  feed->delay_is_constant = p->feed_delay == REACH_DELAY_CONSTANT;
+  feed->half_life_days = p->feed_half_life_days;
+  feed->fidelity = p->feed_fidelity;
+  feed->pass_on = p->feed_reshare;
+}
+
+/* Independent cascade (Kempe, Kleinberg, Tardos 2003, section 2): a broadcast to colleagues
+ * that takes one round. */
+static void plan_independent_cascade(reach_channel *row, const reach_params *p) {
+  *row = channel_named("independent-cascade");
+  row->is_used = true;
+  row->to_colleagues = true;
+  set_attention(row, p->cascade_probability);
+  row->delay_is_constant = true;
+  row->half_life_days = 1;
+}
+
+static int no_such_person(int64_t id, const reach_world *world, reach_report *report) {
+  return reach_report_add(report, REACH_INVALID,
+                          "cascade.seed_set: %lld: no such person (ids 0 to %u)", (long long)id,
+                          world->n_associates - 1);
+}
+
+static int compare_ids(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+static int list_seeds(reach_plan *plan, const reach_list *listed, reach_report *report) {
+  for (size_t i = 0; i < listed->n_items; i++) {
+    if (listed->item[i] >= plan->world->n_associates)
+      return no_such_person(listed->item[i], plan->world, report);
+    plan->seed[plan->n_seeds++] = (uint32_t)listed->item[i];
+  }
+  qsort(plan->seed, plan->n_seeds, sizeof *plan->seed, compare_ids);
+  return 0;
+}
+
+static int department_seeds(reach_plan *plan, const char *wanted, reach_report *report) {
+  const reach_departments *d = &plan->world->departments;
+  uint32_t index = 0;
+  while (index < d->n_departments && strcmp(d->name[index], wanted)) index++;
+  if (index == d->n_departments)
+    return reach_report_add(report, REACH_INVALID,
+                            "cascade.seed_department: %s: no such department (there are %u%s%s)",
+                            wanted, d->n_departments, d->n_departments ? ", such as " : "",
+                            d->n_departments ? d->name[0] : "");
+  for (uint32_t u = 0; u < plan->world->n_associates; u++)
+    if (d->department[u] == index) plan->seed[plan->n_seeds++] = u;
+  return 0;
+}
+
+static int plan_seeds(reach_plan *plan, const reach_params *p, reach_report *report) {
+  uint64_t n_people = plan->world->n_associates;
+  plan->seed_choice = p->cascade_seed_choice;
+  if (plan->seed_choice == REACH_SEED_EVERYONE) {
+    plan->n_seeds = n_people;
+    return 0;
+  }
+  if (plan->seed_choice == REACH_SEED_RANDOM || plan->seed_choice == REACH_SEED_DEGREE) {
+    plan->n_seeds = (uint64_t)p->cascade_seed_count;
+    if (plan->n_seeds <= n_people) return 0;
+    return reach_report_add(report, REACH_INVALID,
+                            "cascade.seed_count: %llu is more than the %llu people there are",
+                            (unsigned long long)plan->n_seeds, (unsigned long long)n_people);
+  }
+  bool is_listed = plan->seed_choice == REACH_SEED_LISTED;
+  size_t most = is_listed ? p->cascade_seed_set.n_items : n_people;
+  plan->seed = malloc((most + 1) * sizeof *plan->seed);
+  if (!plan->seed) return reach_report_no_memory(report, "the starting people");
+  return is_listed ? list_seeds(plan, &p->cascade_seed_set, report)
+                   : department_seeds(plan, p->cascade_seed_department, report);
+}
+
+int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
+                    const reach_world *world, reach_report *report) {
+  *plan = (reach_plan){.world = world,
+                       .trust = 1,
+                       .peer_credibility = 1,
+                       .n_participants = world->n_associates,
+                       .horizon_days = has_horizon ? (double)p->run_days : INFINITY,
+                       .is_redrawn = p->run_world == REACH_WORLD_REDRAWN,
+                       .population_seed = p->run_population_seed,
+                       .start_seed = p->run_start_seed,
+                       .dynamics_seed = p->run_dynamics_seed};
+  if (world->is_network) {
+    plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
+  } else {
+    plan_page(&plan->channel[REACH_CHANNEL_PAGE], p);
+    plan_conversation(&plan->channel[REACH_CHANNEL_CONVERSATION], p);
+    plan_feed(&plan->channel[REACH_CHANNEL_FEED], p);
+    for (int c = 0; c < REACH_N_CHANNELS; c++) plan->channel[c].is_used = p->channels >> c & 1;
+    plan->n_followers = (uint64_t)p->page_followers;
+    if (!world->market.separate && plan->n_followers > world->market.people)
+      plan->n_followers = world->market.people;
+    plan->n_participants = (uint64_t)floor(p->participation * world->n_associates + 0.5);
+    plan->trust = reach_trust(p);
+    plan->peer_credibility = p->trust_peer_credibility;
+  }
+  return plan_seeds(plan, p, report);
+}
+
+void reach_plan_free(reach_plan *plan) {
+  free(plan->seed);
+  plan->seed = NULL;
+}

@@ -1,0 +1,52 @@
+/* An organization made ready for the cascade: its parameters as the numbers the loop needs. */
+#ifndef REACH_CASCADE_PLAN_H
+#define REACH_CASCADE_PLAN_H
+
+#include "scenario/scenario.h"
+#include "world/world.h"
+
+/* A channel is a row of numbers. */
+typedef struct {
+  bool is_used;
+  bool is_one_to_one;    /* told one after another; else broadcast, open to the whole audience */
+  bool to_contacts, to_colleagues; /* the audience of an associate */
+  uint64_t people;       /* one-to-one: how many an associate tells, */
+  uint64_t onward_people; /* and a market person */
+  double pace;           /* one-to-one: tellings per day */
+  double attention;      /* probability that one of the audience takes it in */
+  double clock;          /* broadcast: -ln(1 - attention), where the tick walk stops */
+  bool delay_is_constant; /* else exponential */
+  double half_life_days;
+  double fidelity;       /* probability that a copy stays intact */
+  double pass_on;        /* probability that a market person uses this channel to pass on */
+  double patience;       /* factor on willingness for each hop */
+  uint32_t max_hops;
+  uint32_t walk_name, marks_name, pass_on_name; /* stream names */
+} reach_channel;
+
+typedef struct {
+  const reach_world *world; /* borrowed */
+  reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
+  uint64_t n_followers;
+  uint64_t n_participants;
+  double trust;            /* credibility of associates and of the company */
+  double peer_credibility; /* of market people */
+  int seed_choice;
+  uint64_t n_seeds;        /* how many start (all kinds of choice) */
+  uint32_t *seed;          /* [n_seeds] ascending for department and listed; owned */
+  double horizon_days;     /* INFINITY: to the end */
+  bool is_redrawn;         /* people are drawn anew in every replicate */
+  uint64_t population_seed, start_seed, dynamics_seed;
+} reach_plan;
+
+/* `has_horizon`: run.days limits the story (always in a company). `world` must outlive the
+ * plan. Returns 0, REACH_INVALID (people or departments that the world does not have) or
+ * REACH_NO_MEMORY. Free is legal after failure. */
+int reach_plan_init(reach_plan *plan, const reach_params *params, bool has_horizon,
+                    const reach_world *world, reach_report *report);
+void reach_plan_free(reach_plan *plan);
+
+/* Trust of the three legs by trust.rule. */
+double reach_trust(const reach_params *params);
+
+#endif

@@ -1,0 +1,71 @@
+#include "cascade/touched.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/report.h"
+
+enum { FIRST_BITS = 12, MOST_BITS = 32 };
+
+/* Multiplicative hashing (Knuth 6.4): ids in a row spread evenly. */
+static uint32_t home_slot(const reach_touched *t, uint64_t person) {
+  return (uint32_t)((person * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - t->bits));
+}
+
+int reach_touched_init(reach_touched *t) {
+  *t = (reach_touched){.bits = FIRST_BITS, .capacity = (size_t)1 << (FIRST_BITS - 1)};
+  t->slot = calloc((size_t)1 << t->bits, sizeof *t->slot);
+  t->person = malloc(t->capacity * sizeof *t->person);
+  return t->slot && t->person ? 0 : REACH_NO_MEMORY;
+}
+
+void reach_touched_free(reach_touched *t) {
+  free(t->slot);
+  free(t->person);
+  *t = (reach_touched){0};
+}
+
+void reach_touched_clear(reach_touched *t) {
+  for (size_t i = 0; i < t->n; i++) t->slot[t->person[i].slot] = 0;
+  t->n = 0;
+}
+
+static void place(reach_touched *t, uint32_t index) {
+  uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
+  uint32_t s = home_slot(t, t->person[index].person);
+  while (t->slot[s]) s = (s + 1) & mask;
+  t->slot[s] = index + 1;
+  t->person[index].slot = s;
+}
+
+static bool grow(reach_touched *t) {
+  if (t->bits == MOST_BITS) return false;
+  reach_person *person = realloc(t->person, 2 * t->capacity * sizeof *person);
+  if (!person) return false;
+  t->person = person;
+  uint32_t *slot = calloc((size_t)2 << t->bits, sizeof *slot);
+  if (!slot) return false;
+  free(t->slot);
+  t->slot = slot;
+  t->capacity *= 2;
+  t->bits++;
+  for (size_t i = 0; i < t->n; i++) place(t, (uint32_t)i);
+  return true;
+}
+
+reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
+  uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
+  for (uint32_t s = home_slot(t, person); t->slot[s]; s = (s + 1) & mask) {
+    reach_person *found = &t->person[t->slot[s] - 1];
+    if (found->person == person) {
+      *is_new = false;
+      return found;
+    }
+  }
+  if (t->n == t->capacity && !grow(t)) return NULL;
+  reach_person *added = &t->person[t->n];
+  *added = (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY};
+  place(t, (uint32_t)t->n++);
+  *is_new = true;
+  return added;
+}

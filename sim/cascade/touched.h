@@ -1,0 +1,40 @@
+/* The people that a message has touched in one replicate: a hash table that grows with them,
+ * never with the market. A workspace keeps it from replicate to replicate. */
+#ifndef REACH_CASCADE_TOUCHED_H
+#define REACH_CASCADE_TOUCHED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+  uint64_t person;
+  double day;             /* of the first exposure; 0 for those who start */
+  uint64_t teller;        /* who brought the first copy */
+  double accept_day;      /* of the first accepted exposure; INFINITY = none yet */
+  uint64_t accept_teller; /* who brought it */
+  uint32_t hop, accept_hop;
+  uint32_t n_exposures;
+  uint32_t last_telling; /* serial number of the telling that reached it last */
+  uint32_t slot;         /* where the table points here */
+  bool is_intact, accept_is_intact;
+  bool is_start;
+  bool has_sent;
+} reach_person;
+
+typedef struct {
+  reach_person *person; /* [n] in the order they were touched */
+  size_t n, capacity;
+  uint32_t *slot; /* [1 << bits]: index + 1, 0 = empty; at most half full */
+  unsigned bits;
+} reach_touched;
+
+int reach_touched_init(reach_touched *touched);
+void reach_touched_free(reach_touched *touched);
+/* Forgets everybody. O(n). */
+void reach_touched_clear(reach_touched *touched);
+/* The entry of a person, made (zeroed, never reached, nothing accepted) when new: *is_new. NULL
+ * when out of memory. Valid until the next call. */
+reach_person *reach_touched_find(reach_touched *touched, uint64_t person, bool *is_new);
+
+#endif

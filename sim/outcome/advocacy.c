@@ -1,0 +1,133 @@
+#include "outcome/advocacy.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/report.h"
+
+/* Counts over the people of `reach`: the market's, or everybody in a bare network. */
+typedef struct {
+  uint64_t reached, accurate, accepted, exposed, hearers, hops, internal;
+} reach_counts;
+
+int reach_advocacy_init(reach_advocacy *a, const reach_world *world) {
+  *a = (reach_advocacy){0};
+  return reach_overlap_init(&a->overlap, world);
+}
+
+void reach_advocacy_free(reach_advocacy *a) {
+  reach_overlap_free(&a->overlap);
+  free(a->day);
+  *a = (reach_advocacy){0};
+}
+
+static int make_room(reach_advocacy *a, size_t n) {
+  if (n <= a->capacity) return 0;
+  double *grown = realloc(a->day, 2 * n * sizeof *grown);
+  if (!grown) return REACH_NO_MEMORY;
+  a->day = grown;
+  a->capacity = 2 * n;
+  return 0;
+}
+
+static unsigned bin_of(uint32_t count) {
+  return count < REACH_N_BINS ? count : REACH_N_BINS - 1;
+}
+
+/* First day by whose end it has happened: 0 for day 0 exactly, else days 1, 2, ... */
+static unsigned day_index(double day) {
+  return (unsigned)ceil(day);
+}
+
+static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
+                                 const reach_workspace *workspace, reach_outcome *outcome) {
+  reach_counts c = {0};
+  bool everybody = plan->world->is_network;
+  uint64_t n_associates = plan->world->n_associates;
+  for (size_t i = 0; i < workspace->touched.n; i++) {
+    const reach_person *p = &workspace->touched.person[i];
+    c.hearers += !p->is_start;
+    if (!everybody && p->person < n_associates) {
+      c.internal += !p->is_start;
+      continue;
+    }
+    a->day[c.reached++] = p->day;
+    c.accurate += p->is_intact;
+    c.accepted += p->accept_day < INFINITY;
+    c.exposed += p->n_exposures > 0;
+    c.hops += p->is_start ? 0 : p->hop;
+    outcome->hop[bin_of(p->hop)]++;
+    outcome->frequency[bin_of(p->n_exposures)]++;
+    if (outcome->by_day) outcome->by_day[day_index(p->day)]++;
+  }
+  return c;
+}
+
+static double ratio_or_none(double numerator, double denominator) {
+  return denominator > 0 ? numerator / denominator : NAN;
+}
+
+/* Day on which person number k (from 1) of n was reached; NaN beyond. Reorders day[]. */
+static double day_of_person(double *day, uint64_t n, uint64_t k) {
+  if (k < 1 || k > n) return NAN;
+  size_t low = 0, high = n - 1, wanted = k - 1;
+  while (low < high) { /* quickselect, Hoare 1961 */
+    double pivot = day[low + (high - low) / 2];
+    size_t i = low, j = high;
+    for (;;) {
+      while (day[i] < pivot) i++;
+      while (day[j] > pivot) j--;
+      if (i >= j) break;
+      double swap = day[i];
+      day[i++] = day[j];
+      day[j--] = swap;
+    }
+    if (wanted <= j)
+      high = j;
+    else
+      low = j + 1;
+  }
+  return day[wanted];
+}
+
+static void measure_days(const reach_advocacy *a, uint64_t reached, double baseline_reach,
+                         double *m) {
+  const uint64_t half = 2, ninety_of = 10;
+  m[REACH_MEASURE_days_to_half] = day_of_person(a->day, reached, (reached + 1) / half);
+  m[REACH_MEASURE_days_to_90] =
+      day_of_person(a->day, reached, (reached * 9 + ninety_of - 1) / ninety_of);
+  m[REACH_MEASURE_days_to_baseline] =
+      isnan(baseline_reach) ? NAN : day_of_person(a->day, reached, (uint64_t)baseline_reach + 1);
+}
+
+int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t replicate,
+                           const reach_workspace *workspace, const reach_trace *trace,
+                           double baseline_reach, reach_outcome *outcome) {
+  if (make_room(a, workspace->touched.n + 1)) return REACH_NO_MEMORY;
+  memset(outcome->hop, 0, sizeof outcome->hop);
+  memset(outcome->frequency, 0, sizeof outcome->frequency);
+  if (outcome->by_day) memset(outcome->by_day, 0, (outcome->n_days + 1) * sizeof(double));
+  reach_counts c = count_people(a, plan, workspace, outcome);
+  for (unsigned d = 1; outcome->by_day && d <= outcome->n_days; d++)
+    outcome->by_day[d] += outcome->by_day[d - 1];
+  bool is_network = plan->world->is_network;
+  bool has_reach = is_network || plan->world->market.people > 0 || plan->world->market.separate;
+  double *m = outcome->measure, reached = (double)c.reached;
+  double n_started = is_network ? (double)trace->n_start : 0;
+  m[REACH_MEASURE_gross_contacts] = (double)trace->gross;
+  m[REACH_MEASURE_impressions] = (double)trace->impressions;
+  m[REACH_MEASURE_reach] = has_reach ? reached : NAN;
+  m[REACH_MEASURE_internal_reach] = is_network ? NAN : (double)(c.internal + trace->n_start);
+  m[REACH_MEASURE_accurate_reach] = has_reach ? (double)c.accurate : NAN;
+  m[REACH_MEASURE_accepted_reach] = has_reach ? (double)c.accepted : NAN;
+  m[REACH_MEASURE_overlap] = reach_overlap_measure(&a->overlap, plan, replicate, trace->gross);
+  m[REACH_MEASURE_duplication] =
+      1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
+  m[REACH_MEASURE_reproduction] =
+      ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
+  m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
+  m[REACH_MEASURE_senders] = (double)trace->n_senders;
+  measure_days(a, c.reached, baseline_reach, m);
+  return 0;
+}

@@ -1,0 +1,37 @@
+/* What a cascade amounts to: the measures of one organization in one replicate. */
+#ifndef REACH_OUTCOME_ADVOCACY_H
+#define REACH_OUTCOME_ADVOCACY_H
+
+#include "cascade/cascade.h"
+#include "outcome/measures.h"
+#include "outcome/overlap.h"
+
+enum { REACH_N_BINS = 64 };
+
+/* What one thread needs to measure. */
+typedef struct {
+  reach_overlap overlap;
+  double *day; /* first exposures, days; scratch */
+  size_t capacity;
+} reach_advocacy;
+
+/* One replicate's answer. */
+typedef struct {
+  double measure[REACH_N_MEASURES]; /* NaN = missing */
+  uint64_t hop[REACH_N_BINS];       /* people of `reach` by hop of the first copy; last: or more */
+  uint64_t frequency[REACH_N_BINS]; /* by number of exposures; last: or more */
+  double *by_day;                   /* [n_days + 1] reach at the end of each day; the caller's */
+  unsigned n_days;                  /* used only where by_day is not NULL */
+} reach_outcome;
+
+int reach_advocacy_init(reach_advocacy *advocacy, const reach_world *world);
+void reach_advocacy_free(reach_advocacy *advocacy);
+
+/* Measures what reach_cascade_run left in the workspace. baseline_reach: the baseline's reach in
+ * the same replicate, NaN for the baseline itself. O(people touched). Returns 0 or
+ * REACH_NO_MEMORY. */
+int reach_advocacy_measure(reach_advocacy *advocacy, const reach_plan *plan, uint32_t replicate,
+                           const reach_workspace *workspace, const reach_trace *trace,
+                           double baseline_reach, reach_outcome *outcome);
+
+#endif

@@ -1,0 +1,137 @@
+#include "outcome/overlap.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/report.h"
+
+int reach_overlap_init(reach_overlap *o, const reach_world *world) {
+  *o = (reach_overlap){0};
+  if (world->is_network) return reach_touched_init(&o->seen);
+  o->extra = calloc(world->market.segments, sizeof *o->extra);
+  o->is_listed = calloc(world->market.segments, sizeof *o->is_listed);
+  o->segment = malloc(world->market.segments * sizeof *o->segment);
+  return o->extra && o->is_listed && o->segment ? 0 : REACH_NO_MEMORY;
+}
+
+void reach_overlap_free(reach_overlap *o) {
+  free(o->extra);
+  free(o->is_listed);
+  free(o->segment);
+  reach_touched_free(&o->seen);
+  *o = (reach_overlap){0};
+}
+
+/* Share of an associate's contacts that it addresses at the start, on average. */
+static double share_addressed(const reach_plan *plan, uint64_t n_contacts, uint64_t n_colleagues) {
+  const reach_channel *talk = &plan->channel[REACH_CHANNEL_CONVERSATION];
+  const reach_channel *feed = &plan->channel[REACH_CHANNEL_FEED];
+  if (feed->is_used && feed->to_contacts) return 1;
+  if (!talk->is_used || !talk->to_contacts) return 0;
+  double audience = (double)n_contacts + (talk->to_colleagues ? (double)n_colleagues : 0);
+  return audience > (double)talk->people ? (double)talk->people / audience : 1;
+}
+
+/* ln(1 - p), finite at p = 1. */
+static double log_survival(double p) {
+  const double nearly_one = 1 - 1e-15;
+  return log1p(-fmin(p, nearly_one));
+}
+
+typedef struct {
+  reach_overlap *overlap;
+  const reach_people *people;
+  size_t n_segments; /* with an extra */
+  double elsewhere;  /* log-survival of a position that is home to none of the senders */
+  double unique_separate;
+} reach_tally;
+
+static void add_home(reach_tally *tally, const reach_market *market, uint64_t first, double extra) {
+  reach_overlap *o = tally->overlap;
+  uint64_t run = market->home_segments < market->segments ? market->home_segments : 0;
+  for (uint64_t i = 0; i < run; i++) {
+    uint64_t s = (first + i) % market->segments;
+    if (!o->is_listed[s]) o->segment[tally->n_segments++] = (uint32_t)s;
+    o->is_listed[s] = true;
+    o->extra[s] += extra;
+  }
+}
+
+static void add_sender(reach_tally *tally, uint32_t id) {
+  const reach_plan *plan = tally->people->plan;
+  const reach_market *market = &plan->world->market;
+  uint64_t n = reach_people_n_contacts(tally->people, id), n_colleagues = 0;
+  if (plan->world->network)
+    n_colleagues = reach_ties_degree(&plan->world->network[tally->people->network], id);
+  double share = share_addressed(plan, n, n_colleagues);
+  tally->unique_separate += share * (double)n;
+  if (market->separate || n == 0 || share <= 0) return;
+  uint64_t first =
+      reach_market_department_segment(market, reach_world_department(plan->world, id));
+  reach_home home = reach_market_home(market, first);
+  double at_home = (double)home.size, away = (double)(market->people - home.size);
+  double n_home = (double)n * (away > 0 ? market->locality : 1);
+  if (n > home.size || (double)n > away) {
+    reach_contacts contacts = reach_people_contacts(tally->people, id);
+    if (contacts.by_rank) n_home = (double)contacts.n_home;
+  }
+  double p_away = away > 0 ? share * ((double)n - n_home) / away : 0;
+  double lives_away = log_survival(p_away), lives_home = log_survival(share * n_home / at_home);
+  if (away <= 0) {
+    tally->elsewhere += lives_home;
+  } else {
+    tally->elsewhere += lives_away;
+    add_home(tally, market, first, lives_home - lives_away);
+  }
+}
+
+/* Expected number of different people. */
+static double unique_of(reach_tally *tally) {
+  const reach_plan *plan = tally->people->plan;
+  const reach_market *market = &plan->world->market;
+  bool page = plan->channel[REACH_CHANNEL_PAGE].is_used;
+  double followers = page ? (double)plan->n_followers : 0;
+  if (market->separate) return tally->unique_separate + followers;
+  double people = (double)market->people;
+  double escapes_page = people > 0 ? 1 - followers / people : 1;
+  double escape = 0, elsewhere = people;
+  for (size_t i = 0; i < tally->n_segments; i++) {
+    uint64_t s = tally->overlap->segment[i];
+    double size = (double)(reach_market_segment_first(market, s + 1) -
+                           reach_market_segment_first(market, s));
+    escape += size * exp(tally->elsewhere + tally->overlap->extra[s]);
+    elsewhere -= size;
+    tally->overlap->extra[s] = 0;
+    tally->overlap->is_listed[s] = false;
+  }
+  escape += elsewhere * exp(tally->elsewhere);
+  return people - escape * escapes_page;
+}
+
+static double unique_in_network(reach_overlap *o, const reach_people *people) {
+  const reach_ties *ties = &people->plan->world->network[people->network];
+  bool is_new;
+  reach_touched_clear(&o->seen);
+  for (uint64_t i = 0; i < people->plan->n_seeds; i++) {
+    uint32_t u = reach_people_starter(people, i);
+    for (uint64_t a = ties->first[u]; a < ties->first[u + 1]; a++)
+      if (!reach_touched_find(&o->seen, ties->target[a], &is_new)) return NAN;
+  }
+  return (double)o->seen.n;
+}
+
+double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uint32_t replicate,
+                             uint64_t gross) {
+  if (gross == 0) return NAN;
+  reach_people people = reach_people_open(plan, replicate);
+  if (plan->world->is_network)
+    return 1 - unique_in_network(overlap, &people) / (double)gross;
+  reach_tally tally = {.overlap = overlap, .people = &people};
+  bool everyone = plan->seed_choice == REACH_SEED_EVERYONE;
+  uint64_t n = everyone ? plan->n_participants : plan->n_seeds;
+  for (uint64_t i = 0; i < n; i++) {
+    uint32_t id = everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i);
+    if (everyone || reach_people_participates(&people, id)) add_sender(&tally, id);
+  }
+  return 1 - unique_of(&tally) / (double)gross;
+}
