@@ -1,0 +1,153 @@
+/* The answer as JSON, by jansson. */
+#include "store/json.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A failed allocation makes a null pointer somewhere below; jansson's *_new functions then fail
+ * too, and so the failure reaches the top without a check at each member. */
+
+json_t *reach_json_number(double number) {
+  if (!isfinite(number)) return json_null();
+  return json_real(number == 0 ? 0 : number);
+}
+
+json_t *reach_json_string(const char *text) {
+  json_t *string = json_string(text);
+  if (string) return string;
+  char *copy = strdup(text);
+  for (char *c = copy; c && *c; c++)
+    if (*c & 0x80) *c = '?';
+  string = copy ? json_string(copy) : NULL;
+  free(copy);
+  return string;
+}
+
+json_t *reach_json_count(uint64_t count) {
+  if (count <= INT64_MAX) return json_integer((json_int_t)count);
+  return json_sprintf("%" PRIu64, count);
+}
+
+static json_t *summary_json(const reach_summary *s) {
+  return json_pack("{so so so so so so so so}", "mean", reach_json_number(s->mean), "ci_low",
+                   reach_json_number(s->ci_low), "ci_high", reach_json_number(s->ci_high), "sd",
+                   reach_json_number(s->sd), "p05", reach_json_number(s->p05), "median",
+                   reach_json_number(s->median), "p95", reach_json_number(s->p95), "n",
+                   reach_json_count(s->n));
+}
+
+static json_t *comparison_json(const reach_comparison *c) {
+  return json_pack("{so so so so so so}", "ratio", reach_json_number(c->ratio), "ratio_ci_low",
+                   reach_json_number(c->ratio_ci_low), "ratio_ci_high",
+                   reach_json_number(c->ratio_ci_high), "difference",
+                   reach_json_number(c->difference), "difference_ci_low",
+                   reach_json_number(c->difference_ci_low), "difference_ci_high",
+                   reach_json_number(c->difference_ci_high));
+}
+
+/* Puts a new value into an object or array; gives up the whole when either is missing. */
+static json_t *with_member(json_t *object, const char *name, json_t *value) {
+  if (object && json_object_set_new(object, name, value) == 0) return object;
+  if (!object) json_decref(value);
+  json_decref(object);
+  return NULL;
+}
+
+static json_t *with_item(json_t *array, json_t *value) {
+  if (array && json_array_append_new(array, value) == 0) return array;
+  if (!array) json_decref(value);
+  json_decref(array);
+  return NULL;
+}
+
+static json_t *structure_json(const reach_answer *answer) {
+  json_t *structure = json_object();
+  for (unsigned f = 0; f < answer->n_figures; f++)
+    structure =
+        with_member(structure, answer->figure[f].name,
+                    json_pack("{so ss}", "value", reach_json_number(answer->figure[f].value),
+                              "unit", answer->figure[f].unit));
+  return structure;
+}
+
+static json_t *organization_json(const reach_result *result, size_t o) {
+  json_t *measures = json_object();
+  for (int m = 0; m < REACH_N_MEASURES; m++)
+    measures = with_member(measures, reach_measure_table[m].name,
+                           summary_json(&result->answer[o].summary[m]));
+  return json_pack("{so so so sb}", "name",
+                   reach_json_string(result->scenario->organization[o].name), "measures", measures,
+                   "structure", structure_json(&result->answer[o]), "supercritical",
+                   result->answer[o].is_supercritical);
+}
+
+static json_t *comparison_of_json(const reach_result *result, size_t o) {
+  const reach_scenario *scenario = result->scenario;
+  json_t *measures = json_object();
+  for (int m = 0; m < REACH_N_MEASURES; m++)
+    measures = with_member(measures, reach_measure_table[m].name,
+                           comparison_json(&result->answer[o].comparison[m]));
+  return json_pack("{so so so}", "organization", reach_json_string(scenario->organization[o].name),
+                   "baseline", reach_json_string(scenario->organization[scenario->baseline].name),
+                   "measures", measures);
+}
+
+static json_t *market_point_json(const reach_result *result, const reach_market_point *point) {
+  const reach_scenario *scenario = result->scenario;
+  json_t *organizations = json_array();
+  for (size_t o = 0; o < scenario->n_organizations; o++) {
+    json_t *item = json_pack("{so so}", "name", reach_json_string(scenario->organization[o].name),
+                             "reach", summary_json(&point->summary[o]));
+    if (o != scenario->baseline)
+      item = with_member(item, "comparison", comparison_json(&point->reach[o]));
+    organizations = with_item(organizations, item);
+  }
+  return json_pack("{sI so}", "market_people", (json_int_t)point->market_people, "organizations",
+                   organizations);
+}
+
+static json_t *market_sizes_json(const reach_result *result) {
+  json_t *points = json_array();
+  for (size_t p = 0; p < result->n_market_points; p++)
+    points = with_item(points, market_point_json(result, &result->market_point[p]));
+  return points;
+}
+
+char *reach_json_text(json_t *object) {
+  if (!object) return NULL;
+  char *text = json_dumps(object, JSON_INDENT(2));
+  json_decref(object);
+  if (!text) return NULL;
+  size_t n = strlen(text);
+  char *longer = realloc(text, n + 2);
+  if (!longer) {
+    free(text);
+    return NULL;
+  }
+  memcpy(longer + n, "\n", 2);
+  return longer;
+}
+
+char *reach_json_result(const reach_result *result, const reach_seconds *seconds) {
+  const reach_scenario *scenario = result->scenario;
+  const reach_params *params = &scenario->organization[scenario->baseline].params;
+  json_t *organizations = json_array(), *comparisons = json_array();
+  for (size_t o = 0; o < scenario->n_organizations; o++) {
+    organizations = with_item(organizations, organization_json(result, o));
+    if (o != scenario->baseline)
+      comparisons = with_item(comparisons, comparison_of_json(result, o));
+  }
+  json_t *times =
+      json_pack("{so so so so}", "world", reach_json_number(seconds->world), "simulate",
+                reach_json_number(seconds->simulate), "write", reach_json_number(seconds->write),
+                "charts", reach_json_number(seconds->charts));
+  return reach_json_text(json_pack(
+      "{so so so so so so so so so}", "scenario", reach_json_string(scenario->name), "seed",
+      reach_json_count(params->run_seed), "replicates", reach_json_count(result->n_replicates),
+      "organizations", organizations, "comparisons", comparisons, "seconds", times, "market_sizes",
+      market_sizes_json(result), "title", reach_json_string(params->title), "note",
+      reach_json_string(params->note)));
+}

@@ -1,0 +1,63 @@
+/* A new file that never replaces another, whole or absent. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "store/file.h"
+
+/* rename that fails with EEXIST, also where the file system does not know how. */
+static int rename_new(int fd, const char *from, const char *to) {
+  if (renameat2(fd, from, fd, to, RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return -1;
+  if (linkat(fd, from, fd, to, 0)) return -1;
+  unlinkat(fd, from, 0);
+  return 0;
+}
+
+static int cannot_create(const char *path, int error, reach_report *report) {
+  if (error == EEXIST)
+    return reach_report_add(report, REACH_CANNOT_WRITE,
+                            "%s: is there already and is not overwritten; name another file", path);
+  return reach_report_add(report, REACH_CANNOT_WRITE, "%s: cannot create it: %s", path,
+                          strerror(error));
+}
+
+static int write_in(reach_folder *folder, const char *name, const char *path, const char *text,
+                    reach_report *report) {
+  char hidden[REACH_MAX_HIDDEN_NAME];
+  reach_file file;
+  reach_file_hidden_name(name, hidden);
+  unlinkat(folder->fd, hidden, 0); /* of a killed process */
+  int status = reach_file_create(&file, folder, name, report);
+  if (status) return status;
+  reach_file_text(&file, text);
+  status = reach_file_stage(&file, report);
+  if (status || rename_new(folder->fd, hidden, name) == 0) return status;
+  int error = errno;
+  unlinkat(folder->fd, hidden, 0);
+  return cannot_create(path, error, report);
+}
+
+int reach_file_write_new(const char *path, const char *text, reach_report *report) {
+  char *copy = strdup(path);
+  if (!copy) return reach_report_no_memory(report, "a file name");
+  char *slash = strrchr(copy, '/');
+  const char *name = slash ? slash + 1 : copy;
+  const char *place = !slash ? "." : slash == copy ? "/" : copy;
+  if (slash) *slash = '\0';
+  reach_folder folder = {.path = (char *)place};
+  folder.fd = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  int status = 0;
+  if (folder.fd < 0)
+    status = cannot_create(path, errno, report);
+  else if (faccessat(folder.fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+    status = cannot_create(path, EEXIST, report);
+  else
+    status = write_in(&folder, name, path, text, report);
+  if (folder.fd >= 0) close(folder.fd);
+  free(copy);
+  return status;
+}

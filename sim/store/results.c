@@ -1,0 +1,63 @@
+/* Which tables a result has, and writing them all. */
+#include "store/results.h"
+
+#include "store/tables.h"
+
+static bool always(const reach_result *result) {
+  (void)result;
+  return true;
+}
+
+static bool has_comparison(const reach_result *result) {
+  return result->scenario->n_organizations > 1;
+}
+
+static bool has_curve(const reach_result *result) {
+  return result->n_days > 0;
+}
+
+static bool has_market_points(const reach_result *result) {
+  return result->n_market_points > 0;
+}
+
+static const struct {
+  const char *name;
+  bool (*applies)(const reach_result *);
+  void (*write)(const reach_result *, reach_file *);
+} tables[] = {
+    {"summary.csv", always, reach_table_write_summary},
+    {"comparison.csv", has_comparison, reach_table_write_comparison},
+    {"replicates.csv", always, reach_table_write_replicates},
+    {"curve.csv", has_curve, reach_table_write_curve},
+    {"hops.csv", always, reach_table_write_hops},
+    {"frequency.csv", always, reach_table_write_frequency},
+    {"structure.csv", always, reach_table_write_structure},
+    {"multiplier.csv", has_market_points, reach_table_write_multiplier},
+};
+
+enum { N_TABLES = sizeof tables / sizeof *tables };
+
+const char *const *reach_results_names(void) {
+  static const char *const names[] = {
+      REACH_MANIFEST_NAME, REACH_SCENARIO_NAME, "summary.csv", "comparison.csv",
+      "replicates.csv",    "curve.csv",         "hops.csv",    "frequency.csv",
+      "structure.csv",     "multiplier.csv",    NULL};
+  return names;
+}
+
+int reach_results_write(const reach_result *result, const char *resolved, reach_folder *folder,
+                        reach_report *report) {
+  reach_file file;
+  int status = reach_file_create(&file, folder, REACH_SCENARIO_NAME, report);
+  if (status) return status;
+  reach_file_text(&file, resolved);
+  status = reach_file_stage(&file, report);
+  for (size_t t = 0; !status && t < N_TABLES; t++) {
+    if (!tables[t].applies(result)) continue;
+    status = reach_file_create(&file, folder, tables[t].name, report);
+    if (status) return status;
+    tables[t].write(result, &file);
+    status = reach_file_stage(&file, report);
+  }
+  return status ? status : reach_folder_publish(folder, reach_results_names(), report);
+}

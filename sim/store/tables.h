@@ -1,0 +1,19 @@
+/* The tables of a result as CSV, columns as in the header line each begins with. All write
+ * into an open file and keep its first failure for reach_file_stage. */
+#ifndef REACH_STORE_TABLES_H
+#define REACH_STORE_TABLES_H
+
+#include "store/file.h"
+#include "study/study.h"
+
+void reach_table_write_summary(const reach_result *result, reach_file *file);
+void reach_table_write_comparison(const reach_result *result, reach_file *file);
+/* One row per organization and replicate; stops early when the folder is told to stop. */
+void reach_table_write_replicates(const reach_result *result, reach_file *file);
+void reach_table_write_curve(const reach_result *result, reach_file *file);
+void reach_table_write_hops(const reach_result *result, reach_file *file);
+void reach_table_write_frequency(const reach_result *result, reach_file *file);
+void reach_table_write_structure(const reach_result *result, reach_file *file);
+void reach_table_write_multiplier(const reach_result *result, reach_file *file);
+
+#endif
