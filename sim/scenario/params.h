@@ -13,8 +13,13 @@ typedef struct {
 
 /* CHOICE values, in the order of the words in params.def. */
 enum { REACH_WORLD_REDRAWN, REACH_WORLD_FIXED };
-enum { REACH_SEED_EVERYONE, REACH_SEED_RANDOM, REACH_SEED_DEPARTMENT, REACH_SEED_DEGREE,
-       REACH_SEED_LISTED };
+enum {
+  REACH_SEED_EVERYONE,
+  REACH_SEED_RANDOM,
+  REACH_SEED_DEPARTMENT,
+  REACH_SEED_DEGREE,
+  REACH_SEED_LISTED
+};
 enum { REACH_LAW_CONSTANT, REACH_LAW_POISSON, REACH_LAW_LOGNORMAL, REACH_LAW_PARETO };
 enum { REACH_TIES_NONE, REACH_TIES_DEPARTMENTS, REACH_TIES_FAMOUS, REACH_TIES_FILE };
 enum { REACH_AUDIENCES_SHARED, REACH_AUDIENCES_SEPARATE };
@@ -47,19 +52,28 @@ enum {
   REACH_N_PARAMS
 };
 
-enum reach_kind { REACH_REAL, REACH_COUNT, REACH_FLAG, REACH_CHOICE, REACH_TEXT, REACH_FILE,
-                  REACH_PEOPLE, REACH_NUMBERS, REACH_CHANNELS, REACH_SEED };
-enum reach_place { REACH_PLACE_ANY, REACH_PLACE_STUDY, REACH_PLACE_NETWORK,
-                   REACH_PLACE_COMPANY };
+enum reach_kind {
+  REACH_REAL,
+  REACH_COUNT,
+  REACH_FLAG,
+  REACH_CHOICE,
+  REACH_TEXT,
+  REACH_FILE,
+  REACH_PEOPLE,
+  REACH_NUMBERS,
+  REACH_CHANNELS,
+  REACH_SEED
+};
+enum reach_place { REACH_PLACE_ANY, REACH_PLACE_STUDY, REACH_PLACE_NETWORK, REACH_PLACE_COMPANY };
 
 /* One row of params.def. */
 typedef struct {
-  const char *key;       /* "market.people" */
-  size_t offset;         /* of the field in reach_params */
+  const char *key; /* "market.people" */
+  size_t offset;   /* of the field in reach_params */
   enum reach_kind kind;
-  const char *fallback;  /* the default, as YAML text */
-  double least, most;    /* range of REAL, COUNT and of the items of lists */
-  const char *unit;      /* for CHOICE and CHANNELS the allowed words, joined by '|' */
+  const char *fallback; /* the default, as YAML text */
+  double least, most;   /* range of REAL, COUNT and of the items of lists */
+  const char *unit;     /* for CHOICE and CHANNELS the allowed words, joined by '|' */
   enum reach_place place;
   const char *grade, *source, *help;
 } reach_param;

@@ -11,15 +11,15 @@
 #include "scenario/params.h"
 
 typedef struct {
-  char *name;                 /* as in the file; "network" or "company" when there is one */
+  char *name; /* as in the file; "network" or "company" when there is one */
   reach_params params;
   bool given[REACH_N_PARAMS]; /* true where the file, a base or --set gave the value */
 } reach_organization;
 
 typedef struct {
-  char *name; /* file name without folder and .yaml: the default output folder */
-  char *path; /* as given on the command line */
-  bool is_network; /* a bare network: no market, everybody is an associate */
+  char *name;             /* file name without folder and .yaml: the default output folder */
+  char *path;             /* as given on the command line */
+  bool is_network;        /* a bare network: no market, everybody is an associate */
   size_t n_organizations; /* at least 1 */
   reach_organization *organization;
   size_t baseline; /* index of the organization that the others are compared with */
@@ -37,8 +37,8 @@ typedef struct {
  * is one message in the report (file:line:column: key: what is wrong ...). On success the
  * caller owns *scenario. Returns 0, REACH_INVALID (the scenario is wrong), REACH_UNREADABLE
  * (missing or not readable) or REACH_NO_MEMORY. Does not open the files a scenario names. */
-int reach_scenario_load(const char *path, const reach_settings *settings,
-                        reach_scenario *scenario, reach_report *report);
+int reach_scenario_load(const char *path, const reach_settings *settings, reach_scenario *scenario,
+                        reach_report *report);
 /* The same from `text` (n bytes) as if it were the file `path`. */
 int reach_scenario_read(const char *text, size_t n, const char *path,
                         const reach_settings *settings, reach_scenario *scenario,

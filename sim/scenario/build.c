@@ -1,0 +1,183 @@
+#include "scenario/build.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/keys.h"
+#include "scenario/paths.h"
+#include "scenario/rules.h"
+#include "scenario/utf8.h"
+
+static bool has_network_key(const reach_section *section) {
+  static const char block[] = "network.";
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    if (!section->cell[i].is_given) continue;
+    if (strncmp(reach_param_table[i].key, block, strlen(block)) == 0) return true;
+  }
+  return false;
+}
+
+static bool is_network(const reach_draft *draft) {
+  if (draft->has_network_block || has_network_key(&draft->base)) return true;
+  for (size_t i = 0; i < draft->n_organizations; i++) {
+    if (has_network_key(draft->organization[i])) return true;
+  }
+  return false;
+}
+
+static int by_file_and_rank(const void *left, const void *right) {
+  const reach_section *a = *(reach_section *const *)left, *b = *(reach_section *const *)right;
+  if (a->at.file != b->at.file) return a->at.file > b->at.file ? -1 : 1;
+  return a->rank < b->rank ? -1 : a->rank > b->rank;
+}
+
+/* Notes every value of the section that its parameter cannot take. */
+static int check_values(reach_draft *draft, reach_section *section) {
+  reach_params scratch = {0};
+  int status = 0;
+  for (int i = 0; i < REACH_N_PARAMS && !status; i++) {
+    const reach_param *param = &reach_param_table[i];
+    reach_cell *cell = &section->cell[i];
+    if (!cell->is_given || cell->is_bad) continue;
+    reach_objection objection = {.at = cell->at};
+    status = reach_value_read(param, &cell->raw, &scratch, &objection);
+    if (status != REACH_INVALID) continue;
+    reach_mistakes_add(&draft->mistakes, objection.at, "%s: %s", param->key, objection.why);
+    cell->is_bad = true;
+    status = 0;
+  }
+  reach_params_free(&scratch);
+  return status;
+}
+
+reach_cell *reach_cell_of(reach_draft *draft, reach_section *section, int param) {
+  if (section && section->cell[param].is_given) return &section->cell[param];
+  return draft->base.cell[param].is_given ? &draft->base.cell[param] : NULL;
+}
+
+/* File names are relative to the scenario that names them. */
+static int resolve_file(const reach_draft *draft, const reach_cell *cell, char **file) {
+  const reach_source *source = &draft->source[cell->at.file];
+  if (!**file || source->is_setting) return 0;
+  char *resolved = reach_path_beside(source->name, *file);
+  if (!resolved) return REACH_NO_MEMORY;
+  free(*file);
+  *file = resolved;
+  return 0;
+}
+
+static int read_default(const reach_param *param, reach_params *params) {
+  reach_raw raw = {0};
+  reach_objection objection;
+  int status = reach_raw_split(&raw, param, param->fallback, (reach_position){0});
+  if (!status) status = reach_value_read(param, &raw, params, &objection);
+  reach_raw_free(&raw);
+  return status;
+}
+
+static int fill_one(reach_draft *draft, reach_section *section, int i,
+                    reach_organization *organization) {
+  const reach_param *param = &reach_param_table[i];
+  const reach_cell *cell = reach_cell_of(draft, section, i);
+  organization->given[i] = cell && !cell->is_bad;
+  if (!organization->given[i]) return read_default(param, &organization->params);
+  reach_objection objection;
+  int status = reach_value_read(param, &cell->raw, &organization->params, &objection);
+  if (status || param->kind != REACH_FILE) return status;
+  return resolve_file(draft, cell, (char **)((char *)&organization->params + param->offset));
+}
+
+static bool says_run_seed(const reach_cell *cell) {
+  return !cell || cell->is_bad || strcmp(cell->raw.word[0].text, "run.seed") == 0;
+}
+
+/* Seeds that say "run.seed" get its value. */
+static void resolve_seeds(reach_draft *draft, reach_section *section, reach_params *params) {
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    const reach_param *param = &reach_param_table[i];
+    if (param->kind != REACH_SEED || i == REACH_PARAM_run_seed) continue;
+    if (!says_run_seed(reach_cell_of(draft, section, i))) continue;
+    *(uint64_t *)((char *)params + param->offset) = params->run_seed;
+  }
+}
+
+static void cap(int64_t *value, int64_t most) {
+  if (*value > most) *value = most;
+}
+
+/* Defaults that depend on what was given: a small company has no 12 departments. */
+static void resolve_defaults(reach_organization *organization) {
+  reach_params *p = &organization->params;
+  const bool *given = organization->given;
+  if (p->cascade_seed_set.n_items && !given[REACH_PARAM_cascade_seed_choice]) {
+    p->cascade_seed_choice = REACH_SEED_LISTED;
+  }
+  if (!given[REACH_PARAM_work_ties_departments]) {
+    cap(&p->work_ties_departments, p->associates_count);
+  }
+  if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
+  if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);
+  if (!given[REACH_PARAM_market_segments] && p->market_people > 0) {
+    cap(&p->market_segments, p->market_people);
+  }
+}
+
+static int fill(reach_draft *draft, reach_section *section, const char *name,
+                reach_organization *organization) {
+  organization->name = strdup(name);
+  if (!organization->name) return REACH_NO_MEMORY;
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    int status = fill_one(draft, section, i, organization);
+    if (status) return status;
+  }
+  resolve_seeds(draft, section, &organization->params);
+  resolve_defaults(organization);
+  return 0;
+}
+
+static void resolve_baseline(reach_draft *draft, reach_scenario *scenario) {
+  const reach_cell *cell = &draft->baseline;
+  if (!cell->is_given) return;
+  const char *wanted = cell->raw.word[0].text;
+  const char *known[REACH_MAX_ORGANIZATIONS];
+  for (size_t i = 0; i < scenario->n_organizations; i++) {
+    known[i] = scenario->organization[i].name;
+    scenario->baseline = i;
+    if (strcmp(known[i], wanted) == 0) return;
+  }
+  scenario->baseline = 0;
+  const char *nearest = reach_word_nearest(wanted, known, scenario->n_organizations);
+  reach_mistakes_add(&draft->mistakes, cell->at, "baseline: %s is not an organization%s",
+                     reach_show(wanted).text, reach_hint_for(nearest).text);
+}
+
+static int check_sections(reach_draft *draft) {
+  int status = check_values(draft, &draft->base);
+  for (size_t i = 0; i < draft->n_organizations && !status; i++) {
+    status = check_values(draft, draft->organization[i]);
+  }
+  return status;
+}
+
+int reach_build(reach_draft *draft, const char *path, reach_scenario *scenario) {
+  qsort(draft->organization, draft->n_organizations, sizeof *draft->organization, by_file_and_rank);
+  size_t n = draft->n_organizations ? draft->n_organizations : 1;
+  scenario->is_network = is_network(draft);
+  scenario->name = reach_path_title(path);
+  scenario->path = strdup(path);
+  scenario->organization = calloc(n, sizeof *scenario->organization);
+  if (!scenario->name || !scenario->path || !scenario->organization) return REACH_NO_MEMORY;
+  scenario->n_organizations = n;
+  reach_placement_check(draft, scenario->is_network);
+  int status = check_sections(draft);
+  for (size_t i = 0; i < n && !status; i++) {
+    reach_section *section = draft->n_organizations ? draft->organization[i] : NULL;
+    const char *name = section ? section->name : scenario->is_network ? "network" : "company";
+    status = fill(draft, section, name, &scenario->organization[i]);
+  }
+  if (status) return status;
+  resolve_baseline(draft, scenario);
+  reach_unused_check(draft, scenario);
+  for (size_t i = 0; i < n; i++) reach_rules_check(draft, scenario, i);
+  return draft->mistakes.status == REACH_NO_MEMORY ? REACH_NO_MEMORY : 0;
+}

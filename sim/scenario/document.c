@@ -1,0 +1,256 @@
+/* YAML events -> cells of the draft: keys, blocks, organizations. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/events.h"
+#include "scenario/keys.h"
+#include "scenario/utf8.h"
+
+enum { MAX_SEEN = 256 };
+
+/* Names met in one block, to notice a second one. */
+typedef struct {
+  char *name[MAX_SEEN];
+  int line[MAX_SEEN];
+  size_t n;
+} seen_names;
+
+typedef struct {
+  reach_events events;
+  reach_draft *draft;
+  reach_cell *extends;
+} document;
+
+/* True where the name was met before in this block (a mistake is noted). */
+static bool is_repeated(document *d, seen_names *seen, const char *name, reach_position at) {
+  for (size_t i = 0; i < seen->n; i++) {
+    if (strcmp(seen->name[i], name) != 0) continue;
+    reach_mistakes_add(&d->draft->mistakes, at, "%s: given twice (first in line %d); keep one",
+                       reach_show(name).text, seen->line[i]);
+    return true;
+  }
+  if (seen->n == MAX_SEEN) return false;
+  char *copy = strdup(name);
+  if (!copy) {
+    d->events.status = REACH_NO_MEMORY;
+    return false;
+  }
+  seen->name[seen->n] = copy;
+  seen->line[seen->n++] = at.line;
+  return false;
+}
+
+static void forget(seen_names *seen) {
+  for (size_t i = 0; i < seen->n; i++) free(seen->name[i]);
+}
+
+/* The name at hand in a block, left behind; false where it is not a plain name (its value is
+ * left behind too). *name is freed by the caller. */
+static bool take_name(document *d, char **name, reach_position *at) {
+  reach_events *events = &d->events;
+  *name = NULL;
+  *at = events->at;
+  if (!reach_events_at(events, FYET_SCALAR)) {
+    if (!reach_events_at(events, FYET_ALIAS)) {
+      reach_mistakes_add(&d->draft->mistakes, *at, "a key must be one word");
+    }
+    reach_events_skip(events);
+    reach_events_skip(events);
+    return false;
+  }
+  reach_raw raw = {0};
+  reach_events_scalar(events, &raw);
+  if (raw.n_words) {
+    *name = raw.word[0].text;
+    raw.word[0].text = NULL;
+  }
+  reach_raw_free(&raw);
+  if (*name && strcmp(*name, "<<") != 0) return true;
+  if (*name) {
+    reach_mistakes_add(&d->draft->mistakes, *at,
+                       "a merge key (<<) is not allowed; use extends, or write the values here");
+  }
+  free(*name);
+  *name = NULL;
+  reach_events_skip(events);
+  return false;
+}
+
+static void note_unknown(document *d, const char *key, reach_position at) {
+  char nearest[REACH_KEY_SIZE];
+  bool is_near = d->draft->mistakes.n_dropped == 0 && reach_key_nearest(key, nearest);
+  reach_mistakes_add(&d->draft->mistakes, at, "%s: unknown key%s", reach_show(key).text,
+                     reach_hint_for(is_near ? nearest : NULL).text);
+}
+
+static void read_special(document *d, reach_cell *cell, const char *key) {
+  reach_raw raw = {0};
+  reach_position at = d->events.at;
+  if (reach_events_value(&d->events, key, &raw)) {
+    if (raw.is_list || raw.n_words != 1) {
+      reach_mistakes_add(&d->draft->mistakes, at, "%s: one value is expected, not a list", key);
+    } else {
+      reach_draft_give(d->draft, cell, key, &raw, at);
+    }
+  }
+  reach_raw_free(&raw);
+}
+
+static void read_param(document *d, reach_section *section, int param, const char *key) {
+  reach_raw raw = {0};
+  reach_position at = d->events.at;
+  if (reach_events_value(&d->events, key, &raw)) {
+    reach_draft_give(d->draft, &section->cell[param], key, &raw, at);
+  }
+  reach_raw_free(&raw);
+}
+
+static void note_no_block(document *d, const char *key) {
+  reach_mistakes_add(&d->draft->mistakes, d->events.at,
+                     "%s: a block of keys is expected, not a value (an empty one is {})", key);
+  reach_events_skip(&d->events);
+}
+
+static void read_block(document *d, reach_section *section, const char *prefix);
+static void read_organizations(document *d);
+
+/* The value of `key`, a full key such as market.people, is at hand. */
+static void read_entry(document *d, reach_section *section, const char *key, reach_position at) {
+  int param = reach_key_find(key);
+  bool is_base = section == &d->draft->base;
+  if (param >= 0) {
+    read_param(d, section, param, key);
+  } else if (reach_key_is_block(key)) {
+    if (strcmp(key, "network") == 0 && !d->draft->has_network_block) {
+      d->draft->has_network_block = true;
+      d->draft->network_block = at;
+    }
+    if (reach_events_at(&d->events, FYET_MAPPING_START)) {
+      read_block(d, section, key);
+    } else {
+      note_no_block(d, key);
+    }
+  } else if (is_base && strcmp(key, "organizations") == 0) {
+    read_organizations(d);
+  } else if (is_base && strcmp(key, "baseline") == 0) {
+    read_special(d, &d->draft->baseline, key);
+  } else if (is_base && strcmp(key, "extends") == 0) {
+    read_special(d, d->extends, key);
+  } else {
+    note_unknown(d, key, at);
+    reach_events_skip(&d->events);
+  }
+}
+
+static bool is_special(const char *name) {
+  return strcmp(name, "organizations") == 0 || strcmp(name, "baseline") == 0 ||
+         strcmp(name, "extends") == 0;
+}
+
+/* The block at hand: keys below `prefix` ("" at the top). */
+static void read_block(document *d, reach_section *section, const char *prefix) {
+  seen_names seen = {.n = 0};
+  reach_events *events = &d->events;
+  reach_events_advance(events);
+  while (events->event && !reach_events_at(events, FYET_MAPPING_END)) {
+    char *name, key[REACH_KEY_SIZE];
+    reach_position at;
+    if (!take_name(d, &name, &at)) continue;
+    int n = snprintf(key, sizeof key, "%s%s%s", prefix, *prefix ? "." : "", name);
+    bool is_long = n >= (int)sizeof key;
+    bool is_known =
+        !is_long && (reach_key_find(key) >= 0 || reach_key_is_block(key) || is_special(key));
+    if (is_long) {
+      note_unknown(d, name, at);
+      reach_events_skip(events);
+    } else if (is_known && is_repeated(d, &seen, key, at)) {
+      reach_events_skip(events);
+    } else {
+      read_entry(d, section, key, at);
+    }
+    free(name);
+  }
+  reach_events_advance(events);
+  forget(&seen);
+}
+
+static void read_organization(document *d, const char *name, reach_position at) {
+  reach_section *section;
+  if (reach_draft_organization(d->draft, name, at, &section)) {
+    d->events.status = REACH_NO_MEMORY;
+    return;
+  }
+  if (section && reach_events_at(&d->events, FYET_MAPPING_START)) {
+    section->rank = d->draft->n_ranks++;
+    section->at = at;
+    read_block(d, section, "");
+  } else if (section) {
+    note_no_block(d, reach_show(name).text);
+  } else {
+    reach_events_skip(&d->events);
+  }
+}
+
+static void read_organizations(document *d) {
+  reach_events *events = &d->events;
+  if (!reach_events_at(events, FYET_MAPPING_START)) {
+    reach_mistakes_add(&d->draft->mistakes, events->at,
+                       "organizations: names with their overrides are expected, such as "
+                       "social: {participation: 0.1}");
+    reach_events_skip(events);
+    return;
+  }
+  seen_names seen = {.n = 0};
+  reach_events_advance(events);
+  while (events->event && !reach_events_at(events, FYET_MAPPING_END)) {
+    char *name;
+    reach_position at;
+    if (!take_name(d, &name, &at)) continue;
+    if (is_repeated(d, &seen, name, at)) {
+      reach_events_skip(events);
+    } else {
+      read_organization(d, name, at);
+    }
+    free(name);
+  }
+  reach_events_advance(events);
+  forget(&seen);
+}
+
+static void read_top(document *d) {
+  reach_events *events = &d->events;
+  reach_position start = events->at;
+  while (events->event && !reach_events_at(events, FYET_DOCUMENT_START)) {
+    reach_events_advance(events);
+  }
+  reach_events_advance(events);
+  if (events->status) return;
+  if (!events->event) {
+    reach_events_fail(events, start, "the scenario is empty; `orgreach init` writes a first one");
+    return;
+  }
+  if (!reach_events_at(events, FYET_MAPPING_START)) {
+    reach_events_fail(events, events->at,
+                      "a scenario is a block of keys, such as market: {people: 1000}");
+    return;
+  }
+  read_block(d, &d->draft->base, "");
+  while (events->event && !reach_events_at(events, FYET_DOCUMENT_START)) {
+    reach_events_advance(events);
+  }
+  if (!events->event) return;
+  reach_events_fail(events, events->at, "a second document; a scenario is one document");
+}
+
+int reach_document_read(reach_draft *draft, const char *text, size_t n, size_t file,
+                        reach_cell *extends) {
+  document d = {.draft = draft, .extends = extends};
+  int status = reach_events_open(&d.events, draft, text, n, file);
+  if (status) return status;
+  reach_events_advance(&d.events);
+  read_top(&d);
+  status = d.events.status;
+  reach_events_close(&d.events);
+  return status;
+}

@@ -1,0 +1,21 @@
+/* What is judged after reading: where keys stand, what they mean together. */
+#ifndef REACH_SCENARIO_RULES_H
+#define REACH_SCENARIO_RULES_H
+
+#include "scenario/draft.h"
+
+/* Notes keys that stand where they cannot mean anything: a run key in an organization, a
+ * market in a bare network. Their cells are marked bad. */
+void reach_placement_check(reach_draft *draft, bool is_network);
+
+/* Notes channel keys of channels that are not used. */
+void reach_unused_check(reach_draft *draft, const reach_scenario *scenario);
+
+/* Notes values that contradict each other in organization i. */
+void reach_rules_check(reach_draft *draft, const reach_scenario *scenario, size_t i);
+
+/* The cell that gave the organization its value: its own, or the base's; NULL = default.
+ * `section` is NULL where the scenario names no organizations. */
+reach_cell *reach_cell_of(reach_draft *draft, reach_section *section, int param);
+
+#endif

@@ -1,0 +1,17 @@
+/* The words of a CHOICE or CHANNELS row: "a|b|c". */
+#ifndef REACH_SCENARIO_WORDS_H
+#define REACH_SCENARIO_WORDS_H
+
+#include <stddef.h>
+
+enum { REACH_MAX_WORDS = 8 };
+
+typedef struct {
+  char buffer[128];
+  const char *word[REACH_MAX_WORDS]; /* point into buffer: never copy the struct */
+  size_t n_words;
+} reach_words;
+
+void reach_words_split(reach_words *words, const char *joined);
+
+#endif
