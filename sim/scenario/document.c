@@ -79,6 +79,13 @@ static bool take_name(document *d, char **name, reach_position *at) {
 
 static void note_unknown(document *d, const char *key, reach_position at) {
   char nearest[REACH_KEY_SIZE];
+  const char *word = strrchr(key, '.') ? strrchr(key, '.') + 1 : key;
+  if (*word && strspn(word, "0123456789") == strlen(word)) { /* {share: 0,35} */
+    reach_mistakes_add(&d->draft->mistakes, at,
+                       "%s: unknown key; decimals are written with a point, as in 0.35",
+                       reach_show(key).text);
+    return;
+  }
   bool is_near = d->draft->mistakes.n_dropped == 0 && reach_key_nearest(key, nearest);
   reach_mistakes_add(&d->draft->mistakes, at, "%s: unknown key%s", reach_show(key).text,
                      reach_hint_for(is_near ? nearest : NULL).text);

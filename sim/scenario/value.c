@@ -73,8 +73,8 @@ static int read_choice(const reach_param *param, const reach_word *word, int *va
   char allowed[256];
   reach_allowed_write(param, allowed, sizeof allowed);
   const char *nearest = reach_word_nearest(word->text, known.word, known.n_words);
-  return object(objection, "%s is not a word it knows (allowed %s)%s", reach_show(word->text).text,
-                allowed, reach_hint_for(nearest).text);
+  return object(objection, "%s is unknown (allowed %s)%s", reach_show(word->text).text, allowed,
+                reach_hint_for(nearest).text);
 }
 
 static int read_seed(const reach_param *param, const reach_word *word, uint64_t *value,

@@ -1,0 +1,109 @@
+/* Rules about bare networks and about who starts. */
+#include "scenario/ruling.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool reach_rule_network_has_one_origin(reach_ruling *r) {
+  bool has_file = *r->p->network_file, has_famous = *r->p->network_famous;
+  if (has_file && has_famous) {
+    return reach_rule_object(r, "network: file and famous are both given; keep one");
+  }
+  if (has_file || has_famous) return true;
+  return reach_rule_object(r, "network: neither file nor famous is given; give one");
+}
+
+bool reach_rule_network_names_who_starts(reach_ruling *r) {
+  if (r->given[REACH_PARAM_cascade_seed_choice] || r->p->cascade_seed_set.n_items) return true;
+  return reach_rule_object(
+      r, "cascade.seed_set: nobody starts in this bare network; list who does, such as "
+         "[0], or give cascade.seed_choice");
+}
+
+bool reach_rule_network_departments_are_known(reach_ruling *r) {
+  if (r->p->cascade_seed_choice != REACH_SEED_DEPARTMENT || *r->p->network_departments) return true;
+  return reach_rule_object(r,
+                           "cascade.seed_choice: department needs network.departments, a file with "
+                           "`person department` per line");
+}
+
+bool reach_rule_network_has_no_market_sizes(reach_ruling *r) {
+  if (!r->p->run_market_sizes.n_items) return true;
+  return reach_rule_object(r, "run.market_sizes: a bare network has no market; remove the key");
+}
+
+bool reach_rule_listed_people_agree_with_choice(reach_ruling *r) {
+  bool is_listed = r->p->cascade_seed_choice == REACH_SEED_LISTED;
+  bool has_set = r->p->cascade_seed_set.n_items > 0;
+  if (is_listed && !has_set) {
+    return reach_rule_object(r,
+                             "cascade.seed_choice: listed needs cascade.seed_set, such as [0, 3]");
+  }
+  if (is_listed || !has_set) return true;
+  return reach_rule_object(
+      r, "cascade.seed_set: it implies seed_choice: listed, but another choice is given; "
+         "remove one, or write seed_set: []");
+}
+
+bool reach_rule_department_agrees_with_choice(reach_ruling *r) {
+  bool is_choice = r->p->cascade_seed_choice == REACH_SEED_DEPARTMENT;
+  bool has_department = *r->p->cascade_seed_department;
+  if (is_choice && !has_department) {
+    return reach_rule_object(
+        r, "cascade.seed_department: seed_choice: department needs the name of one");
+  }
+  if (is_choice || !has_department) return true;
+  return reach_rule_object(
+      r, "cascade.seed_department: it needs seed_choice: department; add that or remove "
+         "the key");
+}
+
+bool reach_rule_listed_people_exist(reach_ruling *r) {
+  if (reach_rule_own_count(r->p)) return true;
+  for (size_t i = 0; i < r->p->cascade_seed_set.n_items; i++) {
+    int64_t id = r->p->cascade_seed_set.item[i];
+    if (id < r->p->associates_count) continue;
+    return reach_rule_object(r,
+                             "cascade.seed_set: there is no person %" PRId64
+                             " (allowed 0 to %" PRId64 ", since associates.count is %" PRId64 ")",
+                             id, r->p->associates_count - 1, r->p->associates_count);
+  }
+  return true;
+}
+
+bool reach_rule_enough_people_start(reach_ruling *r) {
+  bool is_counted = r->p->cascade_seed_choice == REACH_SEED_RANDOM ||
+                    r->p->cascade_seed_choice == REACH_SEED_DEGREE;
+  bool is_fine = r->p->cascade_seed_count <= r->p->associates_count;
+  if (!is_counted || reach_rule_own_count(r->p) || is_fine) return true;
+  return reach_rule_object(r,
+                           "cascade.seed_count: %" PRId64
+                           " are more than the associates (associates.count "
+                           "is %" PRId64 ")",
+                           r->p->cascade_seed_count, r->p->associates_count);
+}
+
+bool reach_rule_degrees_are_known(reach_ruling *r) {
+  if (r->p->cascade_seed_choice != REACH_SEED_DEGREE) return true;
+  if (r->p->work_ties_model != REACH_TIES_NONE) return true;
+  return reach_rule_object(
+      r, "cascade.seed_choice: degree needs work ties; choose a work_ties.model other "
+         "than none");
+}
+
+bool reach_rule_built_department_exists(reach_ruling *r) {
+  if (r->p->cascade_seed_choice != REACH_SEED_DEPARTMENT || reach_rule_own_count(r->p)) return true;
+  const char *name = r->p->cascade_seed_department;
+  if (!*name) return true;
+  int64_t number = -1;
+  bool is_number = strspn(name, "0123456789") == strlen(name) && strlen(name) < 10 &&
+                   (name[0] != '0' || !name[1]);
+  if (is_number) number = atoll(name);
+  if (number >= 0 && number < r->p->work_ties_departments) return true;
+  return reach_rule_object(
+      r,
+      "cascade.seed_department: there is no department %.40s (built departments are "
+      "named 0 to %" PRId64 ")",
+      name, r->p->work_ties_departments - 1);
+}

@@ -1,0 +1,50 @@
+/* One cross-field rule each: what the values of one organization must mean together. A rule
+ * returns true where it is kept; otherwise `why` names the key, the value and the way out. */
+#ifndef REACH_SCENARIO_RULING_H
+#define REACH_SCENARIO_RULING_H
+
+#include <stdbool.h>
+
+#include "scenario/number.h"
+#include "scenario/params.h"
+
+typedef struct {
+  const reach_params *p;
+  const bool *given;
+  char why[REACH_WHY_SIZE];
+} reach_ruling;
+
+/* Fills in `why` and returns false. */
+__attribute__((format(printf, 2, 3))) bool reach_rule_object(reach_ruling *r, const char *format,
+                                                             ...);
+
+/* True where a file or a famous network says how many associates there are. */
+bool reach_rule_own_count(const reach_params *p);
+
+/* Bare networks. */
+bool reach_rule_network_has_one_origin(reach_ruling *r);
+bool reach_rule_network_names_who_starts(reach_ruling *r);
+bool reach_rule_network_departments_are_known(reach_ruling *r);
+bool reach_rule_network_has_no_market_sizes(reach_ruling *r);
+
+/* Who starts. */
+bool reach_rule_listed_people_agree_with_choice(reach_ruling *r);
+bool reach_rule_department_agrees_with_choice(reach_ruling *r);
+bool reach_rule_listed_people_exist(reach_ruling *r);
+bool reach_rule_enough_people_start(reach_ruling *r);
+bool reach_rule_degrees_are_known(reach_ruling *r);
+bool reach_rule_built_department_exists(reach_ruling *r);
+
+/* Work ties, market, channels. */
+bool reach_rule_tie_file_agrees_with_model(reach_ruling *r);
+bool reach_rule_department_file_agrees_with_model(reach_ruling *r);
+bool reach_rule_departments_have_people(reach_ruling *r);
+bool reach_rule_degree_is_possible(reach_ruling *r);
+bool reach_rule_contacts_fit_the_market(reach_ruling *r);
+bool reach_rule_followers_fit_the_market(reach_ruling *r);
+bool reach_rule_home_fits_the_segments(reach_ruling *r);
+bool reach_rule_segments_have_people(reach_ruling *r);
+bool reach_rule_colleagues_exist(reach_ruling *r);
+bool reach_rule_market_sizes_hold_the_contacts(reach_ruling *r);
+
+#endif
