@@ -6,7 +6,7 @@
 #include "outcome/measures.h"
 #include "outcome/overlap.h"
 
-enum { REACH_N_BINS = 64 };
+enum { REACH_N_BINS = 64 }; /* = REACH_MAX_BINS of study.h */
 
 /* What one thread needs to measure. */
 typedef struct {

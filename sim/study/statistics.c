@@ -127,14 +127,14 @@ int reach_comparison_of(const double *value, const double *baseline, uint64_t n,
   double x_mean = mean_of(x, n, &used), y_mean = mean_of(y, n, &used);
   reach_covariance c = covariance_of_means(x, y, x_mean, y_mean, n, used, n_groups);
   if (used) {
-    double variance = c.xx + c.yy - 2 * c.xy;
-    double half = reach_t95(c.degrees_of_freedom) * sqrt(fmax(variance, 0));
-    comparison->difference = x_mean - y_mean;
-    if (!isnan(c.xx)) {
-      comparison->difference_ci_low = comparison->difference - half;
-      comparison->difference_ci_high = comparison->difference + half;
-    }
     set_ratio(x_mean, y_mean, &c, comparison);
+    for (uint64_t i = 0; i < n; i++) x[i] -= y[i];
+    double mean = mean_of(x, n, &used);
+    c = covariance_of_means(x, x, mean, mean, n, used, n_groups);
+    double half = reach_t95(c.degrees_of_freedom) * sqrt(c.xx);
+    comparison->difference = mean;
+    comparison->difference_ci_low = mean - half;
+    comparison->difference_ci_high = mean + half;
   }
   free(pair);
   return 0;

@@ -1,0 +1,276 @@
+#include "study/pool.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+
+enum { MOST_THREADS = 1024, MOST_BLOCK = 64, BLOCKS_PER_THREAD = 8 };
+static const long PROGRESS_EVERY_NS = 50000000;
+
+typedef struct {
+  const reach_stage *stage;
+  const reach_pool_options *options;
+  reach_plays *plays;
+  uint64_t block; /* replicates taken at a time */
+  atomic_uint_fast64_t next, done;
+  atomic_int status; /* of the first failure */
+  _Atomic(size_t) failed_organization;
+  atomic_uint_fast64_t failed_replicate;
+  pthread_mutex_t lock; /* guards the bins, n_running and `finished` */
+  pthread_cond_t finished;
+  unsigned n_running;
+} reach_pool;
+
+/* One thread's own memory. */
+typedef struct {
+  reach_workspace workspace;
+  reach_advocacy *advocacy; /* [n_organizations] */
+  reach_outcome outcome;
+  reach_plays bins;         /* bins only */
+} reach_worker;
+
+unsigned reach_pool_threads(const reach_study_options *options) {
+  unsigned wanted = options->n_threads;
+  if (!wanted) {
+    cpu_set_t available;
+    wanted = sched_getaffinity(0, sizeof available, &available) ? 1 : (unsigned)CPU_COUNT(&available);
+  }
+  return wanted < MOST_THREADS ? wanted : MOST_THREADS;
+}
+
+static int bins_init(reach_plays *plays, size_t n_organizations, unsigned n_networks) {
+  plays->n_organizations = n_organizations;
+  plays->n_networks = n_networks;
+  plays->hop = calloc(n_organizations, sizeof *plays->hop);
+  plays->frequency = calloc(n_organizations, sizeof *plays->frequency);
+  if (!plays->hop || !plays->frequency) return REACH_NO_MEMORY;
+  for (size_t o = 0; o < n_organizations; o++) {
+    reach_tally_bins *both[] = {&plays->hop[o], &plays->frequency[o]};
+    for (int b = 0; b < 2; b++) {
+      both[b]->sum = calloc((size_t)n_networks * REACH_N_BINS, sizeof *both[b]->sum);
+      both[b]->squares = calloc(REACH_N_BINS, sizeof *both[b]->squares);
+      if (!both[b]->sum || !both[b]->squares) return REACH_NO_MEMORY;
+    }
+  }
+  return 0;
+}
+
+static void tally_free(reach_tally_bins *tally, size_t n) {
+  for (size_t o = 0; tally && o < n; o++) {
+    free(tally[o].sum);
+    free(tally[o].squares);
+  }
+  free(tally);
+}
+
+int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_replicates,
+                     bool with_curves, reach_report *report) {
+  *plays = (reach_plays){.n_replicates = n_replicates};
+  size_t n = stage->n_organizations;
+  int status = bins_init(plays, n, stage->n_networks);
+  plays->value = calloc(n * REACH_N_MEASURES * n_replicates, sizeof *plays->value);
+  if (with_curves && stage->n_days)
+    plays->curve = calloc(n * (stage->n_days + 1) * n_replicates, sizeof *plays->curve);
+  bool failed = status || !plays->value || (with_curves && stage->n_days && !plays->curve);
+  return failed ? reach_report_no_memory(report, "the results of all replicates") : 0;
+}
+
+void reach_plays_free(reach_plays *plays) {
+  free(plays->value);
+  free(plays->curve);
+  tally_free(plays->hop, plays->n_organizations);
+  tally_free(plays->frequency, plays->n_organizations);
+  *plays = (reach_plays){0};
+}
+
+static int worker_init(reach_worker *w, const reach_pool *pool) {
+  const reach_stage *stage = pool->stage;
+  *w = (reach_worker){0};
+  int status = reach_workspace_init(&w->workspace, pool->options->most_people,
+                                    pool->options->options->stop);
+  if (!status) status = bins_init(&w->bins, stage->n_organizations, stage->n_networks);
+  w->advocacy = calloc(stage->n_organizations, sizeof *w->advocacy);
+  if (!w->advocacy) status = REACH_NO_MEMORY;
+  for (size_t o = 0; o < stage->n_organizations && !status; o++)
+    status = reach_advocacy_init(&w->advocacy[o], stage->world[o]);
+  w->outcome.n_days = stage->n_days;
+  if (!status && pool->plays->curve) {
+    w->outcome.by_day = calloc(stage->n_days + 1, sizeof(double));
+    if (!w->outcome.by_day) status = REACH_NO_MEMORY;
+  }
+  return status;
+}
+
+static void worker_free(reach_worker *w, size_t n_organizations) {
+  for (size_t o = 0; w->advocacy && o < n_organizations; o++)
+    reach_advocacy_free(&w->advocacy[o]);
+  free(w->advocacy);
+  free(w->outcome.by_day);
+  reach_plays_free(&w->bins);
+  reach_workspace_free(&w->workspace);
+}
+
+static void add_bins(reach_tally_bins *tally, const uint64_t *count, unsigned network) {
+  for (int b = 0; b < REACH_N_BINS; b++) {
+    tally->sum[network * REACH_N_BINS + (unsigned)b] += count[b];
+    tally->squares[b] += (reach_wide)count[b] * count[b];
+  }
+}
+
+static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organization,
+                         uint64_t replicate) {
+  reach_plays *plays = pool->plays;
+  uint64_t n = plays->n_replicates;
+  double *value = plays->value + organization * REACH_N_MEASURES * n + replicate;
+  for (int m = 0; m < REACH_N_MEASURES; m++) value[(uint64_t)m * n] = w->outcome.measure[m];
+  unsigned n_days = pool->stage->n_days;
+  if (plays->curve) {
+    double *day = plays->curve + organization * (n_days + 1) * n + replicate;
+    for (unsigned d = 0; d <= n_days; d++) day[d * n] = w->outcome.by_day[d];
+  }
+  unsigned network = (unsigned)(replicate % pool->stage->n_networks);
+  add_bins(&w->bins.hop[organization], w->outcome.hop, network);
+  add_bins(&w->bins.frequency[organization], w->outcome.frequency, network);
+}
+
+static int play(const reach_pool *pool, reach_worker *w, size_t organization, uint64_t replicate,
+                double baseline_reach) {
+  const reach_plan *plan = &pool->stage->plan[organization];
+  reach_trace trace;
+  int status = reach_cascade_run(plan, (uint32_t)replicate, &w->workspace, &trace);
+  if (!status)
+    status = reach_advocacy_measure(&w->advocacy[organization], plan, (uint32_t)replicate,
+                                    &w->workspace, &trace, baseline_reach, &w->outcome);
+  if (!status) keep_outcome(pool, w, organization, replicate);
+  return status;
+}
+
+static void note_failure(reach_pool *pool, int status, size_t organization, uint64_t replicate) {
+  int none = 0;
+  if (atomic_compare_exchange_strong(&pool->status, &none, status)) {
+    pool->failed_organization = organization;
+    pool->failed_replicate = replicate;
+  }
+}
+
+/* The baseline first: the others count the days to its reach. */
+static void play_replicate(reach_pool *pool, reach_worker *w, uint64_t replicate) {
+  size_t n = pool->stage->n_organizations, baseline = pool->stage->baseline;
+  double baseline_reach = NAN;
+  for (size_t turn = 0; turn < n; turn++) {
+    size_t o = turn == 0 ? baseline : turn <= baseline ? turn - 1 : turn;
+    int status = play(pool, w, o, replicate, baseline_reach);
+    if (status) {
+      note_failure(pool, status, o, replicate);
+      return;
+    }
+    if (turn == 0) baseline_reach = w->outcome.measure[REACH_MEASURE_reach];
+  }
+}
+
+static void add_tally(reach_tally_bins *to, const reach_tally_bins *from, unsigned n_networks) {
+  for (size_t i = 0; i < (size_t)n_networks * REACH_N_BINS; i++) to->sum[i] += from->sum[i];
+  for (int b = 0; b < REACH_N_BINS; b++) to->squares[b] += from->squares[b];
+}
+
+static void hand_in(reach_pool *pool, const reach_worker *w) {
+  pthread_mutex_lock(&pool->lock);
+  for (size_t o = 0; o < pool->stage->n_organizations && !pool->status; o++) {
+    add_tally(&pool->plays->hop[o], &w->bins.hop[o], pool->stage->n_networks);
+    add_tally(&pool->plays->frequency[o], &w->bins.frequency[o], pool->stage->n_networks);
+  }
+  pool->n_running--;
+  pthread_cond_signal(&pool->finished);
+  pthread_mutex_unlock(&pool->lock);
+}
+
+static void *work(void *argument) {
+  reach_pool *pool = argument;
+  reach_worker worker;
+  int status = worker_init(&worker, pool);
+  if (status) note_failure(pool, status, 0, 0);
+  uint64_t n = pool->plays->n_replicates;
+  while (!pool->status) {
+    uint64_t first = atomic_fetch_add(&pool->next, pool->block);
+    if (first >= n) break;
+    uint64_t end = first + pool->block < n ? first + pool->block : n;
+    for (uint64_t r = first; r < end && !pool->status; r++) play_replicate(pool, &worker, r);
+    atomic_fetch_add(&pool->done, end - first);
+  }
+  hand_in(pool, &worker);
+  worker_free(&worker, pool->stage->n_organizations);
+  return NULL;
+}
+
+static void report_progress(const reach_pool *pool) {
+  const reach_study_options *options = pool->options->options;
+  if (!options->progress) return;
+  double share = (double)pool->done / (double)pool->plays->n_replicates;
+  options->progress(options->progress_context,
+                    pool->options->from + share * (pool->options->to - pool->options->from));
+}
+
+static void wait_until_finished(reach_pool *pool) {
+  pthread_mutex_lock(&pool->lock);
+  while (pool->n_running) {
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    const long second_ns = 1000000000;
+    until.tv_nsec += PROGRESS_EVERY_NS;
+    if (until.tv_nsec >= second_ns) until.tv_sec++, until.tv_nsec -= second_ns;
+    pthread_cond_timedwait(&pool->finished, &pool->lock, &until);
+    report_progress(pool);
+  }
+  pthread_mutex_unlock(&pool->lock);
+}
+
+static int explain_failure(const reach_pool *pool, reach_report *report) {
+  int status = pool->status;
+  unsigned long long replicate = pool->failed_replicate;
+  if (status == REACH_NO_MEMORY)
+    return reach_report_add(report, status, "out of memory in replicate %llu of organization %zu",
+                            replicate, (size_t)pool->failed_organization);
+  if (status == REACH_TOO_BIG)
+    return reach_report_add(report, status,
+                            "replicate %llu of organization %zu touched more than %llu people, more"
+                            " than memory holds: the message spreads without end; lower"
+                            " feed.reshare, conversation.retell or run.days",
+                            replicate, (size_t)pool->failed_organization,
+                            (unsigned long long)pool->options->most_people);
+  return reach_report_add(report, status, "stopped by a signal");
+}
+
+/* Starts the threads; fewer than wanted will do. */
+static int run_threads(reach_pool *pool, unsigned wanted, reach_report *report) {
+  pthread_t *thread = calloc(wanted, sizeof *thread);
+  if (!thread) return reach_report_no_memory(report, "threads");
+  unsigned started = 0;
+  pthread_mutex_lock(&pool->lock);
+  while (started < wanted && !pthread_create(&thread[started], NULL, work, pool)) started++;
+  pool->n_running = started;
+  pthread_mutex_unlock(&pool->lock);
+  wait_until_finished(pool);
+  for (unsigned t = 0; t < started; t++) pthread_join(thread[t], NULL);
+  free(thread);
+  return started ? 0 : reach_report_add(report, REACH_NO_MEMORY, "cannot start a thread");
+}
+
+int reach_pool_run(const reach_stage *stage, const reach_pool_options *options, reach_plays *plays,
+                   reach_report *report) {
+  unsigned n_threads = reach_pool_threads(options->options);
+  uint64_t block = plays->n_replicates / (n_threads * (uint64_t)BLOCKS_PER_THREAD);
+  reach_pool pool = {.stage = stage,
+                     .options = options,
+                     .plays = plays,
+                     .block = block < 1 ? 1 : block > MOST_BLOCK ? MOST_BLOCK : block};
+  pthread_mutex_init(&pool.lock, NULL);
+  pthread_cond_init(&pool.finished, NULL);
+  int status = run_threads(&pool, n_threads, report);
+  if (!status && pool.status) status = explain_failure(&pool, report);
+  pthread_cond_destroy(&pool.finished);
+  pthread_mutex_destroy(&pool.lock);
+  return status;
+}

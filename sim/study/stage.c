@@ -1,0 +1,68 @@
+#include "study/stage.h"
+
+#include <stdlib.h>
+
+static reach_params params_of(const reach_scenario *scenario, size_t organization,
+                              int64_t market_people) {
+  reach_params params = scenario->organization[organization].params;
+  if (market_people > 0) {
+    params.market_people = market_people;
+    params.market_audiences = REACH_AUDIENCES_SHARED;
+  }
+  return params;
+}
+
+/* The world of an organization: an earlier one that is the same, or a new one. */
+static int find_world(const reach_scenario *scenario, size_t organization, int64_t market_people,
+                      reach_stage *stage, reach_report *report) {
+  reach_params mine = params_of(scenario, organization, market_people);
+  for (size_t earlier = 0; earlier < organization; earlier++) {
+    reach_params theirs = params_of(scenario, earlier, market_people);
+    if (reach_world_same(&mine, &theirs, scenario->is_network)) {
+      stage->world[organization] = stage->world[earlier];
+      return 0;
+    }
+  }
+  reach_world *world = calloc(1, sizeof *world);
+  if (!world) return reach_report_no_memory(report, "a world");
+  stage->world[organization] = world;
+  return reach_world_build(&mine, scenario->is_network, world, report);
+}
+
+int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach_stage *stage,
+                    reach_report *report) {
+  size_t n = scenario->n_organizations;
+  *stage = (reach_stage){.n_organizations = n, .baseline = scenario->baseline, .n_networks = 1};
+  stage->world = calloc(n, sizeof(reach_world *));
+  stage->plan = calloc(n, sizeof *stage->plan);
+  if (!stage->world || !stage->plan) return reach_report_no_memory(report, "the organizations");
+  bool has_horizon =
+      !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
+  if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
+  int status = 0;
+  for (size_t o = 0; o < n && !status; o++) {
+    reach_params params = params_of(scenario, o, market_people);
+    status = find_world(scenario, o, market_people, stage, report);
+    if (!status)
+      status = reach_plan_init(&stage->plan[o], &params, has_horizon, stage->world[o], report);
+    if (!status && stage->world[o]->n_networks > stage->n_networks)
+      stage->n_networks = stage->world[o]->n_networks;
+  }
+  return status;
+}
+
+void reach_stage_free(reach_stage *stage) {
+  for (size_t o = 0; stage->plan && o < stage->n_organizations; o++)
+    reach_plan_free(&stage->plan[o]);
+  for (size_t o = 0; stage->world && o < stage->n_organizations; o++) {
+    bool is_shared = false;
+    for (size_t later = o + 1; later < stage->n_organizations; later++)
+      is_shared = is_shared || stage->world[later] == stage->world[o];
+    if (is_shared || !stage->world[o]) continue;
+    reach_world_free(stage->world[o]);
+    free(stage->world[o]);
+  }
+  free(stage->world);
+  free(stage->plan);
+  *stage = (reach_stage){0};
+}

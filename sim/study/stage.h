@@ -1,0 +1,23 @@
+/* All organizations of a scenario made ready to be played: their worlds (shared where equal) and
+ * plans. */
+#ifndef REACH_STUDY_STAGE_H
+#define REACH_STUDY_STAGE_H
+
+#include "cascade/plan.h"
+#include "scenario/scenario.h"
+
+typedef struct {
+  size_t n_organizations, baseline;
+  reach_world **world; /* [n_organizations]; equal pointers where the world is the same */
+  reach_plan *plan;    /* [n_organizations] */
+  unsigned n_networks; /* replicates are grouped by r mod n_networks; 1 = not grouped */
+  unsigned n_days;     /* of the curves; 0 = none */
+} reach_stage;
+
+/* market_people > 0 replaces the market of every organization by a shared one of that size. From
+ * one thread only. Free is legal after failure. */
+int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach_stage *stage,
+                    reach_report *report);
+void reach_stage_free(reach_stage *stage);
+
+#endif

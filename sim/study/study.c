@@ -1,0 +1,195 @@
+#include "study/study.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "study/estimate.h"
+#include "study/pool.h"
+#include "study/stage.h"
+#include "study/statistics.h"
+
+_Static_assert((int)REACH_N_BINS == (int)REACH_MAX_BINS, "one number of bins");
+
+static double now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static const double *values_of(const reach_plays *plays, size_t organization, int measure) {
+  size_t row = organization * REACH_N_MEASURES + (size_t)measure;
+  return plays->value + row * plays->n_replicates;
+}
+
+/* Mean people in a bin and its interval, from sums by network. */
+static reach_bin bin_of(const reach_tally_bins *tally, int bin, uint64_t n, unsigned n_networks) {
+  double total = 0, variance = 0, units = n_networks;
+  for (unsigned w = 0; w < n_networks; w++)
+    total += (double)tally->sum[w * REACH_N_BINS + (unsigned)bin];
+  double mean = total / (double)n;
+  if (n_networks > 1) {
+    for (unsigned w = 0; w < n_networks; w++) {
+      double members = (double)(n / n_networks + (w < n % n_networks));
+      double off = (double)tally->sum[w * REACH_N_BINS + (unsigned)bin] - members * mean;
+      variance += off * off;
+    }
+  } else {
+    variance = fmax((double)tally->squares[bin] - total * mean, 0);
+    units = (double)n;
+  }
+  variance *= units / (units - 1) / ((double)n * (double)n);
+  double half = units > 1 ? reach_t95(units - 1) * sqrt(variance) : NAN;
+  return (reach_bin){mean, mean - half, mean + half};
+}
+
+static void answer_bins(const reach_plays *plays, size_t o, reach_answer *answer) {
+  for (int b = 0; b < REACH_N_BINS; b++) {
+    answer->hop[b] = bin_of(&plays->hop[o], b, plays->n_replicates, plays->n_networks);
+    answer->frequency[b] = bin_of(&plays->frequency[o], b, plays->n_replicates, plays->n_networks);
+    if (answer->hop[b].mean > 0) answer->n_hops = (unsigned)b + 1;
+    if (answer->frequency[b].mean > 0) answer->n_frequencies = (unsigned)b + 1;
+  }
+}
+
+static int answer_curve(const reach_plays *plays, size_t o, unsigned n_days, reach_answer *answer) {
+  if (!n_days || !plays->curve) return 0;
+  answer->curve = calloc(n_days + 1, sizeof *answer->curve);
+  if (!answer->curve) return REACH_NO_MEMORY;
+  for (unsigned d = 0; d <= n_days; d++) {
+    reach_summary s;
+    const double *day = plays->curve + (o * (n_days + 1) + d) * plays->n_replicates;
+    if (reach_summary_of(day, plays->n_replicates, 1, &s)) return REACH_NO_MEMORY;
+    answer->curve[d] = (reach_band){s.mean, s.p05, s.median, s.p95};
+  }
+  return 0;
+}
+
+static void answer_figures(const reach_world *world, reach_answer *answer) {
+  for (int f = 0; f < REACH_N_FIGURES; f++) {
+    if (isnan(world->figure[f])) continue;
+    reach_figure *figure = &answer->figure[answer->n_figures++];
+    snprintf(figure->name, sizeof figure->name, "%s", reach_figure_table[f].name);
+    snprintf(figure->unit, sizeof figure->unit, "%s", reach_figure_table[f].unit);
+    figure->value = world->figure[f];
+  }
+}
+
+static int answer_organization(const reach_stage *stage, const reach_plays *plays, size_t o,
+                               reach_answer *answer) {
+  uint64_t n = plays->n_replicates;
+  int status = 0;
+  for (int m = 0; m < REACH_N_MEASURES && !status; m++) {
+    const double *value = values_of(plays, o, m);
+    status = reach_summary_of(value, n, plays->n_networks, &answer->summary[m]);
+    if (!status && o != stage->baseline)
+      status = reach_comparison_of(value, values_of(plays, stage->baseline, m), n,
+                                   plays->n_networks, &answer->comparison[m]);
+  }
+  if (!status) status = answer_curve(plays, o, stage->n_days, answer);
+  answer_bins(plays, o, answer);
+  answer_figures(stage->world[o], answer);
+  answer->is_supercritical = answer->summary[REACH_MEASURE_reproduction].mean >= 1;
+  return status;
+}
+
+static int play_main(const reach_scenario *scenario, const reach_pool_options *options,
+                     reach_result *result, reach_report *report) {
+  reach_stage stage;
+  reach_plays plays = {0};
+  double begin = now();
+  int status = reach_stage_set(scenario, 0, &stage, report);
+  if (!status) status = reach_plays_init(&plays, &stage, result->n_replicates, true, report);
+  double built = now();
+  result->seconds_world += built - begin;
+  if (!status) status = reach_pool_run(&stage, options, &plays, report);
+  result->n_days = stage.n_days;
+  result->n_networks = stage.n_networks;
+  for (size_t o = 0; o < scenario->n_organizations && !status; o++)
+    if (answer_organization(&stage, &plays, o, &result->answer[o]))
+      status = reach_report_no_memory(report, "the statistics");
+  result->value = plays.value;
+  plays.value = NULL;
+  reach_plays_free(&plays);
+  reach_stage_free(&stage);
+  result->seconds_simulate += now() - built;
+  return status;
+}
+
+static int answer_market_point(const reach_stage *stage, const reach_plays *plays,
+                               reach_market_point *point) {
+  uint64_t n = plays->n_replicates;
+  const double *baseline = values_of(plays, stage->baseline, REACH_MEASURE_reach);
+  int status = 0;
+  for (size_t o = 0; o < stage->n_organizations && !status; o++) {
+    const double *value = values_of(plays, o, REACH_MEASURE_reach);
+    status = reach_summary_of(value, n, plays->n_networks, &point->summary[o]);
+    if (!status)
+      status = reach_comparison_of(value, baseline, n, plays->n_networks, &point->reach[o]);
+  }
+  return status;
+}
+
+static int play_market_point(const reach_scenario *scenario, const reach_pool_options *options,
+                             reach_market_point *point, reach_result *result,
+                             reach_report *report) {
+  reach_stage stage;
+  reach_plays plays = {0};
+  double begin = now();
+  point->reach = calloc(scenario->n_organizations, sizeof *point->reach);
+  point->summary = calloc(scenario->n_organizations, sizeof *point->summary);
+  if (!point->reach || !point->summary) return reach_report_no_memory(report, "a market size");
+  int status = reach_stage_set(scenario, point->market_people, &stage, report);
+  if (!status) status = reach_plays_init(&plays, &stage, result->n_replicates, false, report);
+  if (!status) status = reach_pool_run(&stage, options, &plays, report);
+  if (!status && answer_market_point(&stage, &plays, point))
+    status = reach_report_no_memory(report, "the statistics");
+  reach_plays_free(&plays);
+  reach_stage_free(&stage);
+  result->seconds_simulate += now() - begin;
+  return status;
+}
+
+int reach_study_run(const reach_scenario *scenario, const reach_study_options *options,
+                    reach_result *result, reach_report *report) {
+  const reach_params *base = &scenario->organization[0].params;
+  const reach_list *sizes = &base->run_market_sizes;
+  unsigned n_threads = reach_pool_threads(options);
+  *result = (reach_result){.scenario = scenario, .n_replicates = (uint64_t)base->run_replicates};
+  int status = reach_estimate_check(scenario, n_threads, report);
+  if (status) return status;
+  result->answer = calloc(scenario->n_organizations, sizeof *result->answer);
+  result->market_point = calloc(sizes->n_items + 1, sizeof *result->market_point);
+  if (!result->answer || !result->market_point) {
+    status = reach_report_no_memory(report, "the answers");
+    goto out;
+  }
+  double parts = (double)sizes->n_items + 1;
+  reach_pool_options pool = {options, 0, 1 / parts, reach_estimate_most_people(n_threads)};
+  status = play_main(scenario, &pool, result, report);
+  for (size_t i = 0; i < sizes->n_items && !status; i++) {
+    result->market_point[i].market_people = sizes->item[i];
+    result->n_market_points = i + 1;
+    pool.from = pool.to;
+    pool.to = (double)(i + 2) / parts;
+    status = play_market_point(scenario, &pool, &result->market_point[i], result, report);
+  }
+out:
+  if (status) reach_result_free(result);
+  return status;
+}
+
+void reach_result_free(reach_result *result) {
+  size_t n = result->scenario ? result->scenario->n_organizations : 0;
+  for (size_t o = 0; result->answer && o < n; o++) free(result->answer[o].curve);
+  for (size_t i = 0; i < result->n_market_points; i++) {
+    free(result->market_point[i].reach);
+    free(result->market_point[i].summary);
+  }
+  free(result->answer);
+  free(result->market_point);
+  free(result->value);
+  *result = (reach_result){0};
+}
