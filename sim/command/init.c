@@ -1,0 +1,49 @@
+/* orgreach init: a commented scenario to start from. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/options.h"
+#include "scenario/starter.h"
+#include "store/file.h"
+
+static const reach_usage usage = {
+    "init", "", "[NAME]",
+    "Writes NAME.yaml (default: scenario.yaml), a commented scenario to start from.\v"
+    "A file that is there is never overwritten. With '-' it goes to standard output."};
+
+static bool ends_with_yaml(const char *name) {
+  size_t n = strlen(name);
+  return n > 5 && !strcmp(name + n - 5, ".yaml");
+}
+
+static int write_starter(const char *name, reach_report *report) {
+  if (!strcmp(name, "-")) {
+    fputs(reach_starter_text, stdout);
+    return 0;
+  }
+  char *path;
+  if (asprintf(&path, "%s%s", name, ends_with_yaml(name) ? "" : ".yaml") < 0)
+    return reach_report_no_memory(report, "a file name");
+  int status = reach_file_write_new(path, reach_starter_text, report);
+  if (!status) {
+    reach_report line = {0}; /* escapes control characters in the name */
+    reach_report_add(&line, 0, "Wrote %s. Next: orgreach run %s", path, path);
+    puts(line.n_messages ? line.message[0] : "Wrote the scenario.");
+    reach_report_free(&line);
+  }
+  free(path);
+  return status;
+}
+
+int reach_command_init(int argc, char **argv) {
+  reach_options options;
+  reach_report report = {0};
+  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  if (!status && !options.has_shown_help)
+    status = write_starter(options.operand ? options.operand : "scenario", &report);
+  reach_options_free(&options);
+  return reach_command_end(&report, status);
+}

@@ -1,0 +1,219 @@
+/* Options by argp, with messages of one line. */
+#include "command/options.h"
+
+#include <argp.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/keys.h"
+
+enum {
+  SEED = 'S',
+  REPLICATES = 'R',
+  SET = 's',
+  JSON = 'J',
+  NO_CHARTS = 'C',
+  QUIET = 'q',
+  FORCE = 'f',
+  LIST = 'l',
+  COLOR = 'c',
+  THREADS = 'j',
+  OUTPUT = 'o',
+  HELP = 'h'
+};
+enum { MOST_THREADS = 1024 };
+
+/* Capital letters and those of options without a short form name rows, not options. */
+static const struct {
+  char letter;
+  bool is_short;
+  const char *name, *value, *help;
+} table[] = {
+    {OUTPUT, true, "output", "DIR", "folder of the results (default: out/<scenario name>)"},
+    {SET, false, "set", "KEY=VALUE", "change a parameter; may be repeated"},
+    {SEED, false, "seed", "N", "the same as --set run.seed=N"},
+    {REPLICATES, false, "replicates", "N", "the same as --set run.replicates=N"},
+    {THREADS, true, "threads", "N", "work on N processors (default: all); the answer is the same"},
+    {JSON, false, "json", NULL, "print the answer as JSON"},
+    {NO_CHARTS, false, "no-charts", NULL, "draw nothing"},
+    {QUIET, false, "quiet", NULL, "no progress"},
+    {FORCE, false, "force", NULL, "replace the results of another scenario in the folder"},
+    {LIST, false, "list", NULL, "list the charts instead of drawing them"},
+    {COLOR, false, "color", "WHEN", "always, never, or auto (default: on a terminal)"},
+    {HELP, true, "help", NULL, "show this help"},
+};
+
+enum { N_ROWS = sizeof table / sizeof *table, FIRST_LONG_KEY = 0x100 };
+
+typedef struct {
+  const reach_usage *usage;
+  reach_options *options;
+  reach_report *report;
+  int status;
+} parsing;
+
+static int wrong(parsing *p, const char *what, const char *word, const char *hint) {
+  p->status = reach_report_add(p->report, REACH_USAGE, "%s: %s%s%s%s; try 'orgreach %s --help'",
+                               p->usage->name, what, word ? " " : "", word ? word : "", hint,
+                               p->usage->name);
+  return EINVAL;
+}
+
+static int add_setting(parsing *p, const char *key, const char *value) {
+  reach_options *o = p->options;
+  char **grown = realloc(o->setting, (o->n_settings + 1) * sizeof *grown);
+  if (grown) o->setting = grown;
+  char *text = NULL;
+  if (!grown || asprintf(&text, "%s%s", key, value) < 0) {
+    p->status = reach_report_no_memory(p->report, "the command line");
+    return ENOMEM;
+  }
+  grown[o->n_settings++] = text;
+  return 0;
+}
+
+static int read_threads(parsing *p, const char *word) {
+  char *end;
+  errno = 0;
+  unsigned long n = strtoul(word, &end, 10);
+  if (*word < '0' || *word > '9' || *end || errno || n < 1 || n > MOST_THREADS)
+    return wrong(p, "-j takes a whole number from 1 to 1024, not", word, "");
+  p->options->n_threads = (unsigned)n;
+  return 0;
+}
+
+static int read_color(parsing *p, const char *word) {
+  static const char *const words[] = {"auto", "always", "never"};
+  for (unsigned i = 0; i < 3; i++) {
+    if (strcmp(word, words[i])) continue;
+    p->options->color = i;
+    return 0;
+  }
+  return wrong(p, "--color takes always, never or auto, not", word, "");
+}
+
+static int read_operand(parsing *p, const char *word) {
+  if (!p->usage->operand || p->options->operand) return wrong(p, "one word too many:", word, "");
+  if (!*word) return wrong(p, p->usage->operand, NULL, " is empty");
+  p->options->operand = word;
+  return 0;
+}
+
+/* "--output" or "-o", of a row that the command takes. */
+static bool is_row(const parsing *p, size_t row, const char *word, size_t n) {
+  if (table[row].letter != HELP && !strchr(p->usage->letters, table[row].letter)) return false;
+  if (table[row].is_short && n == 2 && word[1] == table[row].letter) return true;
+  return n > 2 && strlen(table[row].name) == n - 2 && !memcmp(word + 2, table[row].name, n - 2);
+}
+
+static int refuse_option(parsing *p, const char *word) {
+  const char *names[N_ROWS];
+  size_t n_names = 0, n = strcspn(word, "=");
+  for (size_t i = 0; i < N_ROWS; i++) {
+    if (is_row(p, i, word, n))
+      return wrong(p, word, NULL, table[i].value ? " needs a value" : " takes no value");
+    if (strchr(p->usage->letters, table[i].letter)) names[n_names++] = table[i].name;
+  }
+  const char *nearest = reach_word_nearest(word + strspn(word, "-"), names, n_names);
+  char hint[64] = "";
+  if (nearest) snprintf(hint, sizeof hint, "; did you mean --%s?", nearest);
+  return wrong(p, "unknown option", word, hint);
+}
+
+static int take(parsing *p, char letter, const char *value) {
+  reach_options *o = p->options;
+  switch (letter) {
+  case OUTPUT:
+    o->output = value;
+    return *value ? 0 : wrong(p, "-o needs the name of a folder", NULL, "");
+  case SET:
+    return add_setting(p, "", value);
+  case SEED:
+    return add_setting(p, "run.seed=", value);
+  case REPLICATES:
+    return add_setting(p, "run.replicates=", value);
+  case THREADS:
+    return read_threads(p, value);
+  case COLOR:
+    return read_color(p, value);
+  case JSON:
+    o->wants_json = true;
+    break;
+  case NO_CHARTS:
+    o->wants_no_charts = true;
+    break;
+  case QUIET:
+    o->is_quiet = true;
+    break;
+  case FORCE:
+    o->is_forced = true;
+    break;
+  case LIST:
+    o->wants_list = true;
+    break;
+  }
+  return 0;
+}
+
+static error_t parse(int key, char *value, struct argp_state *state) {
+  parsing *p = state->input;
+  if (key == ARGP_KEY_ARG) return read_operand(p, value);
+  if (key == ARGP_KEY_ERROR && !p->status && state->next > 0)
+    return refuse_option(p, state->argv[state->next - 1]);
+  if (key == HELP) {
+    char name[64];
+    snprintf(name, sizeof name, "orgreach %s", p->usage->name);
+    argp_help(state->root_argp, stdout, ARGP_HELP_LONG | ARGP_HELP_SHORT_USAGE | ARGP_HELP_DOC,
+              name);
+    p->options->has_shown_help = true;
+    state->next = state->argc;
+    return 0;
+  }
+  if (key == ARGP_KEY_END && p->usage->operand && *p->usage->operand != '[' &&
+      !p->options->operand && !p->options->has_shown_help && !p->options->wants_list)
+    return wrong(p, p->usage->operand, NULL, " is missing");
+  for (size_t i = 0; i < N_ROWS; i++)
+    if (key == (table[i].is_short ? table[i].letter : FIRST_LONG_KEY + (int)i))
+      return take(p, table[i].letter, value);
+  return ARGP_ERR_UNKNOWN;
+}
+
+int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_options *options,
+                        reach_report *report) {
+  *options = (reach_options){0};
+  struct argp_option rows[N_ROWS + 1] = {0};
+  size_t n = 0;
+  for (size_t i = 0; i < N_ROWS; i++) {
+    if (table[i].letter != HELP && !strchr(usage->letters, table[i].letter)) continue;
+    rows[n++] = (struct argp_option){
+        .name = table[i].name,
+        .key = table[i].is_short ? table[i].letter : FIRST_LONG_KEY + (int)i,
+        .arg = table[i].value,
+        .doc = table[i].help,
+        .group = (int)i + 1,
+    };
+  }
+  struct argp argp = {
+      .options = rows, .parser = parse, .args_doc = usage->operand, .doc = usage->text};
+  parsing p = {usage, options, report, 0};
+  error_t error =
+      argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS | ARGP_NO_EXIT, NULL, &p);
+  if (error && !p.status)
+    p.status = error == ENOMEM
+                   ? reach_report_no_memory(report, "the command line")
+                   : reach_report_add(report, REACH_USAGE, "%s: %s", usage->name, strerror(error));
+  return p.status;
+}
+
+void reach_options_free(reach_options *options) {
+  for (size_t i = 0; i < options->n_settings; i++) free(options->setting[i]);
+  free(options->setting);
+  *options = (reach_options){0};
+}
+
+reach_settings reach_options_settings(const reach_options *options) {
+  return (reach_settings){(const char *const *)options->setting, options->n_settings};
+}

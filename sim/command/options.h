@@ -1,0 +1,36 @@
+/* The words of the command line. All options mean the same in every command; a command names
+ * those that it takes. */
+#ifndef REACH_COMMAND_OPTIONS_H
+#define REACH_COMMAND_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/report.h"
+#include "scenario/scenario.h"
+
+typedef struct {
+  const char *operand; /* SCENARIO, NAME or DIR; NULL = none */
+  const char *output;  /* -o DIR; NULL = default */
+  char **setting;      /* KEY=VALUE, owned; --seed and --replicates included */
+  size_t n_settings;
+  unsigned n_threads; /* 0 = all */
+  bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
+  enum { REACH_COLOR_AUTO, REACH_COLOR_ALWAYS, REACH_COLOR_NEVER } color;
+  bool has_shown_help; /* and the command is done */
+} reach_options;
+
+typedef struct {
+  const char *name;    /* "run" */
+  const char *letters; /* the options it takes, by the letters of the table in options.c */
+  const char *operand; /* "SCENARIO" or "[NAME]"; NULL = takes none */
+  const char *text;    /* what the command does, for --help */
+} reach_usage;
+
+/* Returns 0 or REACH_USAGE or REACH_NO_MEMORY. */
+int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_options *options,
+                        reach_report *report);
+void reach_options_free(reach_options *options);
+
+reach_settings reach_options_settings(const reach_options *options);
+
+#endif

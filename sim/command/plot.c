@@ -1,0 +1,37 @@
+/* orgreach plot: the charts of a result folder drawn again, without simulating. */
+#include <stdio.h>
+
+#include "command/command.h"
+#include "command/options.h"
+#include "command/stop.h"
+#include "present/chart.h"
+#include "store/folder.h"
+
+static const reach_usage usage = {
+    "plot", "l", "DIR",
+    "Draws the charts of a result folder again, from the scripts in DIR/charts.\v"
+    "Texts, colours and ranges in the upper part of a script may be edited before."};
+
+static int redraw(const char *path, reach_report *report) {
+  reach_folder folder;
+  int status = reach_folder_open(&folder, path, false, report);
+  if (status) return status;
+  reach_chart_options options = {.stop = reach_stop_watch()};
+  status = reach_charts_redraw_with(folder.path, &options, report);
+  reach_folder_close(&folder);
+  return status;
+}
+
+int reach_command_plot(int argc, char **argv) {
+  reach_options options;
+  reach_report report = {0};
+  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  if (!status && !options.has_shown_help) {
+    if (options.wants_list)
+      reach_charts_list(stdout);
+    else
+      status = redraw(options.operand, &report);
+  }
+  reach_options_free(&options);
+  return reach_command_end(&report, status);
+}

@@ -1,0 +1,14 @@
+/* Ctrl-C, TERM and HUP ask the work to stop; a second time they end the program at once. */
+#ifndef REACH_COMMAND_STOP_H
+#define REACH_COMMAND_STOP_H
+
+#include <signal.h>
+
+/* Watches for the signals (one that was ignored before, as by nohup, stays ignored) and
+ * returns the mark: 0, later the number of the signal that came. */
+const volatile sig_atomic_t *reach_stop_watch(void);
+
+/* "Ctrl-C" or "SIGTERM", for messages. */
+const char *reach_stop_name(int signal_number);
+
+#endif

@@ -1,0 +1,16 @@
+/* Orgreach: how far a message reaches from a traditional and from a social organization. */
+#include "command/command.h"
+
+static const reach_command commands[] = {
+    {"run", "play a scenario: answer, tables, charts", reach_command_run},
+    {"check", "find every mistake in a scenario", reach_command_check},
+    {"explain", "what a parameter or a measure means, and where its number comes from",
+     reach_command_explain},
+    {"init", "write a commented scenario to start from", reach_command_init},
+    {"plot", "draw the charts of a result folder again", reach_command_plot},
+    {NULL, NULL, NULL},
+};
+
+int main(int argc, char **argv) {
+  return reach_command_dispatch(commands, argc, argv);
+}

@@ -1,0 +1,21 @@
+/* Which numbers of a scenario rest on no published value. */
+#ifndef REACH_PRESENT_ASSUMPTIONS_H
+#define REACH_PRESENT_ASSUMPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "scenario/scenario.h"
+
+typedef struct {
+  size_t n_in_use;   /* parameters of grade X that shape the story of some organization */
+  size_t n_defaults; /* of these, not stated by the scenario */
+} reach_assumptions;
+
+reach_assumptions reach_assumptions_of(const reach_scenario *scenario);
+
+/* Does the parameter shape the organization's story? Judged from structure (channels, models,
+ * laws), not from other values. */
+bool reach_param_is_in_use(const reach_scenario *scenario, size_t organization, int param);
+
+#endif

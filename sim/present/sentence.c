@@ -1,0 +1,157 @@
+/* The sentences of the answer. */
+#include "present/sentence.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "present/assumptions.h"
+#include "present/headline.h"
+#include "present/lettering.h"
+#include "present/number.h"
+#include "store/manifest.h"
+
+/* "18 % fewer", "87.5 % more"; "" where "times" says it better. */
+static void say_percent(const reach_comparison *c, int decimals, char text[48]) {
+  static const double times_say_it_better = 2;
+  text[0] = '\0';
+  if (c->ratio >= times_say_it_better || c->ratio == 1) return;
+  int fewer_decimals = decimals > 2 ? decimals - 2 : 0;
+  snprintf(text, 48, ": %.30s %s", reach_number_percent(fabs(c->ratio - 1), fewer_decimals).text,
+           c->ratio < 1 ? "fewer" : "more");
+}
+
+typedef struct {
+  const char *name, *base;
+  const reach_comparison *ratio;
+  const reach_summary *reach, *base_reach;
+} contrast;
+
+static reach_sentence without_ratio(const contrast *w) {
+  reach_sentence out;
+  const reach_summary *f = w->reach, *b = w->base_reach;
+  reach_number reached = reach_people_in_words(f->mean, f->ci_low, f->ci_high);
+  reach_number based = reach_people_in_words(b->mean, b->ci_low, b->ci_high);
+  if (f->n == 0 || b->n == 0)
+    snprintf(out.text, sizeof out.text, "%.600s and %.600s: no reach to compare.", w->name,
+             w->base);
+  else if (f->mean == 0 && b->mean == 0)
+    snprintf(out.text, sizeof out.text, "Nobody is reached, neither by %.600s nor by %.600s.",
+             w->name, w->base);
+  else
+    snprintf(out.text, sizeof out.text, "%.600s reaches %s, %.600s %s: %s.", w->name, reached.text,
+             w->base, based.text,
+             b->mean == 0 ? "there is no ratio" : "no ratio can be stated with confidence");
+  return out;
+}
+
+static reach_sentence with_ratio(const contrast *w) {
+  reach_sentence out;
+  const reach_comparison *c = w->ratio;
+  bool is_exact = c->ratio_ci_low == c->ratio_ci_high;
+  int decimals = reach_number_ratio_decimals(c->ratio, c->ratio_ci_low, c->ratio_ci_high);
+  reach_number ratio = reach_number_grouped(c->ratio, decimals);
+  reach_number low = reach_number_grouped(fmax(c->ratio_ci_low, 0), decimals);
+  reach_number high = reach_number_grouped(c->ratio_ci_high, decimals);
+  char percent[48];
+  say_percent(c, decimals, percent);
+  if (is_exact && c->ratio == 1)
+    snprintf(out.text, sizeof out.text, "%.600s reaches as many people as %.600s, always.", w->name,
+             w->base);
+  else if (is_exact)
+    snprintf(out.text, sizeof out.text,
+             "%.600s reaches %s times as many people as %.600s, in every replicate%s.", w->name,
+             ratio.text, w->base, percent);
+  else if (c->ratio_ci_low <= 1 && c->ratio_ci_high >= 1)
+    snprintf(out.text, sizeof out.text,
+             "No clear difference: %.600s reaches %s times as many people as %.600s (95 %% "
+             "interval %s to %s).",
+             w->name, ratio.text, w->base, low.text, high.text);
+  else
+    snprintf(out.text, sizeof out.text,
+             "%.600s reaches %s times as many people as %.600s (95 %% interval %s to %s)%s.",
+             w->name, ratio.text, w->base, low.text, high.text, percent);
+  return out;
+}
+
+reach_sentence reach_sentence_comparison(const reach_result *result, size_t organization) {
+  const reach_scenario *s = result->scenario;
+  reach_line name = reach_line_clean(s->organization[organization].name);
+  reach_line base = reach_line_clean(s->organization[s->baseline].name);
+  contrast w = {name.text, base.text, &result->answer[organization].comparison[REACH_MEASURE_reach],
+                &result->answer[organization].summary[REACH_MEASURE_reach],
+                &result->answer[s->baseline].summary[REACH_MEASURE_reach]};
+  bool has_ratio = isfinite(w.ratio->ratio) && isfinite(w.ratio->ratio_ci_low) &&
+                   isfinite(w.ratio->ratio_ci_high);
+  return has_ratio ? with_ratio(&w) : without_ratio(&w);
+}
+
+reach_sentence reach_sentence_alone(const reach_result *result) {
+  reach_sentence out;
+  const reach_summary *s = &result->answer[0].summary[REACH_MEASURE_reach];
+  if (s->n == 0) {
+    snprintf(out.text, sizeof out.text, "There is nobody to reach.");
+    return out;
+  }
+  reach_number people = reach_people_in_words(s->mean, s->ci_low, s->ci_high);
+  snprintf(out.text, sizeof out.text, "The message reaches %s%s on average.", people.text,
+           result->scenario->is_network ? ", those who start included," : "");
+  return out;
+}
+
+reach_sentence reach_sentence_supercritical(const reach_result *result, size_t organization) {
+  reach_sentence out = {""};
+  const reach_answer *answer = &result->answer[organization];
+  if (!answer->is_supercritical) return out;
+  const reach_params *p = &result->scenario->organization[organization].params;
+  const reach_summary *r = &answer->summary[REACH_MEASURE_reproduction];
+  reach_line name = reach_line_clean(result->scenario->organization[organization].name);
+  char rate[32], try[256];
+  snprintf(rate, sizeof rate, "%.20s", reach_number_grouped(r->mean, 2).text);
+  if (result->scenario->is_network)
+    snprintf(try, sizeof try, "a smaller cascade.probability (now %g)", p->cascade_probability);
+  else if (p->channels & 1u << REACH_CHANNEL_FEED)
+    snprintf(try, sizeof try, "a smaller feed.reshare (now %g) or conversation.retell (now %g)",
+             p->feed_reshare, p->conversation_retell);
+  else
+    snprintf(try, sizeof try, "a smaller conversation.retell (now %g), onward_people or max_hops",
+             p->conversation_retell);
+  snprintf(
+      out.text, sizeof out.text,
+      "Warning: %.600s is supercritical. Each hearer passes the message to %s more on average, "
+      "repeats included; it keeps growing until it runs out of people or days. Hardly any "
+      "real message does: take its reach for a viral fantasy. Try %s.",
+      name.text, rate, try);
+  return out;
+}
+
+reach_sentence reach_sentence_scope(const reach_result *result) {
+  reach_sentence out;
+  char networks[128] = "";
+  const char *scope = reach_interval_scope(result);
+  if (result->n_replicates < 2) {
+    snprintf(out.text, sizeof out.text, "One replicate: no intervals. --replicates N plays more.");
+    return out;
+  }
+  if (result->n_networks > 1)
+    snprintf(networks, sizeof networks, " (on %s drawn networks of work ties, allowed for)",
+             reach_number_grouped(result->n_networks, 0).text);
+  snprintf(
+      out.text, sizeof out.text,
+      "In brackets: 95 %% intervals of the mean over %s replicates%s. They speak about %s. They "
+      "do not tell whether the assumptions hold.",
+      reach_number_grouped((double)result->n_replicates, 0).text, networks, scope);
+  return out;
+}
+
+reach_sentence reach_sentence_assumptions(const reach_scenario *scenario) {
+  reach_sentence out = {""};
+  reach_assumptions a = reach_assumptions_of(scenario);
+  if (!a.n_in_use) return out;
+  snprintf(
+      out.text, sizeof out.text,
+      "%zu of the parameters in use are assumptions without a published value (grade X), %zu of "
+      "them left at the program's default: 'orgreach explain' shows each with its range.",
+      a.n_in_use, a.n_defaults);
+  return out;
+}

@@ -1,0 +1,170 @@
+/* The answer in a terminal. */
+#include "present/table.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "present/columns.h"
+#include "present/grid.h"
+#include "present/headline.h"
+#include "present/sentence.h"
+
+enum { MOST_ORGANIZATIONS = 64, INDENT = 2 };
+static const double name_em = 13; /* about 26 columns */
+
+#define BOLD "\x1b[1m"
+#define YELLOW "\x1b[33m"
+#define PLAIN "\x1b[0m"
+
+static void paragraph(FILE *out, const char *text, const char *style, bool has_color) {
+  if (!*text) return;
+  fprintf(out, "%s%*s", has_color ? style : "", INDENT, "");
+  reach_print_wrapped(out, text, INDENT);
+  if (has_color && *style) fputs(PLAIN, out);
+}
+
+typedef struct {
+  const reach_result *result;
+  int measure[REACH_N_MEASURES]; /* of each row */
+} measures;
+
+static reach_grid_cell measure_cell(const void *context, size_t row, size_t o) {
+  const measures *m = context;
+  const reach_summary *s = &m->result->answer[o].summary[m->measure[row]];
+  reach_grid_cell cell = {.range = {""}};
+  int decimals = reach_number_decimals(s->mean, s->ci_low, s->ci_high);
+  cell.value = reach_number_grouped(s->n ? s->mean : NAN, decimals);
+  if (s->n && s->ci_high > s->ci_low) {
+    reach_number range = reach_number_range(s->ci_low, s->ci_high, decimals);
+    snprintf(cell.range.text, sizeof cell.range.text, "(%.60s)", range.text);
+  }
+  return cell;
+}
+
+static bool exists_somewhere(const reach_result *result, int measure) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (result->answer[o].summary[measure].n) return true;
+  return false;
+}
+
+static void print_measures(FILE *out, const reach_result *result, const char *const *names,
+                           bool has_color) {
+  measures context = {.result = result};
+  reach_grid grid = {.n_columns = result->scenario->n_organizations,
+                     .cell = measure_cell,
+                     .context = &context,
+                     .has_color = has_color};
+  if (result->scenario->n_organizations > 1) grid.heading = names;
+  for (int m = 0; m < REACH_N_MEASURES; m++) {
+    if (!exists_somewhere(result, m)) continue;
+    context.measure[grid.n_rows] = m;
+    grid.row[grid.n_rows++] =
+        (reach_grid_row){reach_measure_table[m].name, reach_measure_table[m].unit};
+  }
+  reach_grid_print(out, &grid);
+}
+
+/* Means over some replicates only are another number than means over all. */
+static void print_gaps(FILE *out, const reach_result *result, const char *const *names) {
+  for (int m = 0; m < REACH_N_MEASURES; m++) {
+    for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+      uint64_t n = result->answer[o].summary[m].n;
+      if (n == 0 || n == result->n_replicates) continue;
+      reach_sentence line;
+      snprintf(line.text, sizeof line.text,
+               "%s of %.600s exists in %s of %s replicates; its mean is over those.",
+               reach_measure_table[m].name, names[o], reach_number_grouped((double)n, 0).text,
+               reach_number_grouped((double)result->n_replicates, 0).text);
+      paragraph(out, line.text, "", false);
+    }
+  }
+}
+
+static reach_grid_cell figure_cell(const void *context, size_t row, size_t o) {
+  const reach_result *result = context;
+  double value = row < result->answer[o].n_figures ? result->answer[o].figure[row].value : NAN;
+  reach_grid_cell cell = {reach_number_estimate(value, NAN, NAN), {""}};
+  return cell;
+}
+
+static bool is_one_world(const reach_result *result) {
+  const reach_answer *first = &result->answer[0];
+  for (size_t o = 1; o < result->scenario->n_organizations; o++) {
+    const reach_answer *other = &result->answer[o];
+    if (other->n_figures != first->n_figures) return false;
+    for (unsigned f = 0; f < first->n_figures; f++) {
+      double a = first->figure[f].value, b = other->figure[f].value;
+      if (a != b && !(isnan(a) && isnan(b))) return false;
+    }
+  }
+  return true;
+}
+
+static void print_world(FILE *out, const reach_result *result, const char *const *names,
+                        bool has_color) {
+  const reach_answer *first = &result->answer[0];
+  if (!first->n_figures) return;
+  bool is_one = is_one_world(result);
+  fprintf(out, "\n%sThe world as built%s%s\n", has_color ? BOLD : "",
+          is_one && result->scenario->n_organizations > 1 ? ", the same for all organizations" : "",
+          has_color ? PLAIN : "");
+  reach_grid grid = {.n_columns = is_one ? 1 : result->scenario->n_organizations,
+                     .heading = is_one ? NULL : names,
+                     .cell = figure_cell,
+                     .context = result,
+                     .has_color = has_color};
+  for (unsigned f = 0; f < first->n_figures && grid.n_rows < REACH_GRID_ROWS; f++)
+    grid.row[grid.n_rows++] = (reach_grid_row){first->figure[f].name, first->figure[f].unit};
+  reach_grid_print(out, &grid);
+}
+
+static void print_message(FILE *out, const reach_result *result, bool has_color) {
+  const reach_scenario *scenario = result->scenario;
+  const reach_params *params = &scenario->organization[scenario->baseline].params;
+  const char *title = *params->title ? params->title : scenario->name;
+  fprintf(out, "%s", has_color ? BOLD : "");
+  reach_print_wrapped(out, reach_line_clean(title).text, 0);
+  fputs(has_color ? PLAIN "\n" : "\n", out);
+  if (scenario->n_organizations == 1)
+    paragraph(out, reach_sentence_alone(result).text, BOLD, has_color);
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (o != scenario->baseline)
+      paragraph(out, reach_sentence_comparison(result, o).text, BOLD, has_color);
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    paragraph(out, reach_sentence_supercritical(result, o).text, YELLOW, has_color);
+  if (*params->note) {
+    reach_sentence note;
+    snprintf(note.text, sizeof note.text, "Note: %s", reach_line_clean(params->note).text);
+    paragraph(out, note.text, YELLOW, has_color);
+  }
+  fputc('\n', out);
+}
+
+static void print_end(FILE *out, const reach_result *result, const reach_table_options *options) {
+  fputc('\n', out);
+  paragraph(out, reach_sentence_scope(result).text, "", false);
+  paragraph(out,
+            "reach counts different people, impressions count every exposure taken in, "
+            "gross_contacts everybody addressed, repeats included: three different numbers.",
+            "", false);
+  paragraph(out, reach_sentence_assumptions(result->scenario).text, "", false);
+  fputc('\n', out);
+  if (options->folder) fprintf(out, "Results: %s\n", reach_line_clean(options->folder).text);
+  if (options->charts) fprintf(out, "Charts:  %s\n", reach_line_clean(options->charts).text);
+}
+
+void reach_table_print(FILE *out, const reach_result *result, const reach_table_options *options) {
+  reach_line shown[MOST_ORGANIZATIONS];
+  const char *names[MOST_ORGANIZATIONS];
+  size_t n = result->scenario->n_organizations;
+  for (size_t o = 0; o < n && o < MOST_ORGANIZATIONS; o++) {
+    reach_line clean = reach_line_clean(result->scenario->organization[o].name);
+    shown[o] = reach_line_squeezed(clean.text, name_em, false);
+    names[o] = shown[o].text;
+  }
+  print_message(out, result, options->has_color);
+  print_measures(out, result, names, options->has_color);
+  print_gaps(out, result, names);
+  print_world(out, result, names, options->has_color);
+  print_end(out, result, options);
+}
