@@ -69,7 +69,7 @@ int reach_ties_build(const reach_pairs *pairs, bool directed, reach_ties *ties,
   uint32_t n_people = pairs->n_people;
   uint64_t most = (directed ? 1 : 2) * pairs->n + 1;
   uint32_t *from = malloc(most * sizeof *from), *to = malloc(most * sizeof *to);
-  uint32_t *by_target_from = malloc(most * sizeof *from), *by_target_to = malloc(most * sizeof *to);
+  uint32_t *by_target_from = calloc(most, sizeof *from), *by_target_to = calloc(most, sizeof *to);
   *ties = (reach_ties){.n_people = n_people, .directed = directed, .n_lines = pairs->n};
   ties->first = calloc((size_t)n_people + 1, sizeof *ties->first);
   int status = 0;
