@@ -68,8 +68,8 @@ static bool take_name(document *d, char **name, reach_position *at) {
   reach_raw_free(&raw);
   if (*name && strcmp(*name, "<<") != 0) return true;
   if (*name) {
-    reach_mistakes_add(&d->draft->mistakes, *at,
-                       "a merge key (<<) is not allowed; use extends, or write the values here");
+    reach_events_fail(events, *at,
+                      "a merge key (<<) is not allowed; use extends, or write the values here");
   }
   free(*name);
   *name = NULL;
@@ -225,27 +225,32 @@ static void read_organizations(document *d) {
   forget(&seen);
 }
 
-static void read_top(document *d) {
-  reach_events *events = &d->events;
-  reach_position start = events->at;
+/* Goes to the next event that is not of the document's frame. */
+static void advance_into_document(reach_events *events) {
   while (events->event && !reach_events_at(events, FYET_DOCUMENT_START)) {
     reach_events_advance(events);
   }
   reach_events_advance(events);
-  if (events->status) return;
-  if (!events->event) {
-    reach_events_fail(events, start, "the scenario is empty; `orgreach init` writes a first one");
-    return;
-  }
-  if (!reach_events_at(events, FYET_MAPPING_START)) {
+}
+
+static bool is_nothing(const reach_events *events) {
+  return reach_events_at(events, FYET_SCALAR) && !events->event->scalar.value;
+}
+
+/* The one document: a block of keys, or nothing, which leaves everything at its default. */
+static void read_document(document *d) {
+  reach_events *events = &d->events;
+  advance_into_document(events);
+  if (!events->event) return;
+  if (reach_events_at(events, FYET_MAPPING_START)) {
+    read_block(d, &d->draft->base, "");
+  } else if (is_nothing(events)) {
+    reach_events_skip(events);
+  } else {
     reach_events_fail(events, events->at,
                       "a scenario is a block of keys, such as market: {people: 1000}");
-    return;
   }
-  read_block(d, &d->draft->base, "");
-  while (events->event && !reach_events_at(events, FYET_DOCUMENT_START)) {
-    reach_events_advance(events);
-  }
+  advance_into_document(events);
   if (!events->event) return;
   reach_events_fail(events, events->at, "a second document; a scenario is one document");
 }
@@ -256,7 +261,7 @@ int reach_document_read(reach_draft *draft, const char *text, size_t n, size_t f
   int status = reach_events_open(&d.events, draft, text, n, file);
   if (status) return status;
   reach_events_advance(&d.events);
-  read_top(&d);
+  read_document(&d);
   status = d.events.status;
   reach_events_close(&d.events);
   return status;

@@ -31,16 +31,14 @@ static void note_place(reach_events *events) {
   events->at.column = mark->column + 1;
 }
 
+/* Only plain YAML: what would have to be resolved ends reading. */
 static void refuse_decoration(reach_events *events, const struct fy_token *anchor,
                               const struct fy_token *tag) {
   if (anchor) {
-    reach_mistakes_add(&events->draft->mistakes, events->at,
-                       "an anchor (&) is not allowed; write the values where they belong");
+    reach_events_fail(events, events->at,
+                      "an anchor (&) is not allowed; write the values where they belong");
   }
-  if (tag) {
-    reach_mistakes_add(&events->draft->mistakes, events->at,
-                       "a tag (!) is not allowed; leave it out");
-  }
+  if (tag) reach_events_fail(events, events->at, "a tag (!) is not allowed; leave it out");
 }
 
 /* Guards on every event, whatever the event is good for. */
@@ -51,8 +49,8 @@ static void guard(reach_events *events) {
     refuse_decoration(events, event->scalar.anchor, event->scalar.tag);
     break;
   case FYET_ALIAS:
-    reach_mistakes_add(&events->draft->mistakes, events->at,
-                       "an alias (*) is not allowed; write the values where they belong");
+    reach_events_fail(events, events->at,
+                      "an alias (*) is not allowed; write the values where they belong");
     break;
   case FYET_SEQUENCE_START:
     refuse_decoration(events, event->sequence_start.anchor, event->sequence_start.tag);

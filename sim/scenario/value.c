@@ -30,7 +30,7 @@ static int out_of_range(const reach_param *param, const char *text, reach_object
 static int read_number(const reach_param *param, const reach_word *word, double *value,
                        reach_objection *objection) {
   if (!word->is_plain) {
-    return object(objection, "%s is a text: write the number without quotes",
+    return object(objection, "\"%s\" is a text: write the number without quotes",
                   reach_show(word->text).text);
   }
   if (!reach_number_read(word->text, value, objection->why)) return REACH_INVALID;
@@ -83,7 +83,7 @@ static int read_seed(const reach_param *param, const reach_word *word, uint64_t 
   bool may_follow = strcmp(param->fallback, "run.seed") == 0;
   if (may_follow && strcmp(word->text, "run.seed") == 0) return 0; /* resolved after merging */
   if (!word->is_plain) {
-    return object(objection, "%s is a text: write the number without quotes",
+    return object(objection, "\"%s\" is a text: write the number without quotes",
                   reach_show(word->text).text);
   }
   return reach_seed_read(word->text, value, objection->why) ? 0 : REACH_INVALID;

@@ -1,0 +1,93 @@
+#include "scenario/explain.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/keys.h"
+#include "scenario/scenario.h"
+#include "scenario/utf8.h"
+#include "scenario/value.h"
+
+static const struct {
+  const char *grade, *meaning;
+} grades[] = {
+    {"A", "peer-reviewed or full-population data"},
+    {"B", "figure of a vendor or the industry"},
+    {"C", "secondary source"},
+    {"X", "assumption, no published value: vary it"},
+};
+
+static const char *const places[] = {
+    [REACH_PLACE_ANY] = "companies and bare networks",
+    [REACH_PLACE_STUDY] = "the scenario as a whole; organizations cannot override it",
+    [REACH_PLACE_NETWORK] = "bare networks",
+    [REACH_PLACE_COMPANY] = "companies",
+};
+
+/* For words the unit column of the table holds the words, not a unit. */
+static const char *unit_of(const reach_param *param) {
+  bool has_words = param->kind == REACH_CHOICE || param->kind == REACH_CHANNELS;
+  return has_words ? "" : param->unit;
+}
+
+static const char *default_of(const reach_param *param) {
+  if (strcmp(param->fallback, "run.seed") == 0) return "the value of run.seed";
+  return *param->fallback ? param->fallback : "none";
+}
+
+static void write_line(FILE *out, const char *what, const char *text) {
+  if (*text) fprintf(out, "  %-9s%s\n", what, text);
+}
+
+static void write_param(FILE *out, const reach_param *param) {
+  char allowed[256];
+  reach_allowed_write(param, allowed, sizeof allowed);
+  fprintf(out, "%s\n  %s\n", param->key, param->help);
+  write_line(out, "unit", unit_of(param));
+  write_line(out, "allowed", allowed);
+  write_line(out, "default", default_of(param));
+  write_line(out, "for", places[param->place]);
+  write_line(out, "source", param->source);
+  for (size_t i = 0; i < sizeof grades / sizeof *grades; i++) {
+    if (strcmp(param->grade, grades[i].grade) != 0) continue;
+    fprintf(out, "  %-9s%s: %s\n", "grade", grades[i].grade, grades[i].meaning);
+  }
+}
+
+static bool is_meant(const char *key, const char *name) {
+  if (!name) return true;
+  size_t n = strlen(name);
+  return strncmp(key, name, n) == 0 && (key[n] == '\0' || key[n] == '.');
+}
+
+static bool is_known(const char *name) {
+  return !name || reach_key_find(name) >= 0 || reach_key_is_block(name);
+}
+
+char *reach_explain(const char *name, reach_report *report) {
+  if (!is_known(name)) {
+    char nearest[REACH_KEY_SIZE];
+    bool is_near = reach_key_nearest(name, nearest) && is_known(nearest);
+    reach_report_add(report, REACH_USAGE, "explain: %s: unknown name%s", reach_show(name).text,
+                     reach_hint_for(is_near ? nearest : reach_param_nearest(name)).text);
+    return NULL;
+  }
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  if (out) {
+    const char *separator = "";
+    for (int i = 0; i < REACH_N_PARAMS; i++) {
+      if (!is_meant(reach_param_table[i].key, name)) continue;
+      fputs(separator, out);
+      write_param(out, &reach_param_table[i]);
+      separator = "\n";
+    }
+    bool is_short = ferror(out);
+    if (fclose(out) == 0 && !is_short) return text;
+  }
+  free(text);
+  reach_report_no_memory(report, "the explanation");
+  return NULL;
+}
