@@ -53,11 +53,18 @@ void reach_print_padded(FILE *out, const char *text, size_t width, int to_right)
     fprintf(out, "%s%*s", text, n, "");
 }
 
+/* Bytes up to the next space where a line may end: not before a percent sign. */
+static size_t unbroken(const char *text) {
+  size_t n = strcspn(text, " ");
+  while (text[n] && text[n + 1] == '%') n += 1 + strcspn(text + n + 1, " ");
+  return n;
+}
+
 void reach_print_wrapped(FILE *out, const char *text, size_t indent) {
   size_t column = indent;
   int is_first = 1;
   while (*text) {
-    size_t n = strcspn(text, " ");
+    size_t n = unbroken(text);
     size_t width = columns_of(text, n);
     if (!is_first && column + 1 + width > REACH_TERMINAL_COLUMNS) {
       fprintf(out, "\n%*s", (int)indent, "");

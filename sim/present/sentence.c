@@ -1,6 +1,7 @@
 /* The sentences of the answer. */
 #include "present/sentence.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -11,12 +12,25 @@
 #include "present/number.h"
 #include "store/manifest.h"
 
+reach_sentence reach_sentence_setting(const reach_result *result) {
+  reach_sentence out;
+  const reach_params *p = &result->scenario->organization[0].params;
+  char days[48] = "";
+  if (result->n_days)
+    snprintf(days, sizeof days, "%.24s day%s, ", reach_number_grouped(result->n_days, 0).text,
+             result->n_days == 1 ? "" : "s");
+  snprintf(out.text, sizeof out.text, "%s%s replicate%s, seed %" PRIu64, days,
+           reach_number_grouped((double)result->n_replicates, 0).text,
+           result->n_replicates == 1 ? "" : "s", p->run_seed);
+  return out;
+}
+
 /* "18 % fewer", "87.5 % more"; "" where "times" says it better. */
 static void say_percent(const reach_comparison *c, int decimals, char text[48]) {
   static const double times_say_it_better = 2;
   text[0] = '\0';
   if (c->ratio >= times_say_it_better || c->ratio == 1) return;
-  int fewer_decimals = decimals > 2 ? decimals - 2 : 0;
+  int fewer_decimals = decimals > 2 ? 1 : 0;
   snprintf(text, 48, ": %.30s %s", reach_number_percent(fabs(c->ratio - 1), fewer_decimals).text,
            c->ratio < 1 ? "fewer" : "more");
 }
@@ -138,7 +152,7 @@ reach_sentence reach_sentence_scope(const reach_result *result) {
              reach_number_grouped(result->n_networks, 0).text);
   snprintf(
       out.text, sizeof out.text,
-      "In brackets: 95 %% intervals of the mean over %s replicates%s. They speak about %s. They "
+      "In parentheses: 95 %% intervals of the mean over %s replicates%s. They speak about %s. They "
       "do not tell whether the assumptions hold.",
       reach_number_grouped((double)result->n_replicates, 0).text, networks, scope);
   return out;
@@ -148,10 +162,10 @@ reach_sentence reach_sentence_assumptions(const reach_scenario *scenario) {
   reach_sentence out = {""};
   reach_assumptions a = reach_assumptions_of(scenario);
   if (!a.n_in_use) return out;
-  snprintf(
-      out.text, sizeof out.text,
-      "%zu of the parameters in use are assumptions without a published value (grade X), %zu of "
-      "them left at the program's default: 'orgreach explain' shows each with its range.",
-      a.n_in_use, a.n_defaults);
+  bool is_one = a.n_in_use == 1;
+  snprintf(out.text, sizeof out.text,
+           "%zu parameter%s in use rest%s on no published value (grade X, assumption), %zu left at "
+           "the program's default; 'orgreach explain' tells which, and their ranges.",
+           a.n_in_use, is_one ? "" : "s", is_one ? "s" : "", a.n_defaults);
   return out;
 }

@@ -10,6 +10,9 @@ typedef struct {
   char text[2048];
 } reach_sentence;
 
+/* "30 days, 1,000 replicates, seed 2012". */
+reach_sentence reach_sentence_setting(const reach_result *result);
+
 /* "social reaches 0.82 times as many people as traditional (95 % interval 0.81 to 0.83), ..." */
 reach_sentence reach_sentence_comparison(const reach_result *result, size_t organization);
 

@@ -7,6 +7,7 @@
 #include "present/columns.h"
 #include "present/grid.h"
 #include "present/headline.h"
+#include "present/markets.h"
 #include "present/sentence.h"
 
 enum { MOST_ORGANIZATIONS = 64, INDENT = 2 };
@@ -28,15 +29,28 @@ typedef struct {
   int measure[REACH_N_MEASURES]; /* of each row */
 } measures;
 
+/* As many decimals as the interval allows, but no more than a reader of the measure wants. */
+static int decimals_of(const reach_summary *s, int digits) {
+  static const double large_enough_for_whole_numbers = 100;
+  enum { SMALL_COUNT_DIGITS = 2 };
+  int most = digits;
+  if (most < SMALL_COUNT_DIGITS && fabs(s->mean) < large_enough_for_whole_numbers)
+    most = SMALL_COUNT_DIGITS;
+  int decimals = reach_number_decimals(s->mean, s->ci_low, s->ci_high);
+  return decimals < most ? decimals : most;
+}
+
 static reach_grid_cell measure_cell(const void *context, size_t row, size_t o) {
   const measures *m = context;
   const reach_summary *s = &m->result->answer[o].summary[m->measure[row]];
   reach_grid_cell cell = {.range = {""}};
-  int decimals = reach_number_decimals(s->mean, s->ci_low, s->ci_high);
+  int decimals = decimals_of(s, reach_measure_table[m->measure[row]].digits);
   cell.value = reach_number_grouped(s->n ? s->mean : NAN, decimals);
   if (s->n && s->ci_high > s->ci_low) {
+    bool is_visible = strcmp(reach_number_grouped(s->ci_low, decimals).text,
+                             reach_number_grouped(s->ci_high, decimals).text) != 0;
     reach_number range = reach_number_range(s->ci_low, s->ci_high, decimals);
-    snprintf(cell.range.text, sizeof cell.range.text, "(%.60s)", range.text);
+    if (is_visible) snprintf(cell.range.text, sizeof cell.range.text, "(%.60s)", range.text);
   }
   return cell;
 }
@@ -64,19 +78,41 @@ static void print_measures(FILE *out, const reach_result *result, const char *co
   reach_grid_print(out, &grid);
 }
 
-/* Means over some replicates only are another number than means over all. */
+static void add(reach_sentence *to, const char *text) {
+  size_t used = strlen(to->text);
+  snprintf(to->text + used, sizeof to->text - used, "%s", text);
+}
+
+/* Adds the measures that exist in n replicates only, unless an earlier one had the same n. */
+static bool add_gap(reach_sentence *to, const reach_summary *s, int first, bool is_first) {
+  for (int m = 0; m < first; m++)
+    if (s[m].n == s[first].n) return false;
+  if (!is_first) add(to, "; ");
+  for (int m = first; m < REACH_N_MEASURES; m++) {
+    if (s[m].n != s[first].n) continue;
+    if (m > first) add(to, ", ");
+    add(to, reach_measure_table[m].name);
+  }
+  add(to, " in ");
+  add(to, reach_number_grouped((double)s[first].n, 0).text);
+  return true;
+}
+
+/* A mean over some replicates only is another number than a mean over all. */
 static void print_gaps(FILE *out, const reach_result *result, const char *const *names) {
-  for (int m = 0; m < REACH_N_MEASURES; m++) {
-    for (size_t o = 0; o < result->scenario->n_organizations; o++) {
-      uint64_t n = result->answer[o].summary[m].n;
-      if (n == 0 || n == result->n_replicates) continue;
-      reach_sentence line;
-      snprintf(line.text, sizeof line.text,
-               "%s of %.600s exists in %s of %s replicates; its mean is over those.",
-               reach_measure_table[m].name, names[o], reach_number_grouped((double)n, 0).text,
-               reach_number_grouped((double)result->n_replicates, 0).text);
-      paragraph(out, line.text, "", false);
-    }
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    const reach_summary *s = result->answer[o].summary;
+    reach_sentence line = {""};
+    bool is_first = true;
+    snprintf(line.text, sizeof line.text, "Not in every replicate of %.600s: ", names[o]);
+    for (int m = 0; m < REACH_N_MEASURES; m++)
+      if (s[m].n && s[m].n < result->n_replicates && add_gap(&line, s, m, is_first))
+        is_first = false;
+    if (is_first) continue;
+    add(&line, " of ");
+    add(&line, reach_number_grouped((double)result->n_replicates, 0).text);
+    add(&line, "; the mean is over those.");
+    paragraph(out, line.text, "", false);
   }
 }
 
@@ -124,7 +160,8 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
   const char *title = *params->title ? params->title : scenario->name;
   fprintf(out, "%s", has_color ? BOLD : "");
   reach_print_wrapped(out, reach_line_clean(title).text, 0);
-  fputs(has_color ? PLAIN "\n" : "\n", out);
+  fputs(has_color ? PLAIN : "", out);
+  fprintf(out, "%s\n\n", reach_sentence_setting(result).text);
   if (scenario->n_organizations == 1)
     paragraph(out, reach_sentence_alone(result).text, BOLD, has_color);
   for (size_t o = 0; o < scenario->n_organizations; o++)
@@ -165,6 +202,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   print_message(out, result, options->has_color);
   print_measures(out, result, names, options->has_color);
   print_gaps(out, result, names);
+  reach_markets_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
   print_end(out, result, options);
 }
