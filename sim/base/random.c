@@ -26,22 +26,11 @@ uint32_t reach_stream_name(const char *name) {
   return hash;
 }
 
-/* An odd step whose neighbouring bits differ often enough to mix well: the rule of
- * Java's SplittableRandom (Steele, Lea, Flood 2014, section 5). */
-static uint64_t good_step(uint64_t bits) {
-  const uint64_t alternating = UINT64_C(0xaaaaaaaaaaaaaaaa);
-  const int least_changes = 24;
-  bits |= 1;
-  if (__builtin_popcountll(bits ^ (bits >> 1)) < least_changes) bits ^= alternating;
-  return bits;
-}
-
 reach_stream reach_stream_open(uint64_t rng_seed, uint32_t replicate, uint32_t name,
                                uint64_t entity) {
   uint32_t counter[4] = {(uint32_t)entity, (uint32_t)(entity >> 32), name, replicate};
   uint32_t key[2] = {(uint32_t)rng_seed, (uint32_t)(rng_seed >> 32)};
   uint32_t out[4];
   reach_philox4x32_10(counter, key, out);
-  return (reach_stream){(uint64_t)out[1] << 32 | out[0],
-                        good_step((uint64_t)out[3] << 32 | out[2])};
+  return (reach_stream){(uint64_t)out[1] << 32 | out[0]};
 }

@@ -1,8 +1,8 @@
 /* Randomness as a pure function of (rng seed, replicate, stream name, entity, occasion).
  *
- * Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011) turns the first four into a stream: a
- * starting point and an odd step. Draw number `occasion` of a stream is SplitMix64
- * (Steele, Lea, Flood 2014) read at that position, so any draw can be had in any order. */
+ * Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011) turns the first four into the start of a
+ * stream. Draw number `occasion` of the stream is SplitMix64 (Steele, Lea, Flood 2014) read at
+ * that position, so any draw can be had in any order. */
 #ifndef REACH_BASE_RANDOM_H
 #define REACH_BASE_RANDOM_H
 
@@ -11,7 +11,6 @@
 
 typedef struct {
   uint64_t start;
-  uint64_t step; /* odd */
 } reach_stream;
 
 /* One block of Philox4x32-10: out = bijection_key(counter). */
@@ -30,7 +29,8 @@ static inline uint64_t reach_mix64(uint64_t z) {
 }
 
 static inline uint64_t reach_draw_bits(reach_stream s, uint64_t occasion) {
-  return reach_mix64(s.start + (occasion + 1) * s.step);
+  const uint64_t golden_ratio = UINT64_C(0x9e3779b97f4a7c15);
+  return reach_mix64(s.start + (occasion + 1) * golden_ratio);
 }
 
 /* Uniform in the open interval (0, 1): `u < p` is never true at p = 0, always at p = 1. */

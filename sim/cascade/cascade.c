@@ -49,6 +49,11 @@ void reach_workspace_free(reach_workspace *workspace) {
   reach_queue_free(&workspace->queue);
 }
 
+static void give_start(reach_person *person) {
+  person->day = person->accept_day = 0;
+  person->is_start = person->is_intact = person->accept_is_intact = true;
+}
+
 /* The entry of a person; one who starts (and was not looked at yet) gets its copy now. */
 static reach_person *person_of(reach_run *run, uint64_t id) {
   bool is_new;
@@ -58,10 +63,8 @@ static reach_person *person_of(reach_run *run, uint64_t id) {
     run->status = REACH_NO_MEMORY;
   } else if (is_new) {
     if (touched->n > run->workspace->most_people) run->status = REACH_TOO_BIG;
-    if (run->plan->seed_choice == REACH_SEED_EVERYONE && reach_people_is_associate(&run->people, id)) {
-      person->day = person->accept_day = 0;
-      person->is_start = person->is_intact = person->accept_is_intact = true;
-    }
+    if (run->plan->seed_choice == REACH_SEED_EVERYONE && reach_people_is_associate(&run->people, id))
+      give_start(person);
   }
   return person;
 }
@@ -257,23 +260,29 @@ static void post_on_page(reach_run *run) {
             (reach_audience){.is_followers = true, .n = run->plan->n_followers});
 }
 
-/* Gives one starting person its copy, and a turn if it has something to do. */
-static void start_person(reach_run *run, uint32_t id) {
+/* Somebody who starts passes the message on at once, on day 0. */
+static void start_turn(reach_run *run, uint32_t id) {
+  if (!channels_of(run, id, 0)) return;
   reach_person *person = person_of(run, id);
   if (!person) return;
-  person->day = person->accept_day = 0;
-  person->is_start = person->is_intact = person->accept_is_intact = true;
-  if (!channels_of(run, id, 0)) return;
-  if (!reach_queue_push(&run->workspace->queue, (reach_turn){0, id})) run->status = REACH_NO_MEMORY;
+  person->has_sent = true;
+  pass_on(run, (reach_turn){0, id}, person);
 }
 
-/* Where everybody starts, only participants need to be looked at. */
+/* All get their copies before the first tells anybody. Where everybody starts, person_of sees to
+ * that, and only participants need to be looked at. */
 static void start(reach_run *run) {
-  bool everyone = run->plan->seed_choice == REACH_SEED_EVERYONE;
-  uint64_t n = everyone ? run->plan->n_participants : run->plan->n_seeds;
-  for (uint64_t i = 0; i < n && !run->status; i++)
-    start_person(run, everyone ? reach_people_participant(&run->people, i)
-                               : reach_people_starter(&run->people, i));
+  if (run->plan->seed_choice == REACH_SEED_EVERYONE) {
+    for (uint64_t i = 0; i < run->plan->n_participants && !run->status; i++)
+      start_turn(run, reach_people_participant(&run->people, i));
+    return;
+  }
+  for (uint64_t i = 0; i < run->plan->n_seeds && !run->status; i++) {
+    reach_person *person = person_of(run, reach_people_starter(&run->people, i));
+    if (person) give_start(person);
+  }
+  for (uint64_t i = 0; i < run->plan->n_seeds && !run->status; i++)
+    start_turn(run, reach_people_starter(&run->people, i));
 }
 
 static int interrupted(const reach_workspace *workspace) {
@@ -300,8 +309,8 @@ int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspac
   reach_touched_clear(&workspace->touched);
   workspace->queue.n = 0;
   reach_run run = open_run(plan, replicate, workspace, trace);
-  post_on_page(&run);
   start(&run);
+  post_on_page(&run);
   reach_turn turn;
   while (!run.status && reach_queue_pop(&workspace->queue, &turn)) {
     reach_person *person = person_of(&run, turn.person);

@@ -20,7 +20,7 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   people.starters = order(world->n_associates, start);
   people.participants = order(world->n_associates, population(&people, "people/participants"));
   people.followers = order(world->market.people, population(&people, "official-page/followers"));
-  people.separate_followers = people.followers.stream;
+  people.separate_followers = population(&people, "official-page/separate-followers");
   people.associate_counts = population(&people, "associates/contact-count");
   people.market_counts = population(&people, "market/contact-count");
   return people;

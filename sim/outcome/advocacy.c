@@ -68,10 +68,11 @@ static double ratio_or_none(double numerator, double denominator) {
   return denominator > 0 ? numerator / denominator : NAN;
 }
 
-/* Day on which person number k (from 1) of n was reached; NaN beyond. Reorders day[]. */
-static double day_of_person(double *day, uint64_t n, uint64_t k) {
+/* Day on which person number k (from 1) of n was reached; NaN beyond. Reorders day[] so that
+ * nobody after place k is earlier; the first `sorted` places are so already. */
+static double day_of_person(double *day, uint64_t n, uint64_t k, uint64_t sorted) {
   if (k < 1 || k > n) return NAN;
-  size_t low = 0, high = n - 1, wanted = k - 1;
+  size_t wanted = k - 1, low = sorted < wanted ? sorted : 0, high = n - 1;
   while (low < high) { /* quickselect, Hoare 1961 */
     double pivot = day[low + (high - low) / 2];
     size_t i = low, j = high;
@@ -93,12 +94,11 @@ static double day_of_person(double *day, uint64_t n, uint64_t k) {
 
 static void measure_days(const reach_advocacy *a, uint64_t reached, double baseline_reach,
                          double *m) {
-  const uint64_t half = 2, ninety_of = 10;
-  m[REACH_MEASURE_days_to_half] = day_of_person(a->day, reached, (reached + 1) / half);
-  m[REACH_MEASURE_days_to_90] =
-      day_of_person(a->day, reached, (reached * 9 + ninety_of - 1) / ninety_of);
+  uint64_t half = (reached + 1) / 2, nine_tenths = (reached * 9 + 9) / 10;
+  m[REACH_MEASURE_days_to_half] = day_of_person(a->day, reached, half, 0);
+  m[REACH_MEASURE_days_to_90] = day_of_person(a->day, reached, nine_tenths, half);
   m[REACH_MEASURE_days_to_baseline] =
-      isnan(baseline_reach) ? NAN : day_of_person(a->day, reached, (uint64_t)baseline_reach + 1);
+      isnan(baseline_reach) ? NAN : day_of_person(a->day, reached, (uint64_t)baseline_reach + 1, 0);
 }
 
 int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t replicate,

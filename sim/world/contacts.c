@@ -8,7 +8,7 @@
 enum { PART_HOME_COIN = 1, PART_AT_HOME, PART_ELSEWHERE, PART_N_HOME, PART_SEPARATE };
 
 static reach_stream part_of(reach_stream stream, uint64_t part) {
-  return (reach_stream){reach_draw_bits(stream, part), stream.step};
+  return (reach_stream){reach_draw_bits(stream, part)};
 }
 
 uint64_t reach_market_segment_first(const reach_market *market, uint64_t segment) {
