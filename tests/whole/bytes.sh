@@ -17,13 +17,14 @@ mkdir locales
 for locale in de_DE tr_TR; do
   ok
   localedef -c -i "$locale" -f UTF-8 "locales/$locale.UTF-8" >localedef.log 2>&1
-  seen=$(LOCPATH=$work/locales LC_ALL=$locale.UTF-8 locale decimal_point 2>&1)
+  seen=$(env LOCPATH="$work/locales" LC_ALL=$locale.UTF-8 locale decimal_point 2>&1)
   if [[ $seen != , ]]; then
     fail "the locale $locale.UTF-8 cannot be made here (apt-get install locales): $seen"
     continue
   fi
-  LOCPATH=$work/locales LC_ALL=$locale.UTF-8 LANG=$locale.UTF-8 \
-    want 0 "$locale" run small.yaml -o "in-$locale" --quiet
+  env LOCPATH="$work/locales" LC_ALL=$locale.UTF-8 LANG=$locale.UTF-8 \
+    timeout "$seconds" "$program" run small.yaml -o "in-$locale" --quiet >out 2>err </dev/null ||
+    fail "locale $locale: exit $?"
   same one "in-$locale" "locale $locale"
 done
 

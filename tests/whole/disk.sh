@@ -10,8 +10,11 @@ want 0 'the reference run' run small.yaml -o whole --no-charts --quiet || finish
 no_half_files() { # DIR what
   local file
   ok
-  [[ ! -e $1/manifest.json ]] || { fail "$2: a manifest says that the run is finished"; return; }
   [[ -d $1 ]] || return 0
+  if [[ -e $1/manifest.json ]]; then # it says that all is there
+    same whole "$1" "$2, with a manifest"
+    return
+  fi
   while IFS= read -r file; do
     cmp -s "$1/$file" "whole/$file" || fail "$2: $file is there and not whole"
   done < <(cd "$1" && find . -type f \( -name '*.csv' -o -name '*.yaml' -o -name '*.json' -o -name '*.html' \) ! -name '.*')
@@ -66,8 +69,10 @@ strace -f -o trace -e trace="$calls,openat" "$program" run small.yaml -o results
 for call in write fsync rename close; do
   n=$(grep -cE "^[0-9]+ +$call(at2?)?\(" trace)
   [[ $n -gt 0 ]] || continue
-  step=$((n / 12 + 1))
-  for ((k = 1; k <= n; k += step)); do
+  # What the loader of the libraries does before the program begins is not tried.
+  before=$(sed '/small\.yaml/q' trace | grep -cE "^[0-9]+ +$call(at2?)?\(")
+  step=$(((n - before) / 12 + 1))
+  for ((k = before + 1; k <= n; k += step)); do
     rm -rf results
     names=$call
     [[ $call != rename ]] || names=rename,renameat,renameat2

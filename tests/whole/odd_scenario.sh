@@ -34,7 +34,7 @@ good 'minus zero is zero' 'participation: -0.0\n'
 good 'a number with an exponent' 'participation: 1e-1\n'
 good '1e3 associates' 'associates: {count: 1e3}\n'
 for word in no off 'False' yes 1 TRUE; do
-  bad "'$word' is not true or false" "network: {famous: Zachary, directed: $word}\n"
+  bad "'$word' is not true or false" "network: {famous: Zachary, directed: $word}\ncascade: {seed_set: [0]}\n"
 done
 
 # Keys that are unknown, twice, misplaced or unused; the nearest one is named.
@@ -55,18 +55,17 @@ bad 'a scenario that is a list' '- a\n- b\n'
 bad 'a scenario that is a word' 'hello\n'
 bad 'an empty key' '"": 5\n'
 bad 'a cascade outside a bare network' 'cascade: {probability: 0.5}\n'
-bad 'a market in a bare network' 'network: {famous: Zachary}\nmarket: {people: 5}\n'
+bad 'a market in a bare network' 'network: {famous: Zachary}\ncascade: {seed_set: [0]}\nmarket: {people: 5}\n'
 
 # What is more than plain YAML.
 bad 'an anchor' 'title: &a x\n'
-bad 'an alias' 'title: &a x\nnote: *a\n' || true
+bad 'an alias' 'title: *a\n'
 bad 'a tag' 'title: !!str x\n'
 bad 'a local tag' 'title: !x y\n'
 bad 'a merge key' 'associates: {<<: {count: 5}}\n'
 bad 'a second document' 'title: x\n---\ntitle: y\n'
 bad 'a bracket that stays open' 'channels: [feed\n'
 bad 'a tab as indentation' 'associates:\n\tcount: 5\n'
-bad 'a directive' '%%YAML 9.9\n---\ntitle: x\n'
 
 # Bytes.
 good 'a byte order mark and CRLF' '\xef\xbb\xbftitle: x\r\nparticipation: 0.5\r\n'
@@ -84,12 +83,12 @@ bytes 'a surrogate' 'title: \xed\xa0\x80\n'
 bytes 'bad UTF-8 in a directive' '%%\xff\xfe\n---\ntitle: x\n'
 bytes 'a control character' 'title: "a\x1b[31mb"\n'
 bad 'an escaped line break in a title' 'title: "a\\nb"\n'
-good 'an empty file' ''
-good 'only comments' '# nothing\n'
+bad 'an empty file' ''
+bad 'only comments' '# nothing\n'
 
 # Size and depth.
 { printf 'title: '; head -c 1200000 /dev/zero | tr '\0' x; echo; } >case.yaml
-want 3 'more than 1 MiB' check case.yaml && want_lines 1 'more than 1 MiB'
+want 4 'more than 1 MiB' check case.yaml && want_lines 1 'more than 1 MiB'
 { printf 'title: '; for ((i = 0; i < 5000; i++)); do printf '['; done; echo; } >case.yaml
 want 3 '5,000 open brackets' check case.yaml && want_lines 1 '5,000 open brackets'
 { for ((i = 0; i < 40; i++)); do printf '%*sa:\n' "$i" ''; done; } >case.yaml
@@ -98,7 +97,9 @@ want 3 '40 levels' check case.yaml && want_lines 1 '40 levels'
   echo 'a: &a [x, x, x, x, x, x, x, x, x]'
   for n in b c d e f g h i; do p=$(tr 'b-i' 'a-h' <<<"$n"); echo "$n: &$n [*$p, *$p, *$p, *$p, *$p, *$p, *$p, *$p, *$p]"; done
 } >case.yaml
-want 3 'an alias bomb' check case.yaml && want_lines 1 'an alias bomb'
+want 3 'an alias bomb' check case.yaml
+ok
+[[ $(wc -l <err) -le 60 ]] || fail "an alias bomb: a flood of $(wc -l <err) lines"
 
 # Things that are not files.
 want 4 'a missing scenario' check nowhere.yaml && want_lines 1 'a missing scenario'
@@ -108,7 +109,7 @@ mkfifo pipe.yaml
 want 4 'a pipe that nobody writes to' check pipe.yaml && want_lines 1 'a pipe'
 want 4 '/dev/zero' check /dev/zero && want_lines 1 '/dev/zero'
 truncate -s 3G big.yaml
-want 3 'a file of 3 GB' check big.yaml && want_lines 1 'a file of 3 GB'
+want 4 'a file of 3 GB' check big.yaml && want_lines 1 'a file of 3 GB'
 rm -f big.yaml
 if [[ $(id -u) != 0 ]]; then
   : >secret.yaml && chmod 0 secret.yaml
