@@ -20,8 +20,7 @@ static reach_position position_of(const char *text, size_t offset, size_t file) 
 }
 
 static int refuse(reach_draft *draft, reach_position at, const char *why) {
-  reach_mistakes_clear(&draft->mistakes);
-  reach_mistakes_add(&draft->mistakes, at, "%s", why);
+  reach_mistakes_end(&draft->mistakes, at, why);
   return draft->mistakes.status;
 }
 

@@ -15,8 +15,7 @@ void reach_events_fail(reach_events *events, reach_position at, const char *form
   va_start(arguments, format);
   vsnprintf(why, sizeof why, format, arguments);
   va_end(arguments);
-  reach_mistakes_clear(&events->draft->mistakes);
-  reach_mistakes_add(&events->draft->mistakes, at, "%s", why);
+  reach_mistakes_end(&events->draft->mistakes, at, why);
   events->status = events->draft->mistakes.status;
 }
 

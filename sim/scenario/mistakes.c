@@ -9,7 +9,7 @@
 enum { MAX_KEPT = 1000, MAX_REPORTED = 50 };
 
 void reach_mistakes_add(reach_mistakes *mistakes, reach_position at, const char *format, ...) {
-  if (mistakes->status == REACH_NO_MEMORY) return;
+  if (mistakes->is_final || mistakes->status == REACH_NO_MEMORY) return;
   mistakes->status = REACH_INVALID;
   if (mistakes->n_items == MAX_KEPT) {
     mistakes->n_dropped++;
@@ -36,6 +36,13 @@ void reach_mistakes_clear(reach_mistakes *mistakes) {
   for (size_t i = 0; i < mistakes->n_items; i++) free(mistakes->item[i].text);
   free(mistakes->item);
   *mistakes = (reach_mistakes){0};
+}
+
+void reach_mistakes_end(reach_mistakes *mistakes, reach_position at, const char *why) {
+  if (mistakes->is_final) return;
+  reach_mistakes_clear(mistakes);
+  reach_mistakes_add(mistakes, at, "%s", why);
+  mistakes->is_final = true;
 }
 
 static int by_place(const void *left, const void *right) {

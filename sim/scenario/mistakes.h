@@ -2,6 +2,7 @@
 #ifndef REACH_SCENARIO_MISTAKES_H
 #define REACH_SCENARIO_MISTAKES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/report.h"
@@ -23,11 +24,15 @@ typedef struct {
   reach_mistake *item;
   size_t n_items;
   size_t n_dropped; /* beyond what is worth keeping */
+  bool is_final;    /* one of them ended reading: take no more */
   int status;
 } reach_mistakes;
 
 __attribute__((format(printf, 3, 4))) void
 reach_mistakes_add(reach_mistakes *mistakes, reach_position at, const char *format, ...);
+/* Forgets what was collected and keeps this one only. */
+void reach_mistakes_end(reach_mistakes *mistakes, reach_position at, const char *why);
+
 /* Forgets what was collected. */
 void reach_mistakes_clear(reach_mistakes *mistakes);
 

@@ -57,10 +57,9 @@ static void note_unused(reach_draft *draft, const reach_section *section, unsign
     if (channel < 0 || !cell->is_given || cell->is_bad || used & 1u << channel) continue;
     if (cell->at.file != 0 && !draft->source[cell->at.file].is_setting) continue;
     reach_mistakes_add(&draft->mistakes, cell->at,
-                       "%s: unused, since %s does not list %s in channels; add it there or remove "
-                       "the key",
+                       "%s: unused, since %s %s in channels; add it there or remove the key",
                        reach_param_table[i].key,
-                       section->name ? "this organization" : "no organization",
+                       section->name ? "this organization does not list" : "no organization lists",
                        channels.word[channel]);
   }
 }
