@@ -2,7 +2,9 @@
  *
  * Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011) turns the first four into the start of a
  * stream. Draw number `occasion` of the stream is SplitMix64 (Steele, Lea, Flood 2014) read at
- * that position, so any draw can be had in any order. */
+ * that position, so any draw can be had in any order. Where many entities need a stream of
+ * their own, reach_stream_branch derives it from one stream by the same function: cheaper than
+ * Philox, and different for every entity (the function is a bijection). */
 #ifndef REACH_BASE_RANDOM_H
 #define REACH_BASE_RANDOM_H
 
@@ -31,6 +33,11 @@ static inline uint64_t reach_mix64(uint64_t z) {
 static inline uint64_t reach_draw_bits(reach_stream s, uint64_t occasion) {
   const uint64_t golden_ratio = UINT64_C(0x9e3779b97f4a7c15);
   return reach_mix64(s.start + (occasion + 1) * golden_ratio);
+}
+
+/* The stream of one entity among those that share the name of `s`. */
+static inline reach_stream reach_stream_branch(reach_stream s, uint64_t entity) {
+  return (reach_stream){reach_draw_bits(s, entity)};
 }
 
 /* Uniform in the open interval (0, 1): `u < p` is never true at p = 0, always at p = 1. */

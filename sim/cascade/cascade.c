@@ -12,9 +12,9 @@ typedef struct {
   reach_workspace *workspace;
   reach_trace *trace;
   reach_people people;
-  uint32_t replicate;
-  uint32_t acceptance_name;
-  reach_stream pass_on[REACH_N_CHANNELS];
+  reach_stream acceptance; /* has a branch for every sender */
+  reach_stream walk[REACH_N_CHANNELS], marks[REACH_N_CHANNELS]; /* likewise */
+  reach_stream pass_on[REACH_N_CHANNELS]; /* one occasion for every person */
   uint32_t n_tellings; /* serial number of the present (sender, channel) */
   int status;
 } reach_run;
@@ -145,10 +145,6 @@ static uint64_t audience_person(const reach_run *run, const reach_sender *sender
                                  : sender->colleague[i - audience.n_contacts];
 }
 
-static reach_stream sender_stream(const reach_run *run, uint32_t name, uint64_t sender) {
-  return reach_stream_open(run->plan->dynamics_seed, run->replicate, name, sender);
-}
-
 /* When a post of day `posted` is seen: exponential delays have the half-life as median. */
 static double seen_on(const reach_channel *channel, reach_stream marks, uint64_t hearer,
                       double posted) {
@@ -161,9 +157,9 @@ static double seen_on(const reach_channel *channel, reach_stream marks, uint64_t
 /* A post: a tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock
  * -ln(1-p). So each of the n is picked at least once with probability p, independently, and a
  * larger p only goes on with the same walk. */
-static void broadcast(reach_run *run, const reach_sender *sender, const reach_channel *channel,
-                      reach_audience audience) {
-  reach_stream marks = sender_stream(run, channel->marks_name, sender->id);
+static void broadcast(reach_run *run, const reach_sender *sender, int c, reach_audience audience) {
+  const reach_channel *channel = &run->plan->channel[c];
+  reach_stream marks = reach_stream_branch(run->marks[c], sender->id);
   run->n_tellings++;
   if (channel->attention >= 1) {
     for (uint64_t i = 0; i < audience.n && !run->status; i++) {
@@ -173,7 +169,7 @@ static void broadcast(reach_run *run, const reach_sender *sender, const reach_ch
     return;
   }
   if (audience.n == 0 || channel->attention <= 0) return;
-  reach_stream walk = sender_stream(run, channel->walk_name, sender->id);
+  reach_stream walk = reach_stream_branch(run->walk[c], sender->id);
   double stop = channel->clock * (double)audience.n, clock = 0;
   for (uint64_t tick = 0; !run->status; tick++) {
     clock -= log(reach_draw_uniform(walk, 2 * tick));
@@ -186,15 +182,17 @@ static void broadcast(reach_run *run, const reach_sender *sender, const reach_ch
 
 /* One after another, in random order: contacts stand in random order already unless those at
  * home come first. Returns how many market people were told. */
-static uint64_t converse(reach_run *run, const reach_sender *sender, const reach_channel *channel,
-                         reach_audience audience, bool is_associate) {
-  reach_stream marks = sender_stream(run, channel->marks_name, sender->id);
-  reach_stream walk = sender_stream(run, channel->walk_name, sender->id);
+static uint64_t converse(reach_run *run, const reach_sender *sender, int c, reach_audience audience,
+                         bool is_associate) {
+  const reach_channel *channel = &run->plan->channel[c];
+  reach_stream marks = reach_stream_branch(run->marks[c], sender->id);
   uint64_t most = is_associate ? channel->people : channel->onward_people;
   uint64_t n = audience.n < most ? audience.n : most, n_market = 0;
   bool in_order = audience.n == audience.n_contacts && !sender->contacts.by_rank;
   reach_permutation order = {0};
-  if (!in_order) order = reach_permutation_open(audience.n ? audience.n : 1, walk);
+  if (!in_order)
+    order = reach_permutation_open(audience.n ? audience.n : 1,
+                                   reach_stream_branch(run->walk[c], sender->id));
   double start = reach_draw_uniform(marks, UINT64_MAX);
   run->n_tellings++;
   for (uint64_t j = 0; j < n && !run->status; j++) {
@@ -213,7 +211,7 @@ static uint64_t converse(reach_run *run, const reach_sender *sender, const reach
 static void open_sender(reach_run *run, reach_sender *sender, bool is_associate, unsigned used) {
   const reach_plan *plan = run->plan;
   sender->credibility = is_associate ? plan->trust : plan->peer_credibility;
-  sender->acceptance = sender_stream(run, run->acceptance_name, sender->id);
+  sender->acceptance = reach_stream_branch(run->acceptance, sender->id);
   bool wants_contacts = !plan->world->is_network && !is_associate;
   for (int c = 0; c < REACH_N_CHANNELS && !plan->world->is_network; c++)
     wants_contacts = wants_contacts || (used >> c & 1 && plan->channel[c].to_contacts);
@@ -242,9 +240,9 @@ static void pass_on(reach_run *run, reach_turn turn, const reach_person *person)
     reach_audience audience = audience_of(channel, &sender, is_associate);
     uint64_t addressed = plan->world->is_network ? audience.n : audience.n_contacts;
     if (channel->is_one_to_one)
-      addressed = converse(run, &sender, channel, audience, is_associate);
+      addressed = converse(run, &sender, c, audience, is_associate);
     else
-      broadcast(run, &sender, channel, audience);
+      broadcast(run, &sender, c, audience);
     if (is_start) run->trace->gross += addressed;
   }
 }
@@ -254,9 +252,9 @@ static void post_on_page(reach_run *run) {
   if (!page->is_used) return;
   reach_sender company = {.id = REACH_THE_COMPANY, .is_intact = true};
   company.credibility = run->plan->trust;
-  company.acceptance = sender_stream(run, run->acceptance_name, REACH_THE_COMPANY);
+  company.acceptance = reach_stream_branch(run->acceptance, REACH_THE_COMPANY);
   run->trace->gross += run->plan->n_followers;
-  broadcast(run, &company, page,
+  broadcast(run, &company, REACH_CHANNEL_PAGE,
             (reach_audience){.is_followers = true, .n = run->plan->n_followers});
 }
 
@@ -294,12 +292,15 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   reach_run run = {.plan = plan,
                    .workspace = workspace,
                    .trace = trace,
-                   .people = reach_people_open(plan, replicate),
-                   .replicate = replicate,
-                   .acceptance_name = reach_stream_name("people/acceptance")};
-  for (int c = 0; c < REACH_N_CHANNELS; c++)
-    run.pass_on[c] = reach_stream_open(plan->dynamics_seed, replicate,
-                                       plan->channel[c].pass_on_name, 0);
+                   .people = reach_people_open(plan, replicate)};
+  uint64_t seed = plan->dynamics_seed;
+  run.acceptance = reach_stream_open(seed, replicate, reach_stream_name("people/acceptance"), 0);
+  for (int c = 0; c < REACH_N_CHANNELS; c++) {
+    const reach_channel *channel = &plan->channel[c];
+    run.walk[c] = reach_stream_open(seed, replicate, channel->walk_name, 0);
+    run.marks[c] = reach_stream_open(seed, replicate, channel->marks_name, 0);
+    run.pass_on[c] = reach_stream_open(seed, replicate, channel->pass_on_name, 0);
+  }
   return run;
 }
 

@@ -13,8 +13,7 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   const reach_world *world = plan->world;
   reach_people people = {.plan = plan,
                          .replicate = plan->is_redrawn ? replicate : 0,
-                         .network = plan->is_redrawn ? replicate % world->n_networks : 0,
-                         .contacts_name = reach_stream_name("people/contacts")};
+                         .network = plan->is_redrawn ? replicate % world->n_networks : 0};
   reach_stream start = reach_stream_open(plan->start_seed, people.replicate,
                                          reach_stream_name("people/start"), 0);
   people.starters = order(world->n_associates, start);
@@ -23,6 +22,7 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   people.separate_followers = population(&people, "official-page/separate-followers");
   people.associate_counts = population(&people, "associates/contact-count");
   people.market_counts = population(&people, "market/contact-count");
+  people.contacts = population(&people, "people/contacts");
   return people;
 }
 
@@ -78,7 +78,6 @@ reach_contacts reach_people_contacts(const reach_people *people, uint64_t person
     self = person - market->first_id;
     segment = reach_market_segment_of(market, self);
   }
-  reach_stream stream = reach_stream_open(people->plan->population_seed, people->replicate,
-                                          people->contacts_name, person);
-  return reach_contacts_open(market, n, segment, self, stream);
+  return reach_contacts_open(market, n, segment, self,
+                             reach_stream_branch(people->contacts, person));
 }

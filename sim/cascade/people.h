@@ -12,7 +12,7 @@ typedef struct {
   uint32_t network;
   reach_permutation participants, starters, followers;
   reach_stream associate_counts, market_counts, separate_followers;
-  uint32_t contacts_name;
+  reach_stream contacts; /* has a branch for everybody */
 } reach_people;
 
 reach_people reach_people_open(const reach_plan *plan, uint32_t replicate);

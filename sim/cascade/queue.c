@@ -1,9 +1,19 @@
 #include "cascade/queue.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+__extension__ typedef unsigned __int128 wide;
+
+/* (day, person) as one number: days are not negative, and such doubles order as their bits do. */
+static wide rank(reach_turn turn) {
+  uint64_t bits;
+  memcpy(&bits, &turn.day, sizeof bits);
+  return (wide)bits << 64 | turn.person;
+}
 
 static bool is_before(reach_turn a, reach_turn b) {
-  return a.day < b.day || (a.day <= b.day && a.person < b.person);
+  return rank(a) < rank(b);
 }
 
 void reach_queue_free(reach_queue *q) {
@@ -34,7 +44,7 @@ bool reach_queue_pop(reach_queue *q, reach_turn *turn) {
   reach_turn last = q->turn[--q->n];
   size_t at = 0;
   for (size_t child = 1; child < q->n; child = 2 * at + 1) {
-    if (child + 1 < q->n && is_before(q->turn[child + 1], q->turn[child])) child++;
+    if (child + 1 < q->n) child += is_before(q->turn[child + 1], q->turn[child]);
     if (!is_before(q->turn[child], last)) break;
     q->turn[at] = q->turn[child];
     at = child;

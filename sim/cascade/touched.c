@@ -53,19 +53,31 @@ static bool grow(reach_touched *t) {
   return true;
 }
 
+/* The empty slot where a search for the person ended is where it belongs, unless the table grows. */
+static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
+  bool grows = t->n == t->capacity;
+  if (grows && !grow(t)) return NULL;
+  reach_person *added = &t->person[t->n];
+  *added =
+      (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY, .slot = slot};
+  if (grows)
+    place(t, (uint32_t)t->n);
+  else
+    t->slot[slot] = (uint32_t)t->n + 1;
+  t->n++;
+  return added;
+}
+
 reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
-  for (uint32_t s = home_slot(t, person); t->slot[s]; s = (s + 1) & mask) {
+  uint32_t s = home_slot(t, person);
+  for (; t->slot[s]; s = (s + 1) & mask) {
     reach_person *found = &t->person[t->slot[s] - 1];
     if (found->person == person) {
       *is_new = false;
       return found;
     }
   }
-  if (t->n == t->capacity && !grow(t)) return NULL;
-  reach_person *added = &t->person[t->n];
-  *added = (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY};
-  place(t, (uint32_t)t->n++);
   *is_new = true;
-  return added;
+  return add(t, person, s);
 }

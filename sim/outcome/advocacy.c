@@ -37,7 +37,8 @@ static unsigned bin_of(uint32_t count) {
 
 /* First day by whose end it has happened: 0 for day 0 exactly, else days 1, 2, ... */
 static unsigned day_index(double day) {
-  return (unsigned)ceil(day);
+  unsigned whole = (unsigned)day;
+  return whole + (day > whole);
 }
 
 static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,

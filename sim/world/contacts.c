@@ -7,10 +7,6 @@
 /* Parts of a person's stream: each a stream of its own. */
 enum { PART_HOME_COIN = 1, PART_AT_HOME, PART_ELSEWHERE, PART_N_HOME, PART_SEPARATE };
 
-static reach_stream part_of(reach_stream stream, uint64_t part) {
-  return (reach_stream){reach_draw_bits(stream, part)};
-}
-
 uint64_t reach_market_segment_first(const reach_market *market, uint64_t segment) {
   /* floor(segment·people / segments) without overflow */
   uint64_t whole = market->people / market->segments, rest = market->people % market->segments;
@@ -45,7 +41,7 @@ static uint64_t at_most(uint64_t x, uint64_t most) {
 
 /* How many home contacts: Binomial(n, locality), within what both parts can hold. */
 static uint64_t draw_n_home(const reach_contacts *c) {
-  reach_gsl_source source = {part_of(c->stream, PART_N_HOME), 0};
+  reach_gsl_source source = {reach_stream_branch(c->stream, PART_N_HOME), 0};
   gsl_rng rng = reach_gsl_rng(&source);
   uint64_t n_home = gsl_ran_binomial(&rng, c->locality, (unsigned)c->n);
   uint64_t least = c->n > c->n_elsewhere ? c->n - c->n_elsewhere : 0;
@@ -54,7 +50,7 @@ static uint64_t draw_n_home(const reach_contacts *c) {
 }
 
 static reach_permutation order_of(const reach_contacts *c, uint64_t n, uint64_t part) {
-  return reach_permutation_open(n ? n : 1, part_of(c->stream, part));
+  return reach_permutation_open(n ? n : 1, reach_stream_branch(c->stream, part));
 }
 
 reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
@@ -62,7 +58,7 @@ reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint6
   reach_contacts c = {.n = n, .separate = market->separate, .people = market->people,
                       .first_id = market->first_id, .self = self, .stream = stream};
   if (c.separate) {
-    c.stream = part_of(stream, PART_SEPARATE);
+    c.stream = reach_stream_branch(stream, PART_SEPARATE);
     return c;
   }
   c.home = reach_market_home(market, first_segment);
@@ -79,7 +75,7 @@ reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint6
   } else if (c.by_rank) {
     c.n_home = draw_n_home(&c);
   }
-  c.stream = part_of(stream, PART_HOME_COIN);
+  c.stream = reach_stream_branch(stream, PART_HOME_COIN);
   return c;
 }
 
