@@ -1,10 +1,11 @@
 /* orgreach check: every mistake in a scenario at once. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "command/command.h"
 #include "command/options.h"
+#include "present/lettering.h"
+#include "present/number.h"
 
 static const reach_usage usage = {
     "check", "s", "SCENARIO",
@@ -13,21 +14,18 @@ static const reach_usage usage = {
 
 static void print_summary(const reach_scenario *scenario) {
   const reach_params *params = &scenario->organization[scenario->baseline].params;
-  reach_report line = {0}; /* escapes control characters in file names */
-  reach_report_add(&line, 0, "%s", scenario->path);
-  printf("%s: valid: ", line.n_messages ? line.message[0] : "scenario");
-  reach_report_free(&line);
-  if (scenario->is_network) {
-    printf("a bare network");
-  } else {
-    printf("%zu organization%s (", scenario->n_organizations,
-           scenario->n_organizations == 1 ? "" : "s");
-    for (size_t o = 0; o < scenario->n_organizations; o++)
-      printf("%s%s%s", o ? ", " : "", scenario->organization[o].name,
-             o == scenario->baseline && scenario->n_organizations > 1 ? " = baseline" : "");
-    printf("), %" PRId64 " days", params->run_days);
-  }
-  printf(", %" PRId64 " replicates, seed %" PRIu64 "\n", params->run_replicates, params->run_seed);
+  printf("%s: valid: ", reach_line_clean(scenario->path).text);
+  if (scenario->is_network) fputs("a bare network; ", stdout);
+  printf("%zu organization%s (", scenario->n_organizations,
+         scenario->n_organizations == 1 ? "" : "s");
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    printf("%s%s%s", o ? ", " : "", reach_line_clean(scenario->organization[o].name).text,
+           o == scenario->baseline && scenario->n_organizations > 1 ? " = baseline" : "");
+  fputs("); ", stdout);
+  if (!scenario->is_network)
+    printf("%s days, ", reach_number_grouped((double)params->run_days, 0).text);
+  printf("%s replicates, seed %" PRIu64 "\n",
+         reach_number_grouped((double)params->run_replicates, 0).text, params->run_seed);
 }
 
 int reach_command_check(int argc, char **argv) {

@@ -6,8 +6,10 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "outcome/measures.h"
+#include "present/columns.h"
 #include "scenario/explain.h"
 #include "scenario/keys.h"
+#include "scenario/scenario.h"
 
 static const reach_usage usage = {
     "explain", "", "[NAME]",
@@ -17,13 +19,25 @@ static const reach_usage usage = {
     "assumption)."};
 
 static void print_measure(const reach_measure *measure) {
-  printf("%s (measure, %s)\n  %s\n", measure->name, measure->unit, measure->help);
+  printf("%s (measure, %s)\n  ", measure->name, measure->unit);
+  reach_print_wrapped(stdout, measure->help, 2);
 }
 
 static const reach_measure *find_measure(const char *name) {
   for (int m = 0; m < REACH_N_MEASURES; m++)
     if (!strcmp(reach_measure_table[m].name, name)) return &reach_measure_table[m];
   return NULL;
+}
+
+/* The name is no parameter's; may a measure be meant? */
+static int suggest_measure(const char *name, reach_report *report) {
+  const char *names[REACH_N_MEASURES];
+  for (int m = 0; m < REACH_N_MEASURES; m++) names[m] = reach_measure_table[m].name;
+  const char *nearest = reach_word_nearest(name, names, REACH_N_MEASURES);
+  if (!nearest || reach_param_nearest(name)) return report->status;
+  reach_report_free(report);
+  return reach_report_add(report, REACH_USAGE, "explain: %s: unknown name%s", name,
+                          reach_hint_for(nearest).text);
 }
 
 static int explain(const char *name, reach_report *report) {
@@ -33,7 +47,8 @@ static int explain(const char *name, reach_report *report) {
     return 0;
   }
   char *text = reach_explain(name, report);
-  if (!text) return report->status ? report->status : REACH_NO_MEMORY;
+  if (!text && report->status == REACH_USAGE) return suggest_measure(name, report);
+  if (!text) return REACH_NO_MEMORY;
   fputs(text, stdout);
   free(text);
   for (int m = 0; !name && m < REACH_N_MEASURES; m++) {

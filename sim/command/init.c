@@ -1,11 +1,11 @@
 /* orgreach init: a commented scenario to start from. */
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command/command.h"
 #include "command/options.h"
+#include "present/lettering.h"
 #include "scenario/starter.h"
 #include "store/file.h"
 
@@ -29,10 +29,8 @@ static int write_starter(const char *name, reach_report *report) {
     return reach_report_no_memory(report, "a file name");
   int status = reach_file_write_new(path, reach_starter_text, report);
   if (!status) {
-    reach_report line = {0}; /* escapes control characters in the name */
-    reach_report_add(&line, 0, "Wrote %s. Next: orgreach run %s", path, path);
-    puts(line.n_messages ? line.message[0] : "Wrote the scenario.");
-    reach_report_free(&line);
+    reach_line shown = reach_line_clean(path);
+    printf("Wrote %s. Next: orgreach run %s\n", shown.text, shown.text);
   }
   free(path);
   return status;

@@ -92,7 +92,7 @@ int reach_folder_open(reach_folder *folder, const char *path, bool make, reach_r
   while (n > 1 && folder->path[n - 1] == '/') folder->path[--n] = '\0';
   do {
     if (folder->fd >= 0) close(folder->fd);
-    if (make && make_folders(path, &folder->is_created)) {
+    if (make && make_folders(folder->path, &folder->is_created)) {
       status = reach_report_add(report, REACH_CANNOT_WRITE, "%s: cannot make the folder: %s",
                                 folder->path, strerror(errno));
       goto out;

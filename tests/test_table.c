@@ -1,0 +1,201 @@
+/* The answer in a terminal: golden texts, true sentences, width. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/assumptions.h"
+#include "present/columns.h"
+#include "present/sentence.h"
+#include "present/table.h"
+#include "support/fabricated.h"
+#include "support/scratch.h"
+#include "support/support.h"
+
+static char *printed(const fabricated *f, bool has_color) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  assert_non_null(out);
+  reach_table_options options = {has_color, "out/fabricated", "out/fabricated/charts"};
+  reach_table_print(out, &f->result, &options);
+  assert_int_equal(fclose(out), 0);
+  return text;
+}
+
+static void assert_fits(const char *text) {
+  char *copy = strdup(text), *rest = copy;
+  for (char *line; (line = strsep(&rest, "\n"));)
+    if (reach_columns(line) > REACH_TERMINAL_COLUMNS)
+      fail_msg("%zu columns: %s", reach_columns(line), line);
+  free(copy);
+}
+
+static void test_two_organizations_read_well(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"traditional", "social"});
+  char *text = printed(&f, false);
+  assert_fits(text);
+  assert_golden(text, "table-two.txt");
+  free(text);
+  fabricated_free(&f);
+}
+
+static void test_one_organization_has_no_comparison(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 1, (const char *[]){"company"});
+  char *text = printed(&f, false);
+  assert_golden(text, "table-one.txt");
+  free(text);
+  fabricated_free(&f);
+}
+
+static void test_a_supercritical_organization_is_flagged(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"traditional", "social"});
+  f.result.answer[1].is_supercritical = true;
+  free(f.scenario.organization[0].params.note);
+  f.scenario.organization[0].params.note = strdup("A reconstruction.");
+  char *text = printed(&f, true);
+  assert_golden(text, "table-warned.txt");
+  free(text);
+  fabricated_free(&f);
+}
+
+static void test_many_organizations_with_odd_names_fit(void **state) {
+  (void)state;
+  const char *name[] = {
+      "a",
+      "\xe6\x97\xa5\xe6\x9c\xac\xe7\xa4\xbe\xe4\xbc\x9a\xe7\xb5\x84\xe7\xb9\x94",
+      "a very long name of an organization that nobody would ever put on a slide 1",
+      "a very long name of an organization that nobody would ever put on a slide 2",
+      "na\xc3\xafve caf\xc3\xa9",
+      "\x1b[31mred\nline",
+      "g",
+      "h",
+      "i",
+      "j",
+      "k",
+      "l"};
+  for (size_t n = 2; n <= 12; n++) {
+    fabricated f;
+    fabricate(&f, n, name);
+    char *text = printed(&f, false);
+    assert_fits(text);
+    assert_null(strchr(text, '\x1b'));
+    free(text);
+    fabricated_free(&f);
+  }
+}
+
+static void assert_says(const fabricated *f, size_t o, const char *expected) {
+  assert_string_equal(reach_sentence_comparison(&f->result, o).text, expected);
+}
+
+static void test_sentences_say_what_the_intervals_bear_out(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"traditional", "social"});
+  reach_comparison *c = &f.result.answer[1].comparison[REACH_MEASURE_reach];
+  reach_summary *base = &f.result.answer[0].summary[REACH_MEASURE_reach];
+  reach_summary *reach = &f.result.answer[1].summary[REACH_MEASURE_reach];
+  const struct {
+    double ratio, low, high;
+    const char *text;
+  } cases[] = {
+      {0.82, 0.81, 0.83,
+       "social reaches 0.820 times as many people as traditional (95 % interval 0.810 to 0.830): "
+       "18.0 % fewer."},
+      {1.5, 1.2, 1.8,
+       "social reaches 1.5 times as many people as traditional (95 % interval 1.2 to 1.8): 50 % "
+       "more."},
+      {6, 5.8, 6.2,
+       "social reaches 6.0 times as many people as traditional (95 % interval 5.8 to 6.2)."},
+      {1.01, 0.98, 1.04,
+       "No clear difference: social reaches 1.01 times as many people as traditional (95 % "
+       "interval 0.98 to 1.04)."},
+      {18.75, 18.75, 18.75,
+       "social reaches 18.75 times as many people as traditional, in every replicate."},
+      {1.875, 1.875, 1.875,
+       "social reaches 1.875 times as many people as traditional, in every replicate: 87.5 % "
+       "more."},
+      {1, 1, 1, "social reaches as many people as traditional, always."},
+      {NAN, NAN, NAN,
+       "social reaches 2,020 people (2,010–2,030), traditional 1,020 people (1,010–1,030): no "
+       "ratio "
+       "can be stated with confidence."},
+  };
+  for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+    c->ratio = cases[i].ratio;
+    c->ratio_ci_low = cases[i].low;
+    c->ratio_ci_high = cases[i].high;
+    assert_says(&f, 1, cases[i].text);
+  }
+  *base = (reach_summary){.n = FABRICATED_REPLICATES};
+  assert_says(&f, 1,
+              "social reaches 2,020 people (2,010–2,030), traditional nobody: there is no "
+              "ratio.");
+  *reach = *base;
+  assert_says(&f, 1, "Nobody is reached, neither by social nor by traditional.");
+  fabricated_free(&f);
+}
+
+static void test_columns_count_what_a_terminal_shows(void **state) {
+  (void)state;
+  assert_int_equal(reach_columns("abc"), 3);
+  assert_int_equal(reach_columns("caf\xc3\xa9"), 4);
+  assert_int_equal(reach_columns("cafe\xcc\x81"), 4);
+  assert_int_equal(reach_columns("\xe6\x97\xa5\xe6\x9c\xac"), 4);
+  assert_int_equal(reach_columns("\xf0\x9f\x98\x80"), 2);
+  assert_int_equal(reach_columns(""), 0);
+}
+
+static void test_only_assumptions_in_use_are_counted(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 1, (const char *[]){"company"});
+  assert_true(reach_param_is_in_use(&f.scenario, 0, REACH_PARAM_feed_reshare));
+  assert_false(reach_param_is_in_use(&f.scenario, 0, REACH_PARAM_conversation_patience));
+  assert_false(reach_param_is_in_use(&f.scenario, 0, REACH_PARAM_cascade_probability));
+  size_t n_before = reach_assumptions_of(&f.scenario).n_in_use;
+  f.scenario.organization[0].params.channels |= 1u << REACH_CHANNEL_CONVERSATION;
+  assert_true(reach_assumptions_of(&f.scenario).n_in_use > n_before);
+  reach_assumptions a = reach_assumptions_of(&f.scenario);
+  assert_int_equal(a.n_in_use, a.n_defaults);
+  f.scenario.organization[0].given[REACH_PARAM_feed_reshare] = true;
+  assert_int_equal(reach_assumptions_of(&f.scenario).n_defaults, a.n_defaults - 1);
+  f.scenario.is_network = true;
+  assert_int_equal(reach_assumptions_of(&f.scenario).n_in_use, 1); /* cascade.probability */
+  fabricated_free(&f);
+}
+
+static void test_measures_missing_in_some_replicates_say_so(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 1, (const char *[]){"company"});
+  f.result.answer[0].summary[REACH_MEASURE_hops_mean].n = 3;
+  f.result.answer[0].summary[REACH_MEASURE_overlap].n = 3;
+  f.result.answer[0].summary[REACH_MEASURE_days_to_90].n = 1;
+  char *text = printed(&f, false);
+  assert_non_null(strstr(text, "Not in every replicate of company: overlap, hops_mean in 3; "
+                               "days_to_90 in 1 of 4; the mean is over\n  those.\n"));
+  assert_null(strstr(text, "days_to_baseline")); /* exists nowhere */
+  free(text);
+  fabricated_free(&f);
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_two_organizations_read_well),
+      cmocka_unit_test(test_one_organization_has_no_comparison),
+      cmocka_unit_test(test_a_supercritical_organization_is_flagged),
+      cmocka_unit_test(test_many_organizations_with_odd_names_fit),
+      cmocka_unit_test(test_sentences_say_what_the_intervals_bear_out),
+      cmocka_unit_test(test_columns_count_what_a_terminal_shows),
+      cmocka_unit_test(test_only_assumptions_in_use_are_counted),
+      cmocka_unit_test(test_measures_missing_in_some_replicates_say_so),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
