@@ -1,0 +1,47 @@
+# What all charts share: colours, terminals, where texts and lines are put.
+# gnuplot 5.4 or newer. Texts come from the assignments above and are taken literally.
+set encoding utf8
+set datafile separator comma
+set datafile columnheaders
+set minussign
+
+if (theme eq 'dark') {
+  ink[1] = '#14191f'; ink[2] = '#f1f3f5'; ink[3] = '#a3adb8'; ink[4] = '#2d353e'; ink[5] = '#ff8a80'
+  ink[6] = '#e69f00'; ink[7] = '#56b4e9'; ink[8] = '#2fbf93'; ink[9] = '#e08fc0'; ink[10] = '#8a96a3'
+}
+
+# 1920x1080, 1280x720 and 13.333x7.5 inches; the same type in each
+formats = 'png svg pdf'
+terminal_png = "set terminal pngcairo noenhanced size 1920,1080 font 'Liberation Sans,28' linewidth 3 dashlength 0.5 background rgb ink[1]"
+terminal_svg = "set terminal svg noenhanced size 1280,720 dynamic font 'Arial,25' linewidth 2.6 dashlength 0.5 name 'reach' background rgb ink[1]"
+terminal_pdf = "set terminal pdfcairo noenhanced size 13.333in,7.5in font 'Liberation Sans,18.7' fontscale 0.75 linewidth 4 dashlength 0.5 background rgb ink[1]"
+family_png = 'Liberation Sans'; base_png = 28.0
+family_svg = 'Arial';           base_svg = 25.0
+family_pdf = 'Liberation Sans'; base_pdf = 18.7
+
+letters(i, format) = sprintf('%s%s,%.4g', value('family_'.format), label_bold[i] ? ' Bold' : '', \
+                             label_size[i] * value('base_'.format))
+shown(i, format) = format eq 'svg' ? label_text[i] : label_drawn[i]
+put_left   = "set label i shown(i, format) at screen label_x[i], screen label_y[i] left   font letters(i, format) textcolor rgb ink[label_ink[i]] noenhanced front"
+put_centre = "set label i shown(i, format) at screen label_x[i], screen label_y[i] center font letters(i, format) textcolor rgb ink[label_ink[i]] noenhanced front"
+put_right  = "set label i shown(i, format) at screen label_x[i], screen label_y[i] right  font letters(i, format) textcolor rgb ink[label_ink[i]] noenhanced front"
+
+unset key
+unset tics
+unset border
+set pointintervalbox 0
+set lmargin at screen plot_left
+set rmargin at screen plot_right
+set bmargin at screen plot_bottom
+set tmargin at screen plot_top
+if (x_is_log) { set logscale x }
+set xrange [x_least:x_most]
+set yrange [y_least:y_most]
+do for [i = 1:n_rules] {
+  set arrow i from screen rule_x1[i], screen rule_y1[i] to screen rule_x2[i], screen rule_y2[i] nohead back linecolor rgb ink[rule_ink[i]] linewidth rule_width[i] dashtype rule_dash[i]
+}
+# the numbers of organization i (1, 2, ...) in column `name` of the CSV
+of(i, name) = column('organization') == i - 1 ? column(name) : NaN
+# ends of an interval, none where it has no width
+lower(name) = column(name.'_ci_low') < column(name.'_ci_high') ? column(name.'_ci_low') : NaN
+upper(name) = column(name.'_ci_low') < column(name.'_ci_high') ? column(name.'_ci_high') : NaN

@@ -1,0 +1,133 @@
+#include "present/chart.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/chart_job.h"
+#include "present/chart_kinds.h"
+#include "present/chart_script.h"
+#include "present/headline.h"
+
+const reach_chart reach_chart_table[] = {
+    {"reach-over-time", "Reach by day: median and 5-95 % band of every organization",
+     reach_chart_time_applies, reach_headline_over_time, reach_chart_time_subtitle,
+     reach_chart_time_data, reach_chart_time_compose},
+    {"multiplier", "Final reach of every organization and its ratio to the baseline",
+     reach_chart_multiplier_applies, reach_headline_multiplier, reach_chart_multiplier_subtitle,
+     reach_chart_multiplier_data, reach_chart_multiplier_compose},
+    {"multiplier-by-market", "That ratio in shared markets of several sizes (run.market_sizes)",
+     reach_chart_market_applies, reach_headline_by_market, reach_chart_market_subtitle,
+     reach_chart_market_data, reach_chart_market_compose},
+    {"reach-by-hop", "People by the number of hops between them and the start",
+     reach_chart_hops_applies, reach_headline_by_hop, reach_chart_hops_subtitle,
+     reach_chart_hops_data, reach_chart_hops_compose},
+    {0}};
+
+void reach_chart_cell(FILE *csv, double value) {
+  fputc(',', csv);
+  if (isfinite(value)) fprintf(csv, "%.17g", value + 0.0); /* no negative zero */
+}
+
+void reach_charts_list(FILE *out) {
+  for (const reach_chart *chart = reach_chart_table; chart->name; chart++)
+    fprintf(out, "%-22s %s\n", chart->name, chart->summary);
+}
+
+static char *data_of(const reach_chart *chart, const reach_result *result, size_t *n) {
+  char *text = NULL;
+  FILE *csv = open_memstream(&text, n);
+  if (!csv) return NULL;
+  chart->write_data(result, csv);
+  bool is_whole = !ferror(csv);
+  if (!fclose(csv) && is_whole) return text;
+  free(text);
+  return NULL;
+}
+
+static int make_job(reach_chart_job *job, const reach_chart *chart, const reach_result *result,
+                    const reach_chart_options *options, reach_glyphs *glyphs,
+                    reach_report *report) {
+  reach_page page;
+  job->name = chart->name;
+  reach_page_start(&page, result, chart->headline(result).text, chart->subtitle(result).text);
+  chart->compose(&page);
+  reach_page_check_letters(&page, glyphs, options->path);
+  if (!page.is_short_of_memory) {
+    job->script = reach_script_make(&page, chart->name, options->theme ? options->theme : "light");
+    job->data = data_of(chart, result, &job->n_data);
+  }
+  reach_page_free(&page);
+  return job->script && job->data ? 0 : reach_report_no_memory(report, "a chart");
+}
+
+int reach_charts_draw_with(const reach_result *result, const char *dir,
+                           const reach_chart_options *options, reach_report *report) {
+  reach_chart_options none = {0};
+  if (!options) options = &none;
+  reach_chart_work work;
+  reach_glyphs glyphs = {0};
+  int status = reach_chart_work_open(&work, dir, true, report);
+  for (const reach_chart *chart = reach_chart_table; chart->name && !status; chart++) {
+    if (!chart->applies(result)) continue;
+    status = make_job(&work.job[work.n_jobs++], chart, result, options, &glyphs, report);
+  }
+  if (!status) status = reach_chart_work_stage_sources(&work, report);
+  if (!status) status = reach_chart_work_draw(&work, options, report);
+  reach_glyphs_free(&glyphs);
+  reach_chart_work_close(&work);
+  return status;
+}
+
+int reach_charts_draw(const reach_result *result, const char *dir, reach_report *report) {
+  return reach_charts_draw_with(result, dir, NULL, report);
+}
+
+/* The job of a chart whose script is in the folder; work->n_jobs stays as it is if not. */
+static int find_job(reach_chart_work *work, const char *name, const char *theme,
+                    reach_report *report) {
+  reach_chart_job *job = &work->job[work->n_jobs];
+  char file[64], place[PATH_MAX], *text = NULL;
+  size_t n = 0;
+  snprintf(file, sizeof file, "%s.gp", name);
+  int status = reach_file_read(&work->folder, file, &text, &n, report);
+  if (status || !text) return status;
+  work->n_jobs++;
+  job->name = name;
+  snprintf(place, sizeof place, "%s/%s", work->folder.path, file);
+  status = reach_script_check(text, n, place, name, theme, &job->script, report);
+  free(text);
+  if (status) return status;
+  snprintf(file, sizeof file, "%s.csv", name);
+  status = reach_file_read(&work->folder, file, &job->data, &job->n_data, report);
+  if (!status && !job->data)
+    status =
+        reach_report_add(report, REACH_CHARTS_FAILED, "%s/%s: is missing", work->folder.path, file);
+  return status;
+}
+
+int reach_charts_redraw_with(const char *dir, const reach_chart_options *options,
+                             reach_report *report) {
+  reach_chart_options none = {0};
+  if (!options) options = &none;
+  reach_chart_work work;
+  int refused = 0, status = reach_chart_work_open(&work, dir, false, report);
+  for (const reach_chart *chart = reach_chart_table; chart->name && !status; chart++) {
+    status = find_job(&work, chart->name, options->theme, report);
+    if (status != REACH_CHARTS_FAILED) continue;
+    refused = status; /* the others are drawn all the same */
+    reach_chart_job_free(&work.job[--work.n_jobs]);
+    status = 0;
+  }
+  if (!status && !refused && !work.n_jobs)
+    status =
+        reach_report_add(report, REACH_UNREADABLE, "%s: there is no chart in it", work.folder.path);
+  if (!status && work.n_jobs) status = reach_chart_work_draw(&work, options, report);
+  reach_chart_work_close(&work);
+  return status ? status : refused;
+}
+
+int reach_charts_redraw(const char *dir, reach_report *report) {
+  return reach_charts_redraw_with(dir, NULL, report);
+}

@@ -1,0 +1,93 @@
+#include "present/chart_axis.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "present/number.h"
+
+static const reach_font number_font = {0.8, false, REACH_CENTRE, REACH_INK_MUTED};
+static const double number_gap = 0.012; /* between a number and the plot area */
+static const double headroom = 1.06;    /* above the largest value */
+enum { Y_STEPS = 5, X_STEPS = 10 };
+
+reach_line reach_tick_people(double value) {
+  reach_line out;
+  snprintf(out.text, sizeof out.text, "%s", reach_number_size(value).text);
+  return out;
+}
+
+reach_line reach_tick_times(double value) {
+  reach_line out;
+  snprintf(out.text, sizeof out.text, "%s×", reach_number_size(value).text);
+  return out;
+}
+
+double reach_round_step(double range, int most_steps) {
+  static const double times[] = {1, 2, 5, 10};
+  if (!(range > 0) || !isfinite(range)) return 1;
+  double power = pow(10, floor(log10(range / most_steps)));
+  for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+    if (range / (times[i] * power) <= most_steps * (1 + 1e-9)) return times[i] * power;
+  }
+  return 10 * power;
+}
+
+void reach_axis_reserve_x(reach_page *page) {
+  page->bottom +=
+      number_gap + reach_text_height(number_font.size) + reach_text_height(number_font.size);
+}
+
+double reach_axis_x_number_y(const reach_page *page) {
+  return page->bottom - number_gap - reach_text_height(number_font.size) / 2;
+}
+
+void reach_axis_x_title(reach_page *page, const char *title) {
+  reach_page_label(page, title, (page->left + page->right) / 2,
+                   reach_axis_x_number_y(page) - reach_text_height(number_font.size), number_font);
+}
+
+void reach_axis_y(reach_page *page, double most, reach_tick_words *words) {
+  double step = reach_round_step(most, Y_STEPS), widest = 0;
+  int n_steps = most > 0 ? (int)ceil(most / step - 1e-9) : 1;
+  page->y_least = 0;
+  page->y_most = n_steps * step;
+  if (most > 0 && page->y_most > most * headroom) page->y_most = most * headroom;
+  reach_font font = number_font;
+  font.align = REACH_RIGHT;
+  for (int i = 0; i <= n_steps; i++)
+    widest = fmax(widest, reach_text_width(words(i * step).text, font));
+  page->left = REACH_PAGE_LEFT + widest + number_gap;
+  for (int i = 0; i <= n_steps && i * step <= page->y_most * (1 + 1e-9); i++) {
+    double y = reach_page_y(page, i * step);
+    reach_page_label(page, words(i * step).text, page->left - number_gap, y, font);
+    reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_GRID, 0.7, 1});
+  }
+}
+
+void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *words) {
+  double step = reach_round_step(page->x_most - page->x_least, X_STEPS);
+  if (is_whole) step = fmax(step, 1);
+  for (double at = page->x_least; at <= page->x_most + step * 1e-9; at += step)
+    reach_page_label(page, words(at).text, reach_page_x(page, at), reach_axis_x_number_y(page),
+                     number_font);
+}
+
+void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words) {
+  double step = reach_round_step(last, Y_STEPS);
+  for (int i = 0; i <= Y_STEPS && i * step <= last * (1 + 1e-9); i++) {
+    double x = reach_page_x(page, i * step);
+    reach_page_rule(page, (reach_rule){x, page->bottom, x, page->top, REACH_INK_GRID, 0.7, 1});
+    reach_page_label(page, words(i * step).text, x, reach_axis_x_number_y(page), number_font);
+  }
+}
+
+void reach_axis_x_sizes(reach_page *page, const double *size, size_t n) {
+  double free_from = -1;
+  for (size_t i = 0; i < n; i++) {
+    reach_line words = reach_tick_people(size[i]);
+    double x = reach_page_x(page, size[i]), half = reach_text_width(words.text, number_font) / 2;
+    if (x - half < free_from) continue;
+    reach_page_label(page, words.text, x, reach_axis_x_number_y(page), number_font);
+    free_from = x + half + number_gap;
+  }
+}

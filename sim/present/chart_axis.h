@@ -1,0 +1,34 @@
+/* Axes of a page: round steps, numbers, grid lines. */
+#ifndef REACH_PRESENT_CHART_AXIS_H
+#define REACH_PRESENT_CHART_AXIS_H
+
+#include "present/chart_page.h"
+
+/* The number of an axis as text. */
+typedef reach_line reach_tick_words(double value);
+reach_line reach_tick_people(double value);
+reach_line reach_tick_times(double value);
+
+/* 1, 2 or 5 times a power of ten that cuts `range` into at most `most_steps` steps. */
+double reach_round_step(double range, int most_steps);
+
+/* Leaves room below the plot area for the numbers and the title of the x axis. */
+void reach_axis_reserve_x(reach_page *page);
+/* The heights of these two lines. */
+double reach_axis_x_number_y(const reach_page *page);
+void reach_axis_x_title(reach_page *page, const char *title);
+
+/* y from 0 to a round value >= most, grid lines and numbers; moves page->left to make room
+ * for the numbers. Needs bottom, top and right. */
+void reach_axis_y(reach_page *page, double most, reach_tick_words *words);
+
+/* Numbers of a linear x axis at round (is_whole: and whole) steps. */
+void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *words);
+
+/* Vertical grid lines with numbers up to `last` (bars that lie). */
+void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words);
+
+/* Numbers of a logarithmic axis of market sizes: at the given sizes, as many as fit. */
+void reach_axis_x_sizes(reach_page *page, const double *size, size_t n);
+
+#endif

@@ -1,0 +1,103 @@
+/* The upper part of a chart's script: one assignment a line, texts single-quoted. gnuplot
+ * expands nothing inside single quotes; a quote is doubled, and clean text has no line
+ * breaks or other control characters. */
+#include <math.h>
+
+#include "present/chart_page.h"
+#include "present/chart_series.h"
+
+static const struct {
+  enum reach_ink ink;
+  const char *rgb, *meaning;
+} light[] = {{REACH_INK_PAPER, "#ffffff", "paper"},
+             {REACH_INK_TEXT, "#1f2933", "headline, names"},
+             {REACH_INK_MUTED, "#52606d", "other text"},
+             {REACH_INK_GRID, "#e4e7eb", "grid"},
+             {REACH_INK_WARNING, "#b3261e", "warning"},
+             {REACH_INK_BASELINE, "#d55e00", "baseline organization"},
+             {REACH_INK_FOCUS, "#0072b2", "organization that the headline speaks of"},
+             {REACH_INK_THIRD, "#009e73", "third organization"},
+             {REACH_INK_FOURTH, "#b8558f", "fourth organization"},
+             {REACH_INK_OTHERS, "#7b8794", "organizations of a large field"}};
+
+static void write_quoted(const char *text, FILE *out) {
+  fputc('\'', out);
+  for (; *text; text++) {
+    if (*text == '\'') fputc('\'', out);
+    fputc(*text, out);
+  }
+  fputs("'\n", out);
+}
+
+static void write_labels(const reach_page *page, FILE *out) {
+  static const char *const array[] = {"text", "drawn", "x", "y", "size", "bold", "align", "ink"};
+  fprintf(out,
+          "\n# Texts (as the SVG has them; as drawn in PNG and PDF): place (0 to 1 from the lower "
+          "left corner), size, bold, align "
+          "(0 left, 1 centre, 2 right), ink\nn_labels = %zu\n",
+          page->n_labels);
+  for (size_t i = 0; i < sizeof array / sizeof *array; i++)
+    fprintf(out, "array label_%s[%zu]\n", array[i], page->n_labels);
+  for (size_t i = 0; i < page->n_labels; i++) {
+    const reach_label *l = &page->label[i];
+    fprintf(out, "label_text[%zu] = ", i + 1);
+    write_quoted(l->text.text, out);
+    fprintf(out, "label_drawn[%zu] = ", i + 1);
+    write_quoted(l->drawn.text, out);
+    fprintf(out, "label_x[%zu] = %.5f\nlabel_y[%zu] = %.5f\nlabel_size[%zu] = %.3f\n", i + 1, l->x,
+            i + 1, l->y, i + 1, l->font.size);
+    fprintf(out, "label_bold[%zu] = %d\nlabel_align[%zu] = %d\nlabel_ink[%zu] = %d\n", i + 1,
+            l->font.is_bold, i + 1, (int)l->font.align, i + 1, (int)l->font.ink);
+  }
+}
+
+static void write_rules(const reach_page *page, FILE *out) {
+  static const char *const array[] = {"x1", "y1", "x2", "y2", "ink", "width", "dash"};
+  fprintf(out, "\n# Grid, reference and leader lines\nn_rules = %zu\n", page->n_rules);
+  for (size_t i = 0; i < sizeof array / sizeof *array && page->n_rules; i++)
+    fprintf(out, "array rule_%s[%zu]\n", array[i], page->n_rules);
+  for (size_t i = 0; i < page->n_rules; i++) {
+    const reach_rule *r = &page->rule[i];
+    fprintf(out, "rule_x1[%zu] = %.5f\nrule_y1[%zu] = %.5f\nrule_x2[%zu] = %.5f\n", i + 1, r->x1,
+            i + 1, r->y1, i + 1, r->x2);
+    fprintf(out, "rule_y2[%zu] = %.5f\nrule_ink[%zu] = %d\nrule_width[%zu] = %.2f\n", i + 1, r->y2,
+            i + 1, (int)r->ink, i + 1, r->width);
+    fprintf(out, "rule_dash[%zu] = %d\n", i + 1, r->dash);
+  }
+}
+
+static void write_series(const reach_result *result, FILE *out) {
+  static const char *const array[] = {"name", "ink", "dash", "width"};
+  size_t n = result->scenario->n_organizations;
+  fprintf(out, "\n# Organizations; number 0 of the CSV is the first here\nn_series = %zu\n", n);
+  for (size_t i = 0; i < sizeof array / sizeof *array; i++)
+    fprintf(out, "array series_%s[%zu]\n", array[i], n);
+  for (size_t o = 0; o < n; o++) {
+    reach_line name = reach_display_name(result->scenario->organization[o].name);
+    fprintf(out, "series_name[%zu] = ", o + 1);
+    write_quoted(name.text, out);
+    fprintf(out, "series_ink[%zu] = %d\nseries_dash[%zu] = %d\nseries_width[%zu] = %.2f\n", o + 1,
+            (int)reach_series_ink(result, o), o + 1, reach_series_dash(result, o), o + 1,
+            reach_series_width(result, o));
+  }
+}
+
+void reach_page_write(const reach_page *page, const char *name, const char *theme, FILE *out) {
+  fprintf(out,
+          "# Draws %s.png, %s.svg and %s.pdf from %s.csv:  gnuplot %s.gp\n"
+          "# Everything above the line of equal signs may be edited.\n\n"
+          "theme = '%s'\n\n",
+          name, name, name, name, name, theme);
+  fprintf(out, "array ink[%d]\n", (int)REACH_N_INKS);
+  for (size_t i = 0; i < sizeof light / sizeof *light; i++)
+    fprintf(out, "# %s\nink[%d] = '%s'\n", light[i].meaning, (int)light[i].ink, light[i].rgb);
+  fprintf(out,
+          "\n# Plot area (0 to 1 from the lower left corner) and its ranges\n"
+          "plot_left = %.5f\nplot_right = %.5f\nplot_bottom = %.5f\nplot_top = %.5f\n"
+          "x_least = %.17g\nx_most = %.17g\ny_least = %.17g\ny_most = %.17g\nx_is_log = %d\n",
+          page->left, page->right, page->bottom, page->top, page->x_least, page->x_most,
+          page->y_least, page->y_most, page->is_x_log);
+  write_series(page->result, out);
+  write_labels(page, out);
+  write_rules(page, out);
+}

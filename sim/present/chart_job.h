@@ -1,0 +1,45 @@
+/* Charts on their way: sources and pictures go into DIR/charts all together, or none. */
+#ifndef REACH_PRESENT_CHART_JOB_H
+#define REACH_PRESENT_CHART_JOB_H
+
+#include <limits.h>
+
+#include "present/chart.h"
+#include "present/gnuplot.h"
+#include "store/file.h"
+
+typedef struct {
+  const char *name;    /* of the chart; a constant */
+  char *script, *data; /* owned */
+  size_t n_data;
+  reach_drawing drawing;
+} reach_chart_job;
+
+enum { REACH_MOST_CHARTS = 4, REACH_FILES_OF_CHART = 5 };
+
+typedef struct {
+  const char *dir;     /* the result folder, borrowed */
+  reach_folder folder; /* dir/charts */
+  reach_chart_job job[REACH_MOST_CHARTS];
+  size_t n_jobs;
+  bool is_new; /* files of charts that do not apply are removed */
+  char file_name[REACH_MOST_CHARTS * REACH_FILES_OF_CHART][48];
+  size_t n_file_names;
+} reach_chart_work;
+
+/* Opens dir/charts, which must not be a symbolic link. */
+int reach_chart_work_open(reach_chart_work *work, const char *dir, bool is_new,
+                          reach_report *report);
+
+/* Puts NAME.gp and NAME.csv of all jobs beside their places. */
+int reach_chart_work_stage_sources(reach_chart_work *work, reach_report *report);
+
+/* Draws all jobs, two at a time, and gives everything its final name. With charts that
+ * failed: REACH_CHARTS_FAILED, the rest is there. */
+int reach_chart_work_draw(reach_chart_work *work, const reach_chart_options *options,
+                          reach_report *report);
+
+void reach_chart_work_close(reach_chart_work *work);
+void reach_chart_job_free(reach_chart_job *job);
+
+#endif

@@ -1,0 +1,33 @@
+/* The parts of each kind of chart, gathered into rows by chart.c. */
+#ifndef REACH_PRESENT_CHART_KINDS_H
+#define REACH_PRESENT_CHART_KINDS_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "present/chart_page.h"
+
+bool reach_chart_time_applies(const reach_result *result);
+void reach_chart_time_data(const reach_result *result, FILE *csv);
+void reach_chart_time_compose(reach_page *page);
+reach_line reach_chart_time_subtitle(const reach_result *result);
+
+bool reach_chart_multiplier_applies(const reach_result *result);
+void reach_chart_multiplier_data(const reach_result *result, FILE *csv);
+void reach_chart_multiplier_compose(reach_page *page);
+reach_line reach_chart_multiplier_subtitle(const reach_result *result);
+
+bool reach_chart_market_applies(const reach_result *result);
+void reach_chart_market_data(const reach_result *result, FILE *csv);
+void reach_chart_market_compose(reach_page *page);
+reach_line reach_chart_market_subtitle(const reach_result *result);
+
+bool reach_chart_hops_applies(const reach_result *result);
+void reach_chart_hops_data(const reach_result *result, FILE *csv);
+void reach_chart_hops_compose(reach_page *page);
+reach_line reach_chart_hops_subtitle(const reach_result *result);
+
+/* ",value" with all its digits; just "," for a value that does not exist. */
+void reach_chart_cell(FILE *csv, double value);
+
+#endif

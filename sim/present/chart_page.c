@@ -1,0 +1,165 @@
+#include "present/chart_page.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/headline.h"
+#include "present/number.h"
+
+/* plots/style.gp writes 28 point (96 to the inch) on 1080 lines, 16:9. */
+static const double em_height = 28 * 96 / 72.0 / 1080;
+static const double em_width = 28 * 96 / 72.0 / 1920;
+static const double line_pitch = 1.28; /* of the font size */
+
+/* Sizes, from the top of the page down. */
+static const double title_size = 0.62, headline_size = 1.3, small_headline_size = 1.08;
+static const double subtitle_size = 0.72, caption_size = 0.54;
+static const double page_top = 0.972, page_bottom = 0.028, gap = 0.012, plot_gap = 0.035;
+
+double reach_text_height(double size) {
+  return size * em_height * line_pitch;
+}
+
+double reach_text_width(const char *text, reach_font font) {
+  return reach_line_width(text, font.is_bold) * font.size * em_width;
+}
+
+double reach_text_em(double screen_width, double size) {
+  return screen_width / (size * em_width);
+}
+
+void reach_page_label(reach_page *page, const char *text, double x, double y, reach_font font) {
+  reach_label *grown = realloc(page->label, (page->n_labels + 1) * sizeof *grown);
+  if (!grown) {
+    page->is_short_of_memory = true;
+    return;
+  }
+  page->label = grown;
+  reach_line clean = reach_line_clean(text);
+  grown[page->n_labels++] = (reach_label){clean, clean, x, y, font};
+}
+
+void reach_page_check_letters(reach_page *page, reach_glyphs *glyphs, const char *search_path) {
+  for (size_t i = 0; i < page->n_labels; i++) {
+    reach_label *label = &page->label[i];
+    if (reach_glyphs_are_common(label->text.text)) continue;
+    if (!reach_glyphs_look_up(glyphs, search_path)) page->is_short_of_memory = true;
+    label->drawn = reach_glyphs_drawable(glyphs, label->text.text);
+  }
+}
+
+void reach_page_rule(reach_page *page, reach_rule rule) {
+  reach_rule *grown = realloc(page->rule, (page->n_rules + 1) * sizeof *grown);
+  if (!grown) {
+    page->is_short_of_memory = true;
+    return;
+  }
+  page->rule = grown;
+  grown[page->n_rules++] = rule;
+}
+
+/* Wraps `text` downwards from *top. */
+static void write_down(reach_page *page, const char *text, size_t most, reach_font font,
+                       double *top) {
+  reach_line line[4];
+  double em = reach_text_em(REACH_PAGE_RIGHT - REACH_PAGE_LEFT, font.size);
+  size_t n = reach_line_wrap(text, em, font.is_bold, most, line);
+  for (size_t i = 0; i < n; i++) {
+    reach_page_label(page, line[i].text, REACH_PAGE_LEFT, *top - reach_text_height(font.size) / 2,
+                     font);
+    *top -= reach_text_height(font.size);
+  }
+  if (n) *top -= gap;
+}
+
+/* In one line as large as it fits, else in two that are about as long. */
+static void write_headline(reach_page *page, const char *text) {
+  double room = REACH_PAGE_RIGHT - REACH_PAGE_LEFT, size = headline_size;
+  double width = reach_text_width(text, (reach_font){.size = size, .is_bold = true});
+  if (width > room) size = fmax(small_headline_size, size * room / width);
+  bool is_one_line = width * size / headline_size <= room * (1 + 1e-9);
+  reach_line line[2];
+  double em = reach_text_em(room, size) * (1 + 1e-9), narrower = em;
+  size_t n = is_one_line ? 1 : 2;
+  while (n == 2 && narrower > em / 2) { /* the narrowest that still holds it in two lines */
+    reach_line three[3];
+    if (reach_line_wrap(text, narrower * 0.98, true, 3, three) > 2) break;
+    narrower *= 0.98;
+  }
+  n = reach_line_wrap(text, narrower, true, 2, line);
+  for (size_t i = 0; i < n; i++, page->top -= reach_text_height(size))
+    reach_page_label(page, line[i].text, REACH_PAGE_LEFT, page->top - reach_text_height(size) / 2,
+                     (reach_font){size, true, REACH_LEFT, REACH_INK_TEXT});
+  page->top -= gap;
+}
+
+/* Wraps `text` upwards from *bottom. */
+static void write_up(reach_page *page, const char *text, size_t most, double *bottom) {
+  reach_line line[4];
+  double em = reach_text_em(REACH_PAGE_RIGHT - REACH_PAGE_LEFT, caption_size);
+  size_t n = reach_line_wrap(text, em, false, most, line);
+  for (size_t i = n; i-- > 0;) {
+    reach_page_label(page, line[i].text, REACH_PAGE_LEFT,
+                     *bottom + reach_text_height(caption_size) / 2,
+                     (reach_font){caption_size, false, REACH_LEFT, REACH_INK_MUTED});
+    *bottom += reach_text_height(caption_size);
+  }
+}
+
+static reach_line caption(const reach_result *result) {
+  const reach_params *p = &result->scenario->organization[0].params;
+  const char *world = result->scenario->is_network
+                          ? "one network, the cascade anew in every replicate"
+                      : p->run_world == REACH_WORLD_FIXED
+                          ? "one drawn company: only the message's way differs between replicates"
+                          : "contacts redrawn in every replicate";
+  reach_line out, name = reach_line_clean(result->scenario->name);
+  reach_line shown = reach_line_shortened(name.text, 30, false);
+  snprintf(out.text, sizeof out.text,
+           "Simulated · scenario %.300s · seed %llu · %s replicate%s · %s · Orgreach %s",
+           shown.text, (unsigned long long)p->run_seed,
+           reach_number_grouped((double)result->n_replicates, 0).text,
+           result->n_replicates == 1 ? "" : "s", world, ORGREACH_VERSION);
+  return out;
+}
+
+void reach_page_start(reach_page *page, const reach_result *result, const char *headline,
+                      const char *subtitle) {
+  *page = (reach_page){.result = result,
+                       .left = REACH_PAGE_LEFT,
+                       .right = REACH_PAGE_RIGHT,
+                       .x_most = 1,
+                       .y_most = 1};
+  const reach_params *p = &result->scenario->organization[0].params;
+  page->top = page_top;
+  page->bottom = page_bottom;
+  write_down(page, reach_line_clean(p->title ? p->title : "").text, 2,
+             (reach_font){title_size, false, REACH_LEFT, REACH_INK_MUTED}, &page->top);
+  write_headline(page, headline);
+  write_down(page, reach_headline_warning(result).text, 2,
+             (reach_font){subtitle_size, true, REACH_LEFT, REACH_INK_WARNING}, &page->top);
+  write_down(page, subtitle, 3, (reach_font){subtitle_size, false, REACH_LEFT, REACH_INK_MUTED},
+             &page->top);
+  page->top -= plot_gap;
+  write_up(page, caption(result).text, 2, &page->bottom);
+  write_up(page, reach_line_clean(p->note ? p->note : "").text, 2, &page->bottom);
+  page->bottom += plot_gap;
+}
+
+void reach_page_free(reach_page *page) {
+  free(page->label);
+  free(page->rule);
+  *page = (reach_page){0};
+}
+
+double reach_page_x(const reach_page *page, double value) {
+  double share = page->is_x_log ? log(value / page->x_least) / log(page->x_most / page->x_least)
+                                : (value - page->x_least) / (page->x_most - page->x_least);
+  return page->left + share * (page->right - page->left);
+}
+
+double reach_page_y(const reach_page *page, double value) {
+  double share = (value - page->y_least) / (page->y_most - page->y_least);
+  return page->bottom + share * (page->top - page->bottom);
+}

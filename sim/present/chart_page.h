@@ -1,0 +1,94 @@
+/* A chart as a page. All texts and lines have positions in screen fractions (0,0 = lower
+ * left corner), worked out here from text widths, so that the gnuplot script only draws:
+ * nothing collides or leaves the frame whatever the texts say. */
+#ifndef REACH_PRESENT_CHART_PAGE_H
+#define REACH_PRESENT_CHART_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "present/glyphs.h"
+#include "present/lettering.h"
+#include "study/study.h"
+
+/* Colours by what they stand for; plots/style.gp has a dark set. */
+enum reach_ink {
+  REACH_INK_PAPER = 1,
+  REACH_INK_TEXT,
+  REACH_INK_MUTED,
+  REACH_INK_GRID,
+  REACH_INK_WARNING,
+  REACH_INK_BASELINE,
+  REACH_INK_FOCUS,
+  REACH_INK_THIRD,
+  REACH_INK_FOURTH,
+  REACH_INK_OTHERS,
+  REACH_N_INKS = REACH_INK_OTHERS
+};
+
+enum reach_align { REACH_LEFT, REACH_CENTRE, REACH_RIGHT };
+
+typedef struct {
+  double size; /* 1 = the size of numbers on the axes */
+  bool is_bold;
+  enum reach_align align;
+  enum reach_ink ink;
+} reach_font;
+
+typedef struct {
+  reach_line text;
+  reach_line drawn; /* as PNG and PDF show it */
+  double x, y;      /* y = middle of the line */
+  reach_font font;
+} reach_label;
+
+typedef struct {
+  double x1, y1, x2, y2;
+  enum reach_ink ink;
+  double width;
+  int dash; /* gnuplot dash type: 1 solid, 2 dashed, 3 dotted */
+} reach_rule;
+
+typedef struct {
+  const reach_result *result;
+  double left, right, bottom, top;         /* plot area */
+  double x_least, x_most, y_least, y_most; /* its edges in data units */
+  bool is_x_log;
+  reach_label *label; /* owned */
+  size_t n_labels;
+  reach_rule *rule; /* owned */
+  size_t n_rules;
+  bool is_short_of_memory;
+} reach_page;
+
+/* What may be written on. */
+#define REACH_PAGE_LEFT 0.045
+#define REACH_PAGE_RIGHT 0.955
+
+/* Starts a page with the scenario's title, headline, warning, subtitle, note and caption;
+ * the plot area is what they leave. Free with reach_page_free. */
+void reach_page_start(reach_page *page, const reach_result *result, const char *headline,
+                      const char *subtitle);
+void reach_page_free(reach_page *page);
+
+/* Sets `drawn` of all labels, looking up the fonts if a letter is not common. */
+void reach_page_check_letters(reach_page *page, reach_glyphs *glyphs, const char *search_path);
+
+/* Both keep a flag instead of failing when memory is short. */
+void reach_page_label(reach_page *page, const char *text, double x, double y, reach_font font);
+void reach_page_rule(reach_page *page, reach_rule rule);
+
+/* Screen width and height of a line of text; em that a screen width has room for. */
+double reach_text_width(const char *text, reach_font font);
+double reach_text_height(double size);
+double reach_text_em(double screen_width, double size);
+
+/* Screen position of a value. */
+double reach_page_x(const reach_page *page, double value);
+double reach_page_y(const reach_page *page, double value);
+
+/* The assignments at the top of the script of chart `name`. */
+void reach_page_write(const reach_page *page, const char *name, const char *theme, FILE *out);
+
+#endif

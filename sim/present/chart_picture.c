@@ -1,0 +1,77 @@
+#include "present/chart_picture.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+const char *const reach_picture_format[REACH_N_FORMATS] = {"png", "svg", "pdf"};
+
+/* How a whole file begins and what its last bytes contain. */
+static const struct {
+  const char *start, *end;
+  size_t n_start, n_end;
+} magic[REACH_N_FORMATS] = {
+    {"\x89PNG\r\n\x1a\n", "IEND", 8, 4}, {"<?xml", "</svg>", 5, 6}, {"%PDF-", "%%EOF", 5, 5}};
+enum { LAST_BYTES = 64, LEAST_BYTES = 200, MOST_BYTES = 1 << 28 };
+
+static int read_all(int fd, char *bytes, size_t n) {
+  for (size_t done = 0; done < n;) {
+    ssize_t got = read(fd, bytes + done, n - done);
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return -1;
+    done += (size_t)got;
+  }
+  return 0;
+}
+
+static int is_whole(const char *bytes, size_t n, int format) {
+  if (n < LEAST_BYTES || memcmp(bytes, magic[format].start, magic[format].n_start) != 0) return 0;
+  return memmem(bytes + n - LAST_BYTES, LAST_BYTES, magic[format].end, magic[format].n_end) != NULL;
+}
+
+/* "/CreationDate (D:20260131120000+01'00)" and /ModDate keep their length: 1 January 1970. */
+static void blank_dates(char *bytes, size_t n) {
+  static const char *const key[] = {"/CreationDate (D:", "/ModDate (D:"};
+  static const char epoch[] = "19700101000000";
+  for (size_t k = 0; k < sizeof key / sizeof *key; k++) {
+    char *at = memmem(bytes, n, key[k], strlen(key[k]));
+    if (!at) continue;
+    at += strlen(key[k]);
+    for (size_t i = 0; at + i < bytes + n && at[i] != ')'; i++) {
+      if (at[i] < '0' || at[i] > '9') continue;
+      at[i] = i < strlen(epoch) ? epoch[i] : '0';
+    }
+  }
+}
+
+int reach_picture_read(const char *folder, const char *name, int format, char **bytes, size_t *n,
+                       reach_report *report) {
+  char path[PATH_MAX + 80];
+  struct stat there;
+  *bytes = NULL;
+  snprintf(path, sizeof path, "%s/%s.%s", folder, name, reach_picture_format[format]);
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), status = 0;
+  bool is_readable =
+      fd >= 0 && fstat(fd, &there) == 0 && S_ISREG(there.st_mode) && there.st_size <= MOST_BYTES;
+  if (is_readable) {
+    *n = (size_t)there.st_size;
+    *bytes = malloc(*n + 1);
+    if (!*bytes) status = reach_report_no_memory(report, "a picture");
+  }
+  if (*bytes && (read_all(fd, *bytes, *n) || !is_whole(*bytes, *n, format))) {
+    free(*bytes);
+    *bytes = NULL;
+  }
+  if (!*bytes && !status)
+    status = reach_report_add(report, REACH_CHARTS_FAILED, "chart %s: gnuplot left no whole %s",
+                              name, reach_picture_format[format]);
+  if (*bytes && !strcmp(reach_picture_format[format], "pdf")) blank_dates(*bytes, *n);
+  if (fd >= 0) close(fd);
+  return status;
+}

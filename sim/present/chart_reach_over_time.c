@@ -1,0 +1,85 @@
+/* Reach by day: the median and the band of replicates from the 5th to the 95th percentile
+ * for each organization. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "present/chart_axis.h"
+#include "present/chart_kinds.h"
+#include "present/chart_series.h"
+#include "present/headline.h"
+
+enum { MOST_POINTS = 730 }; /* of a line: more is not seen, and makes heavy pictures */
+
+bool reach_chart_time_applies(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (!result->answer[o].curve) return false;
+  return result->n_days > 0;
+}
+
+void reach_chart_time_data(const reach_result *result, FILE *csv) {
+  unsigned stride = (result->n_days + MOST_POINTS - 1) / MOST_POINTS;
+  fputs("organization,day,mean,p05,median,p95\n", csv);
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    for (unsigned day = 0;; day = day + stride < result->n_days ? day + stride : result->n_days) {
+      const reach_band *b = &result->answer[o].curve[day];
+      fprintf(csv, "%zu,%u", o, day);
+      reach_chart_cell(csv, b->mean);
+      reach_chart_cell(csv, b->p05);
+      reach_chart_cell(csv, b->median);
+      reach_chart_cell(csv, b->p95);
+      fputc('\n', csv);
+      if (day == result->n_days) break;
+    }
+  }
+}
+
+static reach_line value_at_end(const reach_band *b) {
+  reach_line out;
+  int decimals = reach_number_digits(b->median, 3);
+  if (decimals > 0 && b->median >= 10) decimals = 0; /* people */
+  reach_number value = reach_number_grouped(b->median, decimals);
+  if (b->p95 > b->p05)
+    snprintf(out.text, sizeof out.text, "%s (%s)", value.text,
+             reach_number_range(b->p05, b->p95, decimals).text);
+  else
+    snprintf(out.text, sizeof out.text, "%s", value.text);
+  return out;
+}
+
+void reach_chart_time_compose(reach_page *page) {
+  const reach_result *result = page->result;
+  size_t n = result->scenario->n_organizations;
+  reach_end *end = calloc(n, sizeof *end);
+  if (!end) {
+    page->is_short_of_memory = true;
+    return;
+  }
+  double most = 0;
+  for (size_t o = 0; o < n; o++) {
+    const reach_band *curve = result->answer[o].curve;
+    for (unsigned day = 0; day <= result->n_days; day++)
+      most = fmax(most, fmax(curve[day].median, curve[day].p95));
+    end[o] = (reach_end){o, value_at_end(&curve[result->n_days]), curve[result->n_days].median};
+  }
+  reach_axis_reserve_x(page);
+  page->x_least = 0;
+  page->x_most = result->n_days;
+  reach_ends_reserve(page, end, n);
+  reach_axis_y(page, most, reach_tick_people);
+  reach_axis_x_numbers(page, true, reach_tick_people);
+  reach_axis_x_title(page, "Days since the start");
+  reach_ends_place(page, end, n);
+  free(end);
+}
+
+reach_line reach_chart_time_subtitle(const reach_result *result) {
+  reach_line out;
+  bool has_ratio = result->scenario->n_organizations > 1;
+  snprintf(out.text, sizeof out.text,
+           "%s, by day. Line = median, band and brackets at the line's end = 5–95 %% of %s. "
+           "Headline: %s",
+           reach_metric_words(result), reach_replicates_words(result->n_replicates).text,
+           has_ratio ? "ratio of mean reach with its 95 % interval (Fieller)."
+                     : "mean reach with its 95 % interval.");
+  return out;
+}

@@ -1,0 +1,153 @@
+#include "present/chart_script.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/plots.h"
+
+static const char separator[] =
+    "\n# ==================== Drawing commands. `orgreach plot` knows only these; for others "
+    "run gnuplot. ====================\n\n";
+
+/* What may be assigned above the separator. */
+static const char *const known[] = {
+    "theme",       "ink",         "plot_left",   "plot_right",   "plot_bottom", "plot_top",
+    "x_least",     "x_most",      "y_least",     "y_most",       "x_is_log",    "n_series",
+    "series_ink",  "series_name", "series_dash", "series_width", "n_labels",    "label_text",
+    "label_drawn", "label_x",     "label_y",     "label_size",   "label_bold",  "label_align",
+    "label_ink",   "n_rules",     "rule_x1",     "rule_y1",      "rule_x2",     "rule_y2",
+    "rule_ink",    "rule_width",  "rule_dash"};
+
+static const char *plot_text(const char *name) {
+  for (const reach_plot *p = reach_plot_table; p->name; p++)
+    if (!strcmp(p->name, name)) return p->text;
+  return "";
+}
+
+static void write_commands(const char *name, FILE *out) {
+  fprintf(out, "%s%s\n%s", separator, plot_text("style"), plot_text(name));
+}
+
+/* What fclose of a stream to memory leaves: the text, or NULL. */
+static char *text_of(FILE *out, char **text) {
+  bool is_whole = !ferror(out);
+  if (fclose(out)) is_whole = false;
+  if (is_whole) return *text;
+  free(*text);
+  return NULL;
+}
+
+char *reach_script_make(const reach_page *page, const char *name, const char *theme) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  if (!out) return NULL;
+  reach_page_write(page, name, theme, out);
+  write_commands(name, out);
+  return text_of(out, &text);
+}
+
+static bool is_known(const char *name, size_t n) {
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+    if (strlen(known[i]) == n && !strncmp(known[i], name, n)) return true;
+  return false;
+}
+
+/* Past a name that is known and its [index], if it has one; NULL = is none. */
+static const char *past_name(const char *at) {
+  size_t n = strspn(at, "abcdefghijklmnopqrstuvwxyz_0123456789");
+  if (!is_known(at, n)) return NULL;
+  at += n;
+  if (*at != '[') return at;
+  n = strspn(at + 1, "0123456789");
+  return n && n < 8 && at[n + 1] == ']' ? at + n + 2 : NULL;
+}
+
+/* Past a number or a single-quoted text; NULL = is neither. */
+static const char *past_value(const char *at) {
+  if (*at != '\'') {
+    size_t n = strspn(at, "+-.eE0123456789");
+    return n ? at + n : NULL;
+  }
+  for (at++; *at; at++) {
+    if (*at != '\'') continue;
+    if (at[1] != '\'') return at + 1;
+    at++;
+  }
+  return NULL;
+}
+
+static bool is_harmless(const char *line) {
+  line += strspn(line, " ");
+  if (!*line) return true;
+  for (const char *c = line; *c; c++)
+    if ((unsigned char)*c < ' ' || *c == 0x7f) return false;
+  if (*line == '#') return !strchr(line, '`') && !strchr(line, '\\');
+  bool is_array = !strncmp(line, "array ", 6);
+  line = past_name(is_array ? line + 6 : line);
+  if (line && !is_array) {
+    line += strspn(line, " ");
+    if (*line++ != '=') return false;
+    line = past_value(line + strspn(line, " "));
+  }
+  return line && !line[strspn(line, " ")];
+}
+
+static int refuse(const char *place, const char *why, size_t line, reach_report *report) {
+  if (line)
+    return reach_report_add(report, REACH_CHARTS_FAILED, "%s:%zu: %s; orgreach does not run it",
+                            place, line, why);
+  return reach_report_add(report, REACH_CHARTS_FAILED, "%s: %s; orgreach does not run it", place,
+                          why);
+}
+
+int reach_script_check(const char *text, size_t n, const char *place, const char *name,
+                       const char *theme, char **script, reach_report *report) {
+  char *head = NULL, *commands = NULL, *line, *rest;
+  size_t n_commands = 0, number = 0;
+  int status = REACH_NO_MEMORY;
+  *script = NULL;
+  if (strlen(text) != n) return refuse(place, "is not text", 0, report);
+  FILE *out = open_memstream(&commands, &n_commands);
+  if (!out) goto out;
+  write_commands(name, out);
+  if (!text_of(out, &commands)) {
+    commands = NULL;
+    goto out;
+  }
+  if (n < n_commands || strcmp(text + n - n_commands, commands) != 0) {
+    status = refuse(place,
+                    "its drawing commands are not this program's (edited, or of another "
+                    "version; gnuplot itself can run them)",
+                    0, report);
+    goto out;
+  }
+  head = strndup(text, n - n_commands);
+  char *made = NULL;
+  out = head ? open_memstream(&made, &n) : NULL;
+  if (!out) goto out;
+  status = 0;
+  for (line = head; line; line = rest) {
+    number++;
+    rest = strchr(line, '\n');
+    if (rest) *rest++ = '\0';
+    if (!is_harmless(line) && !status)
+      status = refuse(place, "is not an assignment that charts have", number, report);
+    if (theme && !strncmp(line, "theme ", 6))
+      fprintf(out, "theme = '%s'\n", theme);
+    else
+      fprintf(out, rest ? "%s\n" : "%s", line);
+  }
+  fputs(commands, out);
+  *script = text_of(out, &made);
+  if (!*script && !status) status = REACH_NO_MEMORY;
+  if (status) {
+    free(*script);
+    *script = NULL;
+  }
+out:
+  free(head);
+  free(commands);
+  return status == REACH_NO_MEMORY ? reach_report_no_memory(report, "a chart") : status;
+}

@@ -1,0 +1,42 @@
+/* The message of a chart as a sentence that its numbers and intervals bear out. */
+#ifndef REACH_PRESENT_HEADLINE_H
+#define REACH_PRESENT_HEADLINE_H
+
+#include <stddef.h>
+
+#include "present/lettering.h"
+#include "present/number.h"
+#include "study/study.h"
+
+/* The organization that a chart with a baseline speaks about: of those that differ clearly
+ * from it the one with the largest (or smallest) ratio of reach; else the one nearest to
+ * that; the baseline itself when it is alone. */
+size_t reach_focus(const reach_result *result);
+
+/* An organization's name as shown, at most `width` em wide. Names that would look the same
+ * when cut at the end are cut in the middle. */
+reach_line reach_name_shown(const reach_result *result, size_t organization, double width);
+
+/* "128,200 people (127,600–128,700)", "1 person", "nobody". */
+reach_number reach_people_in_words(double mean, double low, double high);
+
+/* "6.0×" or "exactly 18.75×", and " (5.8–6.2)", which is empty without an interval. */
+typedef struct {
+  reach_number times;
+  reach_number interval;
+} reach_ratio_words;
+reach_ratio_words reach_ratio_in_words(const reach_comparison *comparison);
+
+/* "Social reaches 6.0× as many people (5.8–6.2)", or what can be said instead. */
+reach_line reach_headline_multiplier(const reach_result *result);
+/* The same with the length of the story: "In 30 days Social reaches ...". */
+reach_line reach_headline_over_time(const reach_result *result);
+/* The multiplier in the smallest and in the largest market. */
+reach_line reach_headline_by_market(const reach_result *result);
+/* The hop at which the focus reaches most people. */
+reach_line reach_headline_by_hop(const reach_result *result);
+
+/* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
+reach_line reach_headline_warning(const reach_result *result);
+
+#endif

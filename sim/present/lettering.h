@@ -1,0 +1,37 @@
+/* Text on a picture: made harmless, measured, shortened and wrapped. Widths are those of
+ * Helvetica (Liberation Sans and Arial have the same) in em, 1 em = the font size, with
+ * room for a wider fallback font. */
+#ifndef REACH_PRESENT_LETTERING_H
+#define REACH_PRESENT_LETTERING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+  char text[1024];
+} reach_line;
+
+/* One line of valid UTF-8 without control characters (those and stray bytes become \xNN),
+ * the rest literally. What does not fit ends in an ellipsis. */
+reach_line reach_line_clean(const char *text);
+
+/* Bytes and code point of the first letter of a clean, non-empty text. */
+size_t reach_letter(const char *text, uint32_t *point);
+
+/* Width in em with room for the fallback font. */
+double reach_line_width(const char *text, bool is_bold);
+
+/* `text` if it is at most `width` em wide, else its beginning and an ellipsis. */
+reach_line reach_line_shortened(const char *text, double width, bool is_bold);
+/* The same, keeping both ends. */
+reach_line reach_line_squeezed(const char *text, double width, bool is_bold);
+
+/* Breaks clean text at spaces (a longer word where it must be) into at most `most` lines;
+ * the last one is shortened. Returns the number of lines, 0 for an empty text. */
+size_t reach_line_wrap(const char *text, double width, bool is_bold, size_t most, reach_line *line);
+
+/* The name as shown: capitalised if it is lower-case ASCII words, else literally; clean. */
+reach_line reach_display_name(const char *name);
+
+#endif

@@ -1,0 +1,153 @@
+#include "support/made_result.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { N_DAYS = 30, N_HOPS = 5, N_MARKETS = 4 };
+
+static char *copy_of(const char *text) {
+  char *copy = strdup(text);
+  if (!copy) abort();
+  return copy;
+}
+
+static void *cells(size_t n, size_t size) {
+  void *memory = calloc(n, size);
+  if (!memory) abort();
+  return memory;
+}
+
+void made_result_name(made_result *made, size_t organization, const char *name) {
+  reach_organization *o = &made->scenario.organization[organization];
+  free(o->name);
+  o->name = copy_of(name);
+}
+
+void made_result_title(made_result *made, const char *title) {
+  free(made->scenario.organization[0].params.title);
+  for (size_t o = 0; o < made->scenario.n_organizations; o++)
+    made->scenario.organization[o].params.title = NULL;
+  made->scenario.organization[0].params.title = copy_of(title);
+}
+
+void made_result_note(made_result *made, const char *note) {
+  free(made->scenario.organization[0].params.note);
+  made->scenario.organization[0].params.note = copy_of(note);
+}
+
+void made_result_ratio(made_result *made, size_t organization, double ratio, double low,
+                       double high) {
+  reach_comparison *c = &made->result.answer[organization].comparison[REACH_MEASURE_reach];
+  c->ratio = ratio;
+  c->ratio_ci_low = low;
+  c->ratio_ci_high = high;
+}
+
+void made_result_reach(made_result *made, size_t organization, double mean, double half) {
+  static const double share_of_hop[N_HOPS] = {0, 0.7, 0.2, 0.07, 0.03};
+  reach_answer *a = &made->result.answer[organization];
+  a->summary[REACH_MEASURE_reach] = (reach_summary){mean,
+                                                    mean - half,
+                                                    mean + half,
+                                                    16 * half,
+                                                    mean - 26 * half,
+                                                    mean,
+                                                    mean + 26 * half,
+                                                    made->result.n_replicates};
+  for (int day = 0; day <= N_DAYS && a->curve; day++) {
+    double grown = mean * (1 - exp(-day / 4.0)), spread = 0.2 * grown;
+    if (half == 0) spread = 0;
+    a->curve[day] = (reach_band){grown, grown - spread, grown, grown + spread};
+  }
+  for (int h = 0; h < N_HOPS; h++)
+    a->hop[h] = (reach_bin){mean * share_of_hop[h], (mean - half) * share_of_hop[h],
+                            (mean + half) * share_of_hop[h]};
+  a->n_hops = N_HOPS;
+  const reach_summary *base =
+      &made->result.answer[made->scenario.baseline].summary[REACH_MEASURE_reach];
+  double ratio = base->mean > 0 ? mean / base->mean : NAN;
+  double relative = base->mean > 0 && mean > 0 ? half / mean * 1.4 : 0;
+  made_result_ratio(made, organization, ratio, ratio * (1 - relative), ratio * (1 + relative));
+}
+
+void made_result_init(made_result *made, size_t n_organizations) {
+  static const char *const name[] = {"traditional", "social",     "feed only", "both",
+                                     "weekly",      "leadership", "pilot",     "everybody"};
+  *made = (made_result){0};
+  reach_scenario *s = &made->scenario;
+  s->name = copy_of("brand-advocacy");
+  s->path = copy_of("scenarios/brand-advocacy.yaml");
+  s->n_organizations = n_organizations;
+  s->organization = cells(n_organizations, sizeof *s->organization);
+  reach_result *r = &made->result;
+  r->scenario = s;
+  r->n_replicates = 1000;
+  r->n_days = N_DAYS;
+  r->n_networks = 20;
+  r->answer = cells(n_organizations, sizeof *r->answer);
+  for (size_t o = 0; o < n_organizations; o++) {
+    char other[32];
+    snprintf(other, sizeof other, "variant %zu", o);
+    s->organization[o].name = copy_of(o < sizeof name / sizeof *name ? name[o] : other);
+    s->organization[o].params.run_seed = 2012;
+    r->answer[o].curve = cells(N_DAYS + 1, sizeof *r->answer[o].curve);
+    made_result_reach(made, o, o == 1 ? 128000 : 21000 + 9000.0 * (double)o, o == 1 ? 1280 : 210);
+  }
+  made_result_title(made, "One associate in ten speaks for the brand");
+}
+
+void made_result_free(made_result *made) {
+  for (size_t o = 0; o < made->scenario.n_organizations; o++) {
+    free(made->scenario.organization[o].name);
+    free(made->result.answer[o].curve);
+  }
+  free(made->scenario.organization[0].params.title);
+  free(made->scenario.organization[0].params.note);
+  for (size_t i = 0; i < made->result.n_market_points; i++) {
+    free(made->result.market_point[i].reach);
+    free(made->result.market_point[i].summary);
+  }
+  free(made->result.market_point);
+  free(made->result.answer);
+  free(made->scenario.organization);
+  free(made->scenario.name);
+  free(made->scenario.path);
+  *made = (made_result){0};
+}
+
+void made_result_markets(made_result *made, double arithmetic) {
+  static const int64_t size[N_MARKETS] = {200000, 1000000, 5000000, 20000000};
+  size_t n = made->scenario.n_organizations, base = made->scenario.baseline;
+  reach_result *r = &made->result;
+  r->market_point = cells(N_MARKETS, sizeof *r->market_point);
+  r->n_market_points = N_MARKETS;
+  for (size_t i = 0; i < N_MARKETS; i++) {
+    reach_market_point *p = &r->market_point[i];
+    p->market_people = size[i];
+    p->reach = cells(n, sizeof *p->reach);
+    p->summary = cells(n, sizeof *p->summary);
+    double m = (double)size[i], gross = 60000;
+    for (size_t o = 0; o < n; o++) {
+      double times = o == base ? 1 : 1 + (arithmetic - 1) / (double)(o > base ? o : o + 1);
+      double ratio = -expm1(-times * gross / m) / -expm1(-gross / m);
+      p->reach[o] = (reach_comparison){
+          .ratio = ratio, .ratio_ci_low = ratio * 0.98, .ratio_ci_high = ratio * 1.02};
+      p->summary[o].n = r->n_replicates;
+      r->answer[o].comparison[REACH_MEASURE_gross_contacts] =
+          (reach_comparison){.ratio = times, .ratio_ci_low = times, .ratio_ci_high = times};
+    }
+  }
+}
+
+void made_result_network(made_result *made) {
+  made->scenario.is_network = true;
+  made->result.n_days = 0;
+  for (size_t o = 0; o < made->scenario.n_organizations; o++) {
+    reach_answer *a = &made->result.answer[o];
+    free(a->curve);
+    a->curve = NULL;
+    a->hop[0] = (reach_bin){1, 1, 1};
+  }
+}

@@ -1,0 +1,37 @@
+/* Results with numbers of our choice, for what presents them. */
+#ifndef REACH_TESTS_MADE_RESULT_H
+#define REACH_TESTS_MADE_RESULT_H
+
+#include "study/study.h"
+
+typedef struct {
+  reach_result result;
+  reach_scenario scenario;
+} made_result;
+
+/* n organizations "traditional", "social", "third", ... with reach 21,000, 128,000, ... after
+ * 30 days, 1,000 replicates, 1 % intervals; hops 1 to 4; no market points. */
+void made_result_init(made_result *made, size_t n_organizations);
+void made_result_free(made_result *made);
+
+/* Replaces a name, the title or the note. */
+void made_result_name(made_result *made, size_t organization, const char *name);
+void made_result_title(made_result *made, const char *title);
+void made_result_note(made_result *made, const char *note);
+
+/* Gives an organization this reach: mean, interval of half this width, curve and hops that
+ * fit, ratio to the baseline (set the baseline first). */
+void made_result_reach(made_result *made, size_t organization, double mean, double half);
+
+/* The ratio of reach itself. */
+void made_result_ratio(made_result *made, size_t organization, double ratio, double low,
+                       double high);
+
+/* Markets of 200,000, 1, 5 and 20 million people; the ratio grows towards `arithmetic`, which
+ * becomes the exact ratio of gross contacts. */
+void made_result_markets(made_result *made, double arithmetic);
+
+/* Makes it the result of a bare network: no curve, hop 0 counts. */
+void made_result_network(made_result *made);
+
+#endif
