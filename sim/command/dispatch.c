@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -67,21 +68,28 @@ static int run_command(const reach_command *table, int argc, char **argv) {
   return unknown_command(table, word);
 }
 
+/* `orgreach explain | head`: whoever closed the pipe wants no message. */
+static bool reader_is_gone(void) {
+  struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+  return poll(&output, 1, 0) == 1 && output.revents & POLLERR;
+}
+
 /* A full disk shows only when stdout is closed. */
 static int finish_stdout(void) {
+  bool is_unread = reader_is_gone();
+  int error = 0;
+  bool has_failed = ferror(stdout);
   errno = 0;
-  int has_failed = ferror(stdout);
-  if (fclose(stdout)) has_failed = 1;
+  if (fclose(stdout)) {
+    has_failed = true;
+    error = errno;
+  }
   if (!has_failed) return 0;
-  int error = errno;
-  /* Whoever closed the pipe, as `head` does, wants no message. */
-  if (error != EPIPE) {
-    reach_report report = {0};
+  reach_report report = {0};
+  if (!is_unread)
     reach_report_add(&report, REACH_CANNOT_WRITE, "cannot write to standard output%s%s",
                      error ? ": " : "", error ? strerror(error) : "");
-    reach_command_end(&report, REACH_CANNOT_WRITE);
-  }
-  return REACH_CANNOT_WRITE;
+  return reach_command_end(&report, REACH_CANNOT_WRITE);
 }
 
 int reach_command_dispatch(const reach_command *table, int argc, char **argv) {

@@ -132,24 +132,30 @@ static int refuse_odd_files(const reach_folder *folder, const char *const *names
   return 0;
 }
 
+/* Keeps the first name in alphabetical order, so that the message is always the same. */
 static int keep_foreign_name(const reach_folder *folder, const char *name, void *context) {
   (void)folder;
-  if (is_hidden(name)) return 0;
-  *(char **)context = strdup(name);
-  return 1;
+  char **first = context;
+  if (is_hidden(name) || (*first && strcmp(*first, name) <= 0)) return 0;
+  char *copy = strdup(name);
+  if (!copy) return -1;
+  free(*first);
+  *first = copy;
+  return 0;
 }
 
 static int refuse_foreign_folder(const reach_folder *folder, reach_report *report) {
   char *name = NULL;
-  int found = for_each_entry(folder, keep_foreign_name, &name);
-  if (found < 0) return cannot(folder, "", "cannot read the folder", report);
-  if (found)
-    reach_report_add(report, REACH_USAGE,
-                     "%s: holds files that are not Orgreach results (such as '%s'); name another "
-                     "folder with -o, or write into it with --force",
-                     folder->path, name ? name : "?");
+  int status = 0;
+  if (for_each_entry(folder, keep_foreign_name, &name))
+    status = cannot(folder, "", "cannot read the folder", report);
+  else if (name)
+    status = reach_report_add(report, REACH_USAGE,
+                              "%s: holds files that are not Orgreach results (such as '%s'); name "
+                              "another folder with -o, or write into it with --force",
+                              folder->path, name);
   free(name);
-  return found ? REACH_USAGE : 0;
+  return status;
 }
 
 int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
