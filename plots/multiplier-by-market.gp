@@ -1,13 +1,12 @@
 # Ratio of reach to the baseline by size of the market, with 95 % intervals.
 data = 'multiplier-by-market.csv'
-set bars 0.6
 do for [format in formats] {
   eval value('terminal_'.format)
   do for [i = 1:n_labels] {
     eval (label_align[i] == 0 ? put_left : label_align[i] == 1 ? put_centre : put_right)
   }
   set output 'multiplier-by-market.'.format
-  plot for [i = 1:n_series] data using (of(i, 'market_people')):(of(i, 'ratio')) with linespoints pointtype 7 pointsize 1.5 linecolor rgb ink[series_ink[i]] linewidth series_width[i] dashtype series_dash[i] title series_name[i] noenhanced, \
-       for [i = 1:n_series] data using (of(i, 'market_people')):(of(i, 'ratio')):(lower('ratio')):(upper('ratio')) with yerrorbars pointtype 0 linecolor rgb ink[series_ink[i]] linewidth 0.9 title series_name[i].': 95 % interval' noenhanced
+  plot for [i = 1:n_series] data using (of(i, 'market_people')):(of(i, 'ratio')) with linespoints pointtype 7 pointsize value('dot_'.format) linecolor rgb ink[series_ink[i]] linewidth series_width[i] dashtype series_dash[i] title series_name[i] noenhanced, \
+       for [i = 1:n_series] data using (of(i, 'market_people')):(lower('ratio')):(0):(width('ratio')) with vectors heads size screen 0.004, 90 linecolor rgb ink[series_ink[i]] linewidth 0.9 title series_name[i].': 95 % interval' noenhanced
   unset output
 }

@@ -13,11 +13,11 @@ if (theme eq 'dark') {
 # 1920x1080, 1280x720 and 13.333x7.5 inches; the same type in each
 formats = 'png svg pdf'
 terminal_png = "set terminal pngcairo noenhanced size 1920,1080 font 'Liberation Sans,28' linewidth 3 dashlength 0.5 background rgb ink[1]"
-terminal_svg = "set terminal svg noenhanced size 1280,720 dynamic font 'Arial,25' linewidth 2.6 dashlength 0.5 name 'reach' background rgb ink[1]"
-terminal_pdf = "set terminal pdfcairo noenhanced size 13.333in,7.5in font 'Liberation Sans,18.7' fontscale 0.75 linewidth 4 dashlength 0.5 background rgb ink[1]"
-family_png = 'Liberation Sans'; base_png = 28.0
-family_svg = 'Arial';           base_svg = 25.0
-family_pdf = 'Liberation Sans'; base_pdf = 18.7
+terminal_svg = "set terminal svg noenhanced size 1280,720 dynamic font 'Arial,25' linewidth 2.3 dashlength 0.9 name 'reach' background rgb ink[1]"
+terminal_pdf = "set terminal pdfcairo noenhanced size 13.333in,7.5in font 'Liberation Sans,18.7' fontscale 0.75 linewidth 3 dashlength 0.9 background rgb ink[1]"
+family_png = 'Liberation Sans'; base_png = 28.0; dot_png = 1.4
+family_svg = 'Arial';           base_svg = 25.0; dot_svg = 0.45
+family_pdf = 'Liberation Sans'; base_pdf = 18.7; dot_pdf = 0.9
 
 letters(i, format) = sprintf('%s%s,%.4g', value('family_'.format), label_bold[i] ? ' Bold' : '', \
                              label_size[i] * value('base_'.format))
@@ -29,7 +29,6 @@ put_right  = "set label i shown(i, format) at screen label_x[i], screen label_y[
 unset key
 unset tics
 unset border
-set pointintervalbox 0
 set lmargin at screen plot_left
 set rmargin at screen plot_right
 set bmargin at screen plot_bottom
@@ -42,6 +41,7 @@ do for [i = 1:n_rules] {
 }
 # the numbers of organization i (1, 2, ...) in column `name` of the CSV
 of(i, name) = column('organization') == i - 1 ? column(name) : NaN
-# ends of an interval, none where it has no width
+# interval of column `name`: its lower end and its width, none where that is 0
 lower(name) = column(name.'_ci_low') < column(name.'_ci_high') ? column(name.'_ci_low') : NaN
-upper(name) = column(name.'_ci_low') < column(name.'_ci_high') ? column(name.'_ci_high') : NaN
+width(name) = column(name.'_ci_high') - column(name.'_ci_low')
+set style arrow 1 heads size screen 0.004, 90 linecolor rgb ink[2] linewidth 0.9

@@ -13,7 +13,8 @@ static const double em_width = 28 * 96 / 72.0 / 1920;
 static const double line_pitch = 1.28; /* of the font size */
 
 /* Sizes, from the top of the page down. */
-static const double title_size = 0.62, headline_size = 1.3, small_headline_size = 1.08;
+static const double title_size = 0.62, headline_size = 1.3, small_headline_size = 1.08,
+                    least_headline_size = 0.94;
 static const double subtitle_size = 0.72, caption_size = 0.54;
 static const double page_top = 0.972, page_bottom = 0.028, gap = 0.012, plot_gap = 0.035;
 
@@ -82,8 +83,12 @@ static void write_headline(reach_page *page, const char *text) {
   reach_line line[2];
   double em = reach_text_em(room, size) * (1 + 1e-9), narrower = em;
   size_t n = is_one_line ? 1 : 2;
+  reach_line three[3];
+  if (!is_one_line && reach_line_wrap(text, em, true, 3, three) > 2) {
+    size = least_headline_size;
+    em = narrower = reach_text_em(room, size);
+  }
   while (n == 2 && narrower > em / 2) { /* the narrowest that still holds it in two lines */
-    reach_line three[3];
     if (reach_line_wrap(text, narrower * 0.98, true, 3, three) > 2) break;
     narrower *= 0.98;
   }

@@ -4,7 +4,7 @@
 
 #include "present/headline.h"
 
-static const double name_width = 15; /* em */
+static const double name_width = 15, short_name_width = 11; /* em */
 
 static bool has_interval(const reach_comparison *c) {
   return isfinite(c->ratio) && isfinite(c->ratio_ci_low) && isfinite(c->ratio_ci_high);
@@ -19,8 +19,9 @@ reach_line reach_headline_by_market(const reach_result *result) {
     if (!least || p->market_people < least->market_people) least = p;
     if (!most || p->market_people > most->market_people) most = p;
   }
-  reach_line out, name = reach_name_shown(result, o, name_width);
-  reach_line base = reach_name_shown(result, result->scenario->baseline, name_width);
+  double room = result->scenario->n_organizations > 2 ? short_name_width : name_width;
+  reach_line out, name = reach_name_shown(result, o, room);
+  reach_line base = reach_name_shown(result, result->scenario->baseline, room);
   if (!least) {
     snprintf(out.text, sizeof out.text, "No certain ratio of %.200s to %.200s in any market",
              name.text, base.text);

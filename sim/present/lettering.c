@@ -16,6 +16,8 @@ static const double other_letter = 0.65, wide_letter = 1.05; /* em; beyond ASCII
 static const double bold_share = 1.08;                       /* Helvetica Bold / Helvetica */
 static const double fallback_share = 1.2;                    /* DejaVu Sans / Helvetica */
 
+static const double slack = 1e-6; /* em: widths are sums of rounded numbers */
+
 /* Length of the UTF-8 sequence at `s` and its code point; 0 for a byte that is none. */
 static size_t code_point(const unsigned char *s, uint32_t *point) {
   static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
@@ -91,7 +93,7 @@ static bool is_break(const char *text) {
 
 /* Bytes of the longest beginning that is at most `width` em wide. */
 static size_t fitting(const char *text, double width, bool is_bold) {
-  double used = 0;
+  double used = -slack;
   size_t n = 0;
   while (text[n]) {
     size_t letter = step(text + n, is_bold, &used);
@@ -108,7 +110,7 @@ static size_t without_end_space(const char *text, size_t n) {
 
 reach_line reach_line_shortened(const char *text, double width, bool is_bold) {
   reach_line out;
-  if (reach_line_width(text, is_bold) <= width && strlen(text) < sizeof out.text) {
+  if (reach_line_width(text, is_bold) <= width + slack && strlen(text) < sizeof out.text) {
     strcpy(out.text, text);
     return out;
   }
@@ -123,7 +125,7 @@ reach_line reach_line_shortened(const char *text, double width, bool is_bold) {
 
 reach_line reach_line_squeezed(const char *text, double width, bool is_bold) {
   double total = reach_line_width(text, is_bold);
-  if (total <= width || strlen(text) >= sizeof(reach_line) - sizeof ellipsis)
+  if (total <= width + slack || strlen(text) >= sizeof(reach_line) - sizeof ellipsis)
     return reach_line_shortened(text, width, is_bold);
   double half = (width - reach_line_width(ellipsis, is_bold)) / 2, skipped = 0;
   reach_line out;
