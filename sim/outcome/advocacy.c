@@ -59,7 +59,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
     c.exposed += p->n_exposures > 0;
     c.hops += p->is_start ? 0 : p->hop;
     outcome->hop[bin_of(p->hop)]++;
-    outcome->frequency[bin_of(p->n_exposures)]++;
+    if (p->n_exposures) outcome->frequency[bin_of(p->n_exposures)]++;
     if (outcome->by_day) outcome->by_day[day_index(p->day)]++;
   }
   return c;

@@ -22,14 +22,23 @@ void reach_overlap_free(reach_overlap *o) {
   *o = (reach_overlap){0};
 }
 
-/* Share of an associate's contacts that it addresses at the start, on average. */
-static double share_addressed(const reach_plan *plan, uint64_t n_contacts, uint64_t n_colleagues) {
+/* What an associate does with its contacts at the start. */
+typedef struct {
+  double share;     /* of them that it addresses at least once */
+  double addressed; /* how many it addresses, counting both channels; on average */
+} reach_address;
+
+static reach_address address_of(const reach_plan *plan, double n_contacts, double n_colleagues) {
   const reach_channel *talk = &plan->channel[REACH_CHANNEL_CONVERSATION];
   const reach_channel *feed = &plan->channel[REACH_CHANNEL_FEED];
-  if (feed->is_used && feed->to_contacts) return 1;
-  if (!talk->is_used || !talk->to_contacts) return 0;
-  double audience = (double)n_contacts + (talk->to_colleagues ? (double)n_colleagues : 0);
-  return audience > (double)talk->people ? (double)talk->people / audience : 1;
+  bool posts = feed->is_used && feed->to_contacts;
+  reach_address address = {posts ? 1 : 0, posts ? n_contacts : 0};
+  if (!talk->is_used || !talk->to_contacts) return address;
+  double audience = n_contacts + (talk->to_colleagues ? n_colleagues : 0);
+  double told = audience > (double)talk->people ? (double)talk->people / audience : 1;
+  address.addressed += told * n_contacts;
+  if (!posts) address.share = told;
+  return address;
 }
 
 /* ln(1 - p), finite at p = 1. */
@@ -44,6 +53,7 @@ typedef struct {
   size_t n_segments; /* with an extra */
   double elsewhere;  /* log-survival of a position that is home to none of the senders */
   double unique_separate;
+  double gross;
 } reach_tally;
 
 static void add_home(reach_tally *tally, const reach_market *market, uint64_t first, double extra) {
@@ -63,7 +73,9 @@ static void add_sender(reach_tally *tally, uint32_t id) {
   uint64_t n = reach_people_n_contacts(tally->people, id), n_colleagues = 0;
   if (plan->world->network)
     n_colleagues = reach_ties_degree(&plan->world->network[tally->people->network], id);
-  double share = share_addressed(plan, n, n_colleagues);
+  reach_address address = address_of(plan, (double)n, (double)n_colleagues);
+  double share = address.share;
+  tally->gross += address.addressed;
   tally->unique_separate += share * (double)n;
   if (market->separate || n == 0 || share <= 0) return;
   uint64_t first =
@@ -91,6 +103,7 @@ static double unique_of(reach_tally *tally) {
   const reach_market *market = &plan->world->market;
   bool page = plan->channel[REACH_CHANNEL_PAGE].is_used;
   double followers = page ? (double)plan->n_followers : 0;
+  tally->gross += followers;
   if (market->separate) return tally->unique_separate + followers;
   double people = (double)market->people;
   double escapes_page = people > 0 ? 1 - followers / people : 1;
@@ -133,5 +146,6 @@ double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uin
     uint32_t id = everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i);
     if (everyone || reach_people_participates(&people, id)) add_sender(&tally, id);
   }
-  return 1 - unique_of(&tally) / (double)gross;
+  double unique = unique_of(&tally);
+  return 1 - unique / tally.gross;
 }

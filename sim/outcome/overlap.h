@@ -16,9 +16,10 @@ int reach_overlap_init(reach_overlap *overlap, const reach_world *world);
 void reach_overlap_free(reach_overlap *overlap);
 
 /* 1 - unique/gross of the people addressed by starting participants and the page in this
- * replicate; NaN when gross is 0. In a company `unique` is its expectation given everybody's
- * number of contacts: contact sets are independent, so a market position escapes with the
- * product of the senders' shares. O(starting senders). In a bare network it is counted. */
+ * replicate; NaN when `gross`, the number that were addressed, is 0. In a company both are
+ * expectations given everybody's number of contacts: contact sets are independent, so a market
+ * position escapes with the product of the senders' shares. O(starting senders). In a bare
+ * network they are counted. */
 double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uint32_t replicate,
                              uint64_t gross);
 
