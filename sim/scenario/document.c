@@ -97,6 +97,8 @@ static void read_special(document *d, reach_cell *cell, const char *key) {
   if (reach_events_value(&d->events, key, &raw)) {
     if (raw.is_list || raw.n_words != 1) {
       reach_mistakes_add(&d->draft->mistakes, at, "%s: one value is expected, not a list", key);
+    } else if (reach_word_is_null(raw.word)) {
+      reach_mistakes_add(&d->draft->mistakes, at, "%s: no value; give one or remove the key", key);
     } else {
       reach_draft_give(d->draft, cell, key, &raw, at);
     }

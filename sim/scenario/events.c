@@ -1,12 +1,18 @@
 #include "scenario/events.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "scenario/utf8.h"
 
-enum { MAX_NESTING = 32 };
+enum {
+  MAX_NESTING = 32,
+  /* libfyaml 0.7 follows a null pointer where the allocation of its input fails: ask for what
+   * it takes to begin before it does. */
+  RESERVE_BYTES = 100 * 1024
+};
 
 void reach_events_fail(reach_events *events, reach_position at, const char *format, ...) {
   if (events->status) return;
@@ -72,7 +78,10 @@ static void guard(reach_events *events) {
 }
 
 static void fail_by_parser(reach_events *events) {
-  if (!fy_parser_get_stream_error(events->parser)) return;
+  if (errno == ENOMEM) {
+    fail_for_memory(events);
+    return;
+  }
   void *next = NULL;
   const struct fy_diag_error *error = fy_diag_errors_iterate(events->diag, &next);
   if (!error || !error->msg) {
@@ -86,11 +95,15 @@ static void fail_by_parser(reach_events *events) {
 /* Goes to the next event; events->event is NULL when there is none. */
 void reach_events_advance(reach_events *events) {
   fy_parser_event_free(events->parser, events->event);
-  events->event = events->status ? NULL : fy_parser_parse(events->parser);
+  events->event = NULL;
+  if (events->status || events->has_ended) return;
+  errno = 0;
+  events->event = fy_parser_parse(events->parser);
   if (!events->event) {
-    if (!events->status) fail_by_parser(events);
+    fail_by_parser(events);
     return;
   }
+  events->has_ended = events->event->type == FYET_STREAM_END;
   note_place(events);
   guard(events);
   if (events->status) {
@@ -119,10 +132,11 @@ void reach_events_skip(reach_events *events) {
 void reach_events_scalar(reach_events *events, reach_raw *raw) {
   struct fy_token *token = events->event->scalar.value;
   size_t n = 0;
+  errno = 0;
   const char *text = token ? fy_token_get_text(token, &n) : "";
   bool is_plain = !token || fy_scalar_token_get_style(token) == FYSS_PLAIN;
   size_t length;
-  if (!text) {
+  if (!text || errno == ENOMEM) {
     fail_for_memory(events);
     return;
   }
@@ -175,6 +189,9 @@ static void stay_silent(struct fy_diag *diag, void *user, const char *text, size
 int reach_events_open(reach_events *events, reach_draft *draft, const char *text, size_t n,
                       size_t file) {
   *events = (reach_events){.draft = draft, .at = {.file = file, .line = 1, .column = 1}};
+  void *reserve = malloc(RESERVE_BYTES);
+  free(reserve);
+  if (!reserve) return REACH_NO_MEMORY;
   struct fy_diag_cfg silence;
   fy_diag_cfg_default(&silence);
   silence.fp = NULL;

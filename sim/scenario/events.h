@@ -14,6 +14,7 @@ typedef struct {
   reach_draft *draft;     /* takes the mistakes */
   reach_position at;      /* of the event at hand */
   int depth;
+  bool has_ended;
   int status; /* not 0: reading has ended */
 } reach_events;
 

@@ -160,7 +160,7 @@ static int read_channels(const reach_param *param, const reach_raw *raw, unsigne
   return 0;
 }
 
-static bool is_null(const reach_word *word) {
+bool reach_word_is_null(const reach_word *word) {
   static const char *const null[] = {"", "~", "null", "Null", "NULL"};
   for (size_t i = 0; word->is_plain && i < sizeof null / sizeof *null; i++) {
     if (strcmp(word->text, null[i]) == 0) return true;
@@ -174,7 +174,7 @@ static int check_shape(const reach_param *param, const reach_raw *raw, reach_obj
     return object(objection, "one value is expected, not a list");
   }
   for (size_t i = 0; i < raw->n_words; i++) {
-    if (!is_null(&raw->word[i])) continue;
+    if (!reach_word_is_null(&raw->word[i])) continue;
     objection->at = raw->word[i].at;
     return object(objection, "no value; give one, or leave the key out for the default");
   }

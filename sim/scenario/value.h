@@ -38,6 +38,9 @@ int reach_raw_add(reach_raw *raw, const char *text, size_t n, bool is_plain, rea
 int reach_raw_split(reach_raw *raw, const reach_param *param, const char *text, reach_position at);
 void reach_raw_free(reach_raw *raw);
 
+/* True for the ways YAML writes no value: nothing, ~ and null. */
+bool reach_word_is_null(const reach_word *word);
+
 bool reach_param_is_list(const reach_param *param);
 
 /* Reads `raw` into the parameter's field of *params (replacing what it owned). Returns 0,

@@ -13,6 +13,12 @@
 #include "scenario/scenario.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+const char *__lsan_default_suppressions(void);
+
+/* libfyaml 0.7.12 loses one buffer of 4 KiB where a quoted word is broken, as in {'''''''''''''. */
+const char *__lsan_default_suppressions(void) {
+  return "leak:libfyaml";
+}
 
 static void insist(int is_true, const char *law, const char *text) {
   if (is_true) return;
