@@ -62,7 +62,7 @@ if want 0 'names that a spreadsheet would run' run cells.yaml -o out-cells --qui
 fi
 
 # Nothing is written outside the results, whatever a scenario is called.
-cp evil.yaml '-rf.yaml'
+cp -- evil.yaml -rf.yaml
 want 0 'a scenario called -rf.yaml' run --no-charts --quiet -o out-dash -- -rf.yaml
 ok
 [[ ! -e $canary ]] || fail 'text of the scenario was run as a command'

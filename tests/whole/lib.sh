@@ -44,8 +44,8 @@ finish() {
   exit 0
 }
 
-seconds=10 # a command may take that long (five times that under sanitizers)
-if [[ $sanitized == 1 ]]; then seconds=50; fi
+seconds=20 # a command may take that long (five times that under sanitizers)
+if [[ $sanitized == 1 ]]; then seconds=100; fi
 
 # run ARGUMENT...: the program with a time limit; sets $status, and the files out and err.
 run() {
