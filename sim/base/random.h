@@ -40,9 +40,10 @@ static inline reach_stream reach_stream_branch(reach_stream s, uint64_t entity) 
   return (reach_stream){reach_draw_bits(s, entity)};
 }
 
-/* Uniform in the open interval (0, 1): `u < p` is never true at p = 0, always at p = 1. */
+/* Uniform in the open interval (0, 1): `u < p` is never true at p = 0, always at p = 1. 52 bits,
+ * for the largest of 53 and a half would round to 1. */
 static inline double reach_uniform_of_bits(uint64_t bits) {
-  return ((double)(bits >> 11) + 0.5) * 0x1p-53;
+  return ((double)(bits >> 12) + 0.5) * 0x1p-52;
 }
 
 static inline double reach_draw_uniform(reach_stream s, uint64_t occasion) {
