@@ -14,6 +14,8 @@ static const double too_large_to_group = 1e15;
 /* Where an interval narrower than this share of its value is rounding noise, not width. */
 static const double no_width = 1e-12;
 
+static const double rounding_noise = 1e-9;
+
 static double rounded(double value, int decimals) {
   double unit = pow(10, abs(decimals));
   return decimals < 0 ? round(value / unit) * unit : round(value * unit) / unit;
@@ -63,8 +65,9 @@ int reach_number_decimals(double value, double low, double high) {
   if (!isfinite(value)) return 0;
   double half = (high - low) / 2;
   if (!isfinite(half) || half <= no_width * fabs(value)) return decimals_without_width(value);
-  int place = leading_place(half);
-  int decimals = half / pow(10, place) < 2 ? 1 - place : -place;
+  int place = leading_place(half * (1 + rounding_noise));
+  bool begins_with_one = half / pow(10, place) < 2 - rounding_noise;
+  int decimals = begins_with_one ? 1 - place : -place;
   if (value != 0) {
     int first = leading_place(value);
     if (decimals < LEAST_DIGITS - 1 - first) decimals = LEAST_DIGITS - 1 - first;
