@@ -36,7 +36,12 @@ int reach_report_add(reach_report *report, int status, const char *format, ...) 
   char *text = NULL;
   if (vasprintf(&text, format, arguments) < 0) text = NULL;
   va_end(arguments);
-  if (text) keep(report, text);
+  char *placed = NULL;
+  if (text && report->place && status == REACH_INVALID &&
+      asprintf(&placed, "%s: %s", report->place, text) < 0)
+    placed = NULL;
+  if (text) keep(report, placed ? placed : text);
+  free(placed);
   free(text);
   if (!report->status) report->status = status;
   return status;

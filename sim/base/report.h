@@ -27,6 +27,7 @@ typedef struct {
   int status; /* of the first message; 0 while there is none */
   size_t n_messages;
   char **message; /* one line each, control characters escaped; owned */
+  const char *place; /* borrowed; put before lines of status REACH_INVALID; NULL = they name it */
 } reach_report;
 
 /* Adds one line (printf style) and returns `status`, so that a caller writes

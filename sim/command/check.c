@@ -6,6 +6,7 @@
 #include "command/options.h"
 #include "present/lettering.h"
 #include "present/number.h"
+#include "study/study.h"
 
 static const reach_usage usage = {
     "check", "s", "SCENARIO",
@@ -36,6 +37,7 @@ int reach_command_check(int argc, char **argv) {
   if (!status && !options.has_shown_help) {
     reach_settings settings = reach_options_settings(&options);
     status = reach_scenario_load(options.operand, &settings, &scenario, &report);
+    if (!status) status = reach_study_check(&scenario, &report);
     if (!status) print_summary(&scenario);
   }
   reach_scenario_free(&scenario);

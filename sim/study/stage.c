@@ -40,6 +40,7 @@ int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach
       !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
   int status = 0;
+  report->place = scenario->path;
   for (size_t o = 0; o < n && !status; o++) {
     reach_params params = params_of(scenario, o, market_people);
     status = find_world(scenario, o, market_people, stage, report);
@@ -48,6 +49,7 @@ int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach
     if (!status && stage->world[o]->n_networks > stage->n_networks)
       stage->n_networks = stage->world[o]->n_networks;
   }
+  report->place = NULL;
   return status;
 }
 

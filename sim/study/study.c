@@ -181,6 +181,15 @@ out:
   return status;
 }
 
+int reach_study_check(const reach_scenario *scenario, reach_report *report) {
+  int status = reach_estimate_check(scenario, 1, report);
+  if (status) return status;
+  reach_stage stage;
+  status = reach_stage_set(scenario, 0, &stage, report);
+  reach_stage_free(&stage);
+  return status;
+}
+
 void reach_result_free(reach_result *result) {
   size_t n = result->scenario ? result->scenario->n_organizations : 0;
   for (size_t o = 0; result->answer && o < n; o++) free(result->answer[o].curve);

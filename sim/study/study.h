@@ -92,6 +92,10 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
                     reach_result *result, reach_report *report);
 void reach_result_free(reach_result *result);
 
+/* Does all that precedes the first replicate, and undoes it: estimates memory, reads the network
+ * files, builds the worlds. The same errors as reach_study_run. */
+int reach_study_check(const reach_scenario *scenario, reach_report *report);
+
 static inline const double *reach_result_values(const reach_result *result, size_t organization,
                                                 int measure) {
   return result->value +
