@@ -191,11 +191,11 @@ static void test_a_folder_in_use_is_exit_8(void **state) {
 static void test_a_full_disk_is_exit_7(void **state) {
   (void)state;
   assert_program(program_in_shell("\"$ORGREACH\" explain >/dev/full"), 7, "standard output");
-  assert_program(program_in_shell("\"$ORGREACH\" --help >/dev/full"), 7, "No space left");
-  assert_program(program_in_shell("\"$ORGREACH\" init - >/dev/full"), 7, "No space left");
+  assert_program(program_in_shell("\"$ORGREACH\" --help >/dev/full"), 7, "standard output");
+  assert_program(program_in_shell("\"$ORGREACH\" init - >/dev/full"), 7, "standard output");
   assert_program(
       program_in_shell("\"$ORGREACH\" run small.yaml --no-charts --quiet --json >/dev/full"), 7,
-      "No space left");
+      "standard output");
   program_run run = program_in_shell("\"$ORGREACH\" explain | head -n 1");
   assert_program(run, 0, NULL);
   run = program_in_shell("\"$ORGREACH\" explain 2>&1 >/dev/full | grep -c standard >&2");

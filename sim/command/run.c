@@ -1,6 +1,5 @@
 /* orgreach run: scenario in; answer, tables, charts and manifest out. */
 #include <errno.h>
-#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,12 +8,14 @@
 
 #include "command/command.h"
 #include "command/options.h"
+#include "command/outdated.h"
 #include "command/progress.h"
 #include "command/stop.h"
 #include "present/chart.h"
 #include "present/table.h"
 #include "store/manifest.h"
 #include "store/results.h"
+#include "study/pool.h"
 
 static const reach_usage usage = {
     "run", "osSRjJCqfc", "SCENARIO",
@@ -31,7 +32,7 @@ typedef struct {
   reach_report report;
   reach_seconds seconds;
   const volatile sig_atomic_t *stop;
-  char *resolved, *folder_path;
+  char *resolved, *folder_path, **chart_files;
   time_t started;
   int charts_status;
 } run;
@@ -45,20 +46,12 @@ static char *choose_folder(const run *r) {
   return asprintf(&path, "out/%s", name) < 0 ? NULL : path;
 }
 
-static unsigned available_processors(void) {
-  cpu_set_t set;
-  int n = sched_getaffinity(0, sizeof set, &set) ? 0 : CPU_COUNT(&set);
-  long online = n > 0 ? n : sysconf(_SC_NPROCESSORS_ONLN);
-  return online > 0 ? (unsigned)online : 1;
-}
-
 static int prepare(run *r, int argc, char **argv) {
   struct timespec now;
   clock_gettime(CLOCK_REALTIME, &now);
   r->started = now.tv_sec;
   int status = reach_options_parse(&usage, argc, argv, &r->options, &r->report);
   if (status || r->options.has_shown_help) return status;
-  if (!r->options.n_threads) r->options.n_threads = available_processors();
   reach_settings settings = reach_options_settings(&r->options);
   status = reach_scenario_load(r->options.operand, &settings, &r->scenario, &r->report);
   if (status) return status;
@@ -68,6 +61,7 @@ static int prepare(run *r, int argc, char **argv) {
   status = reach_folder_open(&r->folder, r->folder_path, true, &r->report);
   if (status) return status;
   r->folder.stop = r->stop = reach_stop_watch();
+  r->folder.outdated = (const char *const *)r->chart_files;
   return reach_folder_claim(&r->folder, r->resolved, r->options.is_forced, reach_results_names(),
                             &r->report);
 }
@@ -105,13 +99,14 @@ static int draw_charts(run *r) {
 }
 
 static int write_manifest(run *r, int argc, char **argv) {
-  reach_manifest manifest = {.result = &r->result,
-                             .resolved = r->resolved,
-                             .argument = (const char *const *)argv,
-                             .n_arguments = argc,
-                             .n_threads = r->options.n_threads,
-                             .started = r->started,
-                             .seconds = r->seconds};
+  reach_manifest manifest = {
+      .result = &r->result,
+      .resolved = r->resolved,
+      .argument = (const char *const *)argv,
+      .n_arguments = argc,
+      .n_threads = reach_pool_threads(&(reach_study_options){.n_threads = r->options.n_threads}),
+      .started = r->started,
+      .seconds = r->seconds};
   return reach_manifest_write(&manifest, &r->folder, &r->report);
 }
 
@@ -173,5 +168,6 @@ int reach_command_run(int argc, char **argv) {
   reach_options_free(&r.options);
   free(r.resolved);
   free(r.folder_path);
+  reach_chart_files_free(r.chart_files);
   return reach_command_end(&r.report, status);
 }

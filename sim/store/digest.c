@@ -1,41 +1,35 @@
-/* SHA-256 by libcrypto. */
+/* SHA-256 by libcrypto. The functions of old: those of OpenSSL 3 (EVP) set up tables on first
+ * use, and a failed allocation there ends the process. */
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "store/digest.h"
 
-#include <openssl/evp.h>
+#include <openssl/sha.h>
 #include <stdio.h>
 
-static int failed(reach_report *report) {
-  return reach_report_add(report, REACH_NO_MEMORY, "cannot compute a SHA-256 (out of memory?)");
+_Static_assert(sizeof(SHA256_CTX) <= sizeof(reach_digest), "the state of libcrypto must fit");
+_Static_assert(2 * SHA256_DIGEST_LENGTH == REACH_DIGEST_LENGTH, "two digits a byte");
+
+static SHA256_CTX *state_of(reach_digest *digest) {
+  return (SHA256_CTX *)(void *)digest->state;
 }
 
-int reach_digest_start(reach_digest *digest, reach_report *report) {
-  digest->state = EVP_MD_CTX_new();
-  if (digest->state && EVP_DigestInit_ex(digest->state, EVP_sha256(), NULL) == 1) return 0;
-  return failed(report);
+void reach_digest_start(reach_digest *digest) {
+  SHA256_Init(state_of(digest));
 }
 
-int reach_digest_add(reach_digest *digest, const void *bytes, size_t n, reach_report *report) {
-  return EVP_DigestUpdate(digest->state, bytes, n) == 1 ? 0 : failed(report);
+void reach_digest_add(reach_digest *digest, const void *bytes, size_t n) {
+  SHA256_Update(state_of(digest), bytes, n);
 }
 
-int reach_digest_finish(reach_digest *digest, char hex[65], reach_report *report) {
-  unsigned char sum[EVP_MAX_MD_SIZE];
-  unsigned n = 0;
-  if (EVP_DigestFinal_ex(digest->state, sum, &n) != 1 || n != 32) return failed(report);
-  for (unsigned i = 0; i < n; i++) snprintf(hex + 2 * i, 3, "%02x", sum[i]);
-  return 0;
+void reach_digest_finish(reach_digest *digest, char hex[REACH_DIGEST_LENGTH + 1]) {
+  unsigned char sum[SHA256_DIGEST_LENGTH];
+  SHA256_Final(sum, state_of(digest));
+  for (size_t i = 0; i < sizeof sum; i++) snprintf(hex + 2 * i, 3, "%02x", sum[i]);
 }
 
-void reach_digest_free(reach_digest *digest) {
-  EVP_MD_CTX_free(digest->state);
-  digest->state = NULL;
-}
-
-int reach_digest_of(const void *bytes, size_t n, char hex[65], reach_report *report) {
+void reach_digest_of(const void *bytes, size_t n, char hex[REACH_DIGEST_LENGTH + 1]) {
   reach_digest digest;
-  int status = reach_digest_start(&digest, report);
-  if (!status) status = reach_digest_add(&digest, bytes, n, report);
-  if (!status) status = reach_digest_finish(&digest, hex, report);
-  reach_digest_free(&digest);
-  return status;
+  reach_digest_start(&digest);
+  reach_digest_add(&digest, bytes, n);
+  reach_digest_finish(&digest, hex);
 }

@@ -7,9 +7,10 @@
 #include <stdio.h>
 
 #include "base/report.h"
+#include "store/digest.h"
 #include "store/folder.h"
 
-enum { REACH_MAX_HIDDEN_NAME = 64, REACH_DIGEST_LENGTH = 64 };
+enum { REACH_MAX_HIDDEN_NAME = 64 };
 
 typedef struct {
   reach_folder *folder;

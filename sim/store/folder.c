@@ -160,16 +160,15 @@ static int refuse_foreign_folder(const reach_folder *folder, reach_report *repor
 
 int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
                        const char *const *names, reach_report *report) {
-  int status = refuse_odd_files(folder, names, report);
-  if (status || force) return status;
   char *there = NULL;
   size_t n = 0;
-  status = reach_file_read(folder, REACH_SCENARIO_NAME, &there, &n, report);
+  int status = refuse_odd_files(folder, names, report);
+  if (!status) status = reach_file_read(folder, REACH_SCENARIO_NAME, &there, &n, report);
   if (status) return status;
-  if (!there) return refuse_foreign_folder(folder, report);
-  bool is_same = n == strlen(resolved) && memcmp(there, resolved, n) == 0;
+  if (!there) return force ? 0 : refuse_foreign_folder(folder, report);
+  folder->is_replacing = n != strlen(resolved) || memcmp(there, resolved, n) != 0;
   free(there);
-  if (is_same) return 0;
+  if (!folder->is_replacing || force) return 0;
   return reach_report_add(report, REACH_USAGE,
                           "%s: holds results of another scenario; name another folder with -o, or "
                           "replace them with --force",
@@ -187,10 +186,25 @@ static int remove_file(const reach_folder *folder, const char *name, reach_repor
   return cannot(folder, name, "cannot remove it", report);
 }
 
-int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report) {
-  int status = remove_file(folder, REACH_MANIFEST_NAME, report);
+/* What earlier results left; never through a linked folder. */
+static int remove_outdated(const reach_folder *folder, const char *const *names,
+                           reach_report *report) {
+  struct stat there;
+  int status = 0;
+  if (fstatat(folder->fd, REACH_SCENARIO_NAME, &there, AT_SYMLINK_NOFOLLOW)) return 0; /* none */
   for (; !status && *names; names++)
     if (!is_staged(folder, *names)) status = remove_file(folder, *names, report);
+  if (!folder->is_replacing || !folder->outdated) return status;
+  bool has_charts = fstatat(folder->fd, REACH_CHARTS_NAME, &there, AT_SYMLINK_NOFOLLOW) == 0 &&
+                    S_ISDIR(there.st_mode);
+  for (names = folder->outdated; !status && has_charts && *names; names++)
+    status = remove_file(folder, *names, report);
+  return status;
+}
+
+int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report) {
+  int status = remove_file(folder, REACH_MANIFEST_NAME, report);
+  if (!status && !folder->n_published) status = remove_outdated(folder, names, report);
   while (!status && folder->n_published < folder->n_staged) {
     const char *name = folder->staged[folder->n_published];
     char hidden[REACH_MAX_HIDDEN_NAME];

@@ -26,7 +26,10 @@ typedef struct {
   bool is_created; /* by us, and nothing published yet: removed again if it stays empty */
   const char *staged[REACH_MAX_STAGED]; /* final names, borrowed constants */
   size_t n_staged, n_published;         /* the first n_published have their final names */
-  const volatile sig_atomic_t *stop;    /* number of the signal that asks to stop; may be NULL */
+  bool is_replacing;                 /* results of another scenario, as reach_folder_claim found */
+  const char *const *outdated;       /* then these go, too, when first publishing, such as
+                                        "charts/reach.png"; ended by NULL; may be NULL */
+  const volatile sig_atomic_t *stop; /* number of the signal that asks to stop; may be NULL */
 } reach_folder;
 
 /* Opens the folder `path` for one process, making it and its parents if `make`. The lock is
@@ -42,8 +45,8 @@ int reach_folder_open(reach_folder *folder, const char *path, bool make, reach_r
 int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
                        const char *const *names, reach_report *report);
 
-/* Gives all staged files their final names, after removing the manifest and those of `names`
- * that are not staged now (left over from other results). */
+/* Gives all staged files their final names, after removing the manifest and, of earlier
+ * results, those of `names` that are not staged now. */
 int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report);
 
 /* REACH_INTERRUPTED + signal if a signal asks to stop, else 0. */

@@ -13,9 +13,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/digest.h"
 #include "store/file.h"
 #include "store/results.h"
+#include "world/library.h"
 
 const char *reach_interval_scope(const reach_result *result) {
   const reach_scenario *scenario = result->scenario;
@@ -33,8 +33,8 @@ static json_t *seeds_json(const reach_params *p) {
 }
 
 static json_t *versions_json(void) {
-  return json_pack("{ss ss ss ss ss}", "orgreach", ORGREACH_VERSION, "gsl", gsl_version, "libfyaml",
-                   fy_library_version(), "jansson", jansson_version_str(), "libcrypto",
+  return json_pack("{ss ss ss ss ss}", "igraph", reach_igraph_version(), "gsl", gsl_version,
+                   "libfyaml", fy_library_version(), "jansson", jansson_version_str(), "libcrypto",
                    OpenSSL_version(OPENSSL_VERSION_STRING));
 }
 
@@ -119,8 +119,8 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
   const reach_seconds *seconds = &manifest->seconds;
   char digest[REACH_DIGEST_LENGTH + 1];
   json_t *files = NULL;
-  int status = reach_digest_of(manifest->resolved, strlen(manifest->resolved), digest, report);
-  if (!status) status = files_json(folder, &files, report);
+  reach_digest_of(manifest->resolved, strlen(manifest->resolved), digest);
+  int status = files_json(folder, &files, report);
   if (status) return status;
   json_t *durations =
       json_pack("{so so so so}", "world", reach_json_number(seconds->world), "simulate",
@@ -141,5 +141,7 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
     status = reach_file_stage(&file, report);
   }
   free(text);
-  return status ? status : reach_folder_publish(folder, reach_results_names(), report);
+  if (!status) status = reach_folder_publish(folder, reach_results_names(), report);
+  if (status) unlinkat(folder->fd, REACH_MANIFEST_NAME, 0); /* not finished, then */
+  return status;
 }
