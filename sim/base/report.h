@@ -1,26 +1,12 @@
 /* Status codes and the messages that go with them.
  * A function that can fail returns 0 or one of these codes (they are the program's
- * exit codes, see docs/manual.md) after adding one line to the caller's report. */
+ * exit codes, see include/orgreach.h) after adding one line to the caller's report. */
 #ifndef REACH_BASE_REPORT_H
 #define REACH_BASE_REPORT_H
 
+#include <orgreach.h>
 #include <stdbool.h>
 #include <stddef.h>
-
-enum reach_status {
-  REACH_OK = 0,
-  REACH_SOME_FAILED = 1,
-  REACH_USAGE = 2,
-  REACH_INVALID = 3,     /* the scenario is wrong */
-  REACH_UNREADABLE = 4,  /* an input file cannot be read or understood */
-  REACH_TOO_BIG = 5,     /* refused before work, with the estimate */
-  REACH_NO_MEMORY = 6,
-  REACH_CANNOT_WRITE = 7,
-  REACH_IN_USE = 8,
-  REACH_CHARTS_FAILED = 9,
-  REACH_INTERNAL = 70,
-  REACH_INTERRUPTED = 128 /* 128 + signal number */
-};
 
 /* The messages of one piece of work, in the order they came. A zeroed report is empty. */
 typedef struct {
