@@ -53,6 +53,11 @@ static reach_permutation order_of(const reach_contacts *c, uint64_t n, uint64_t 
   return reach_permutation_open(n ? n : 1, reach_stream_branch(c->stream, part));
 }
 
+/* Own place in one's home, counted from its first position. */
+static uint64_t own_offset(const reach_contacts *c) {
+  return c->self >= c->home.first ? c->self - c->home.first : c->self + c->people - c->home.first;
+}
+
 reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
                                    uint64_t self, reach_stream stream) {
   reach_contacts c = {.n = n, .separate = market->separate, .people = market->people,
@@ -75,28 +80,26 @@ reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint6
   } else if (c.by_rank) {
     c.n_home = draw_n_home(&c);
   }
+  c.own_offset = self == UINT64_MAX ? UINT64_MAX : own_offset(&c);
   c.stream = reach_stream_branch(stream, PART_HOME_COIN);
   return c;
 }
 
-static uint64_t position_at_home(const reach_contacts *c, uint64_t place) {
-  uint64_t offset = reach_permutation_at(&c->at_home, place);
-  if (c->self != UINT64_MAX) { /* step over oneself */
-    uint64_t own = c->self >= c->home.first ? c->self - c->home.first
-                                            : c->self + c->people - c->home.first;
-    offset += offset >= own;
-  }
-  return c->home.first + offset;
-}
-
+/* Home or not is as good as a coin: written so that no jump depends on it. */
 uint64_t reach_contacts_person(const reach_contacts *c, uint64_t j) {
   static const uint64_t top_bit = UINT64_C(1) << 63;
   if (c->separate) return reach_draw_bits(c->stream, j) | top_bit;
-  bool is_home = c->by_rank ? j < c->n_home : reach_draw_uniform(c->stream, j) < c->locality;
-  uint64_t place = c->by_rank && !is_home ? j - c->n_home : j;
-  uint64_t position = is_home ? position_at_home(c, place)
-                              : c->home.first + c->home.size +
-                                    reach_permutation_at(&c->elsewhere, place);
-  while (position >= c->people) position -= c->people;
+  bool is_home = reach_draw_uniform(c->stream, j) < c->locality;
+  uint64_t place = j;
+  if (c->by_rank) {
+    is_home = j < c->n_home;
+    place = is_home ? j : j - c->n_home;
+  }
+  const reach_permutation *order = is_home ? &c->at_home : &c->elsewhere;
+  uint64_t offset = reach_permutation_at(order, place);
+  offset += is_home & (offset >= c->own_offset); /* step over oneself */
+  uint64_t position = c->home.first + (is_home ? 0 : c->home.size) + offset;
+  position -= position >= c->people ? c->people : 0;
+  position -= position >= c->people ? c->people : 0;
   return c->first_id + position;
 }

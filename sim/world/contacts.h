@@ -37,6 +37,7 @@ typedef struct {
   uint64_t people, first_id;
   reach_home home;       /* with the person itself in it, if it is of the market */
   uint64_t self;         /* its own market position, or UINT64_MAX */
+  uint64_t own_offset;   /* its own place at home, or UINT64_MAX */
   uint64_t n_at_home;    /* people to choose from at home: without itself */
   uint64_t n_elsewhere;
   reach_stream stream;   /* of this person */
