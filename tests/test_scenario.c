@@ -269,7 +269,7 @@ static void test_only_plain_yaml_is_read(void **state) {
       {"title: x\n...\n---\n", "second document"},
       {"channels: [feed\n", "s.yaml:"},
       {"associates:\n\tcount: 5\n", "s.yaml:2:"},
-      {"%YAML 9.9\n---\ntitle: x\n", "s.yaml:1:"},
+      {"title: x\n%YAML 1.2\n", "s.yaml:2:1: a directive (%) is not allowed"},
       {"title: \"open\n", "s.yaml:"},
       {"a: b: c\n", "s.yaml:1:"},
       {"title: \"\\0\"", "an escape makes a character that is not allowed"},
@@ -290,7 +290,9 @@ static void test_bytes_that_are_no_text_are_refused(void **state) {
       {"title: x\nnote: \xc3\x28\n", "s.yaml:2:7: not valid UTF-8"},
       {"title: \xc0\xaf\n", "not valid UTF-8"},
       {"title: \xed\xa0\x80\n", "not valid UTF-8"},
-      {"%\xff\xfe\n---\ntitle: x\n", "s.yaml:1:2: not valid UTF-8"},
+      {"%\xff\xfe\n---\ntitle: x\n", "s.yaml:1:1: a directive (%) is not allowed"},
+      {"title: x\r%y\n", "s.yaml:1:10: a directive"},
+      {"\xef\xbb\xbf\xef\xbb\xbf%y\n", "s.yaml:1:1: a control character"},
       {"title: a\x1b[31m\n", "s.yaml:1:9: a control character"},
   };
   ASSERT_ALL_REFUSED(list);
@@ -326,6 +328,15 @@ static void test_a_million_mistakes_are_told_in_51_lines(void **state) {
   assert_bytes_refused(text, strlen(text), 51, "... and 199950 more");
   repeat(text, "- ", 500000);
   assert_refused(text, "s.yaml:1:");
+  repeat(text, "a ", 500000);
+  text[0] = '%'; /* libfyaml would not come back from this line */
+  assert_refused(text, "s.yaml:1:1: a directive");
+  repeat(text, "b", 1000000);
+  memcpy(text, "title: !<", 9);
+  assert_refused(text, "s.yaml:1:8: a tag (!) is not allowed");
+  repeat(text, "\n \t", 300000);
+  memcpy(text, "title: a", 8);
+  assert_refused(text, "more than 200 empty lines");
   repeat(text, "? ", 500000);
   assert_refused(text, "s.yaml:1:");
   free(text);

@@ -1,7 +1,7 @@
 /* Any bytes as a scenario: an answer or messages, and what is resolved loads to the same.
  *
  * Not built by default. Build and run:
- * clang -g -O1 -std=c17 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -Isim
+ * clang -g -O1 -std=c17 -D_GNU_SOURCE -fsanitize=fuzzer,address,undefined -Isim -Iinclude
  *   $(pkg-config --cflags libfyaml) sim/scenario/[a-z]*.c sim/base/report.c
  *   tests/fuzz/fuzz_scenario.c $(pkg-config --libs libfyaml) -lm -o fuzz_scenario
  * ./fuzz_scenario -timeout=1 -rss_limit_mb=512 -max_len=4096 CORPUS scenarios */
