@@ -416,8 +416,7 @@ static void test_values_that_only_look_contradictory_are_fine(void **state) {
       "cascade: {seed_set: [], seed_choice: random}",
       "cascade: {seed_set: [0], seed_choice: listed}",
       "cascade: {seed_set: [999]}",
-      "work_ties: {model: file, file: a, departments_file: b}\nassociates: {count: 5}\n"
-      "cascade: {seed_set: [4000]}",
+      "work_ties: {model: file, file: a, departments_file: b}\ncascade: {seed_set: [4000]}",
       "work_ties: {model: famous}\ncascade: {seed_choice: degree, seed_count: 4000}",
       "market: {people: 150}",
       "market: {people: 0, audiences: separate}\nofficial-page: {followers: 5}",
