@@ -64,8 +64,22 @@ void reach_axis_y(reach_page *page, double most, reach_tick_words *words) {
   }
 }
 
+/* The smallest round step at which the numbers of the x axis stand apart. */
+static double step_that_fits(const reach_page *page, double first, double last, int most_steps,
+                             reach_tick_words *words) {
+  double step = 0;
+  for (int n_steps = most_steps; n_steps > 0; n_steps--) {
+    double widest = 0;
+    step = reach_round_step(last - first, n_steps);
+    for (double at = first; at <= last + step * 1e-9; at += step)
+      widest = fmax(widest, reach_text_width(words(at).text, number_font));
+    if (widest + number_gap <= reach_page_x(page, first + step) - reach_page_x(page, first)) break;
+  }
+  return step;
+}
+
 void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *words) {
-  double step = reach_round_step(page->x_most - page->x_least, X_STEPS);
+  double step = step_that_fits(page, page->x_least, page->x_most, X_STEPS, words);
   if (is_whole) step = fmax(step, 1);
   for (double at = page->x_least; at <= page->x_most + step * 1e-9; at += step)
     reach_page_label(page, words(at).text, reach_page_x(page, at), reach_axis_x_number_y(page),
@@ -73,7 +87,7 @@ void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *wor
 }
 
 void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words) {
-  double step = reach_round_step(last, Y_STEPS);
+  double step = step_that_fits(page, 0, last, Y_STEPS, words);
   for (int i = 0; i <= Y_STEPS && i * step <= last * (1 + 1e-9); i++) {
     double x = reach_page_x(page, i * step);
     reach_page_rule(page, (reach_rule){x, page->bottom, x, page->top, REACH_INK_GRID, 0.7, 1});

@@ -1,7 +1,8 @@
 /* The upper part of a chart's script: one assignment a line, texts single-quoted. gnuplot
- * expands nothing inside single quotes; a quote is doubled, and clean text has no line
- * breaks or other control characters. */
-#include <math.h>
+ * expands nothing inside single quotes, and clean text has no line breaks or other control
+ * characters. A quote is not doubled: two doubled quotes side by side end the string for
+ * gnuplot 5.4, and what follows would run. It is joined as a text of its own, "\047". */
+#include <string.h>
 
 #include "present/chart_page.h"
 #include "present/chart_series.h"
@@ -21,12 +22,18 @@ static const struct {
              {REACH_INK_OTHERS, "#7b8794", "organizations of a large field"}};
 
 static void write_quoted(const char *text, FILE *out) {
-  fputc('\'', out);
-  for (; *text; text++) {
-    if (*text == '\'') fputc('\'', out);
-    fputc(*text, out);
+  size_t n = strcspn(text, "'");
+  fprintf(out, "'%.*s'", (int)n, text);
+  for (text += n; *text; text += n) {
+    size_t n_quotes = strspn(text, "'");
+    fputs(".\"", out);
+    for (size_t i = 0; i < n_quotes; i++) fputs("\\047", out);
+    fputc('"', out);
+    text += n_quotes;
+    n = strcspn(text, "'");
+    if (n) fprintf(out, ".'%.*s'", (int)n, text);
   }
-  fputs("'\n", out);
+  fputc('\n', out);
 }
 
 static void write_labels(const reach_page *page, FILE *out) {

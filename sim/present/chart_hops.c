@@ -8,6 +8,9 @@
 #include "present/headline.h"
 
 /* More organizations than this are lines instead of bars side by side. */
+static const double value_size = 0.6;
+static const double place_share = 0.8; /* of a hop, for all its bars; as in the script */
+
 enum { MOST_BARS = 3, MOST_WRITTEN = 12 };
 
 bool reach_chart_hops_applies(const reach_result *result) {
@@ -94,16 +97,28 @@ static reach_number value_words(const reach_bin *b) {
   return reach_number_grouped(b->mean, decimals < enough ? decimals : enough);
 }
 
-/* The mean above every bar, where there are few. */
+static double widest_value(const reach_result *result, unsigned first, unsigned last) {
+  double widest = 0;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    for (unsigned h = first; h <= last; h++)
+      widest = fmax(widest, reach_text_width(value_words(bin_of(result, o, h)).text,
+                                             (reach_font){.size = value_size}));
+  return widest;
+}
+
+/* The mean above every bar, where there are few and it fits. */
 static void write_values(reach_page *page, unsigned first, unsigned last) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
   if (n > MOST_BARS || n * (last - first + 1) > MOST_WRITTEN) return;
+  if (widest_value(result, first, last) >
+      reach_page_x(page, place_share / (double)n) - reach_page_x(page, 0))
+    return;
   for (size_t o = 0; o < n; o++) {
     for (unsigned h = first; h <= last; h++) {
       const reach_bin *b = bin_of(result, o, h);
-      double shift = ((double)o - (double)(n - 1) / 2) * 0.8 / (double)n;
-      reach_font font = {0.6, false, REACH_CENTRE, reach_series_ink(result, o)};
+      double shift = ((double)o - (double)(n - 1) / 2) * place_share / (double)n;
+      reach_font font = {value_size, false, REACH_CENTRE, reach_series_ink(result, o)};
       if (b->mean > 0)
         reach_page_label(page, value_words(b).text, reach_page_x(page, h + shift),
                          reach_page_y(page, top_of(b)) + reach_text_height(font.size) * 0.7, font);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "present/chart_picture.h"
 
@@ -132,19 +133,30 @@ static void say_how_to_repeat(const char *dir, reach_report *report) {
   free(quoted);
 }
 
+/* A picture of earlier numbers must not stand beside new ones. */
+static int remove_stale(const reach_chart_work *work, const char *name, reach_report *report) {
+  for (size_t i = 0; i < work->n_file_names; i++)
+    if (!strcmp(work->file_name[i], name)) return 0;
+  if (!unlinkat(work->folder.fd, name, 0) || errno == ENOENT) return 0;
+  return reach_report_add(report, REACH_CANNOT_WRITE, "%s/%s: cannot remove it: %s",
+                          work->folder.path, name, strerror(errno));
+}
+
 int reach_chart_work_draw(reach_chart_work *work, const reach_chart_options *options,
                           reach_report *report) {
   reach_gnuplot gnuplot = {.seconds = options->seconds > 0 ? options->seconds : default_seconds,
                            .stop = options->stop};
   char names[REACH_MOST_CHARTS * REACH_FILES_OF_CHART][48];
   const char *list[REACH_MOST_CHARTS * REACH_FILES_OF_CHART + 1];
+  static const char *const nothing[] = {NULL};
   int failed = 0;
   work->folder.stop = options->stop;
   int status = keep_going(reach_gnuplot_find(&gnuplot, options->path, report), &failed);
   if (!failed && !status) status = draw_all(work, &gnuplot, &failed, report);
   list_names(names, list);
-  if (!work->is_new) list[0] = NULL;
-  if (!status) status = reach_folder_publish(&work->folder, list, report);
+  for (size_t i = 0; !status && work->is_new && list[i]; i++)
+    status = remove_stale(work, list[i], report);
+  if (!status) status = reach_folder_publish(&work->folder, nothing, report);
   if (!status && failed) say_how_to_repeat(work->dir, report);
   return status ? status : failed;
 }

@@ -95,6 +95,18 @@ static double clearance(const reach_page *page, double x1, double x2, double y) 
   return least;
 }
 
+/* Is there a text already within `height` of y? */
+static bool is_taken(const reach_page *page, double x, double width, double y, double height) {
+  for (size_t i = 0; i < page->n_labels; i++) {
+    const reach_label *l = &page->label[i];
+    double other = reach_text_width(l->text.text, l->font);
+    if (l->font.align == REACH_LEFT && fabs(l->y - y) < 1.5 * height && l->x < x + width &&
+        x < l->x + other)
+      return true;
+  }
+  return false;
+}
+
 /* A dashed line at `ratio` with its text where the curves leave most room. */
 static void write_reference(reach_page *page, double ratio, const char *text, enum reach_ink ink) {
   static const double enough = 0.04; /* no need to look for more */
@@ -105,7 +117,8 @@ static void write_reference(reach_page *page, double ratio, const char *text, en
   for (int side = 0; side < 4; side++) {
     double x = side % 2 ? page->right - width : page->left + 0.004;
     double at = side < 2 ? y + lift : y - lift;
-    double room = fmin(clearance(page, x, x + width, at), enough);
+    double room =
+        is_taken(page, x, width, at, lift) ? 0 : fmin(clearance(page, x, x + width, at), enough);
     if (room > best + 1e-9) {
       best = room;
       best_x = x;

@@ -64,18 +64,25 @@ static const char *past_name(const char *at) {
   return n && n < 8 && at[n + 1] == ']' ? at + n + 2 : NULL;
 }
 
-/* Past a number or a single-quoted text; NULL = is neither. */
+/* Past 'text' or "\047\047"; NULL = is neither. */
+static const char *past_piece(const char *at) {
+  if (*at == '\'') {
+    at = strchr(at + 1, '\'');
+    return at ? at + 1 : NULL;
+  }
+  if (*at++ != '"') return NULL;
+  while (!strncmp(at, "\\047", 4)) at += 4;
+  return *at == '"' ? at + 1 : NULL;
+}
+
+/* Past a number or pieces of text joined by dots; NULL = is neither. */
 static const char *past_value(const char *at) {
-  if (*at != '\'') {
-    size_t n = strspn(at, "+-.eE0123456789");
-    return n ? at + n : NULL;
+  size_t n = strspn(at, "+-eE0123456789.");
+  if (n) return at + n;
+  for (;; at++) {
+    at = past_piece(at);
+    if (!at || *at != '.') return at;
   }
-  for (at++; *at; at++) {
-    if (*at != '\'') continue;
-    if (at[1] != '\'') return at + 1;
-    at++;
-  }
-  return NULL;
 }
 
 static bool is_harmless(const char *line) {

@@ -12,7 +12,7 @@
 char *reach_script_make(const reach_page *page, const char *name, const char *theme);
 
 /* A script that may be run: the assignments of `text` (n bytes, the file `place`) if each
- * line is one, of a known name, a number or a single-quoted text; and our own drawing
+ * line is one, of a known name, a number or single-quoted text; and our own drawing
  * commands, which those in `text` must equal. `theme` replaces that of the text unless NULL.
  * Caller frees. Returns 0, REACH_CHARTS_FAILED (it is not such a script) or REACH_NO_MEMORY. */
 int reach_script_check(const char *text, size_t n, const char *place, const char *name,
