@@ -9,13 +9,7 @@
 #include "reference/compare.h"
 #include "support/play.h"
 
-typedef struct {
-  const char *name;
-  uint64_t n_reference;
-  const char *yaml;
-} story;
-
-static const story stories[] = {
+static const reference_story stories[] = {
     {"broadcast_seen_by_two_in_a_hundred", 20000,
      "run: {seed: 1, replicates: 40000, days: 20}\n"
      "associates: {count: 12, contacts: {law: poisson, mean: 40}}\n"
@@ -165,11 +159,6 @@ static const story stories[] = {
      "feed: {reshare: 0.02}\n"},
 };
 
-static void test_company_agrees_with_the_reference(void **state) {
-  const story *told = *state;
-  compare_with_reference(told->name, told->yaml, told->n_reference);
-}
-
 static void compare_on_network(const char *name, const char *network, const char *format) {
   char path[TEST_PATH], *yaml = NULL;
   test_network_write(path, network);
@@ -238,13 +227,9 @@ static void test_companies_on_a_network_file_agree_with_the_reference(void **sta
 }
 
 int main(void) {
-  enum { N_STORIES = sizeof stories / sizeof *stories, N_NETWORKS = 2 };
-  struct CMUnitTest tests[N_STORIES + N_NETWORKS] = {
+  const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_bare_networks_agree_with_the_reference),
       cmocka_unit_test(test_companies_on_a_network_file_agree_with_the_reference)};
-  for (size_t i = 0; i < N_STORIES; i++)
-    tests[N_NETWORKS + i] = (struct CMUnitTest){.name = stories[i].name,
-                                                .test_func = test_company_agrees_with_the_reference,
-                                                .initial_state = (void *)&stories[i]};
-  return cmocka_run_group_tests(tests, NULL, NULL);
+  return cmocka_run_group_tests(tests, NULL, NULL) +
+         compare_stories(stories, sizeof stories / sizeof *stories);
 }
