@@ -61,6 +61,6 @@ const char reach_starter_text[] =
 "    participation: 0.10   # [share, B] one associate in ten passes it on\n"
 "    channels: [official-page, conversation, feed]\n"
 "    feed:\n"
-"      attention: 0.35     # [share, A] about one friend in three sees a post, Bernstein et al. 2013\n"
+"      attention: 0.35     # [share, A] one friend in three sees a post, Bernstein et al. 2013\n"
 "      reshare: 0.002      # [share, X] of hearers outside who pass a post on\n";
 /* clang-format on */
