@@ -117,21 +117,27 @@ static bool wants_color(const reach_options *options) {
   return isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
 }
 
-static int print_answer(run *r) {
-  if (!r->options.wants_json) {
-    char charts[512];
-    snprintf(charts, sizeof charts, "%s/%s", r->folder.path, REACH_CHARTS_NAME);
-    bool has_charts = !r->options.wants_no_charts && !r->charts_status;
-    reach_table_options options = {wants_color(&r->options), r->folder.path,
-                                   has_charts ? charts : NULL};
-    reach_table_print(stdout, &r->result, &options);
-    return 0;
-  }
-  char *text = reach_json_result(&r->result, &r->seconds);
-  if (!text) return reach_report_no_memory(&r->report, "the answer as JSON");
-  fputs(text, stdout);
-  free(text);
-  return 0;
+static void print_table(const run *r) {
+  char charts[512];
+  snprintf(charts, sizeof charts, "%s/%s", r->folder.path, REACH_CHARTS_NAME);
+  bool has_charts = !r->options.wants_no_charts && !r->charts_status;
+  reach_table_options options = {wants_color(&r->options), r->folder.path,
+                                 has_charts ? charts : NULL};
+  reach_table_print(stdout, &r->result, &options);
+}
+
+/* What can run out of memory comes before the manifest, which says that all is done. */
+static int finish(run *r, int argc, char **argv) {
+  char *json = r->options.wants_json ? reach_json_result(&r->result, &r->seconds) : NULL;
+  if (r->options.wants_json && !json)
+    return reach_report_no_memory(&r->report, "the answer as JSON");
+  int status = write_manifest(r, argc, argv);
+  if (!status && json)
+    fputs(json, stdout);
+  else if (!status)
+    print_table(r);
+  free(json);
+  return status;
 }
 
 /* Says what a signal left behind, and how to go on. */
@@ -153,8 +159,7 @@ static int play(run *r, int argc, char **argv) {
   if (!status) status = draw_charts(r);
   if (!status && r->stop && *r->stop) status = REACH_INTERRUPTED + *r->stop;
   if (status > REACH_INTERRUPTED) return say_stopped(r, has_results);
-  if (!status) status = write_manifest(r, argc, argv);
-  if (!status) status = print_answer(r);
+  if (!status) status = finish(r, argc, argv);
   return status ? status : r->charts_status;
 }
 

@@ -93,8 +93,8 @@ int reach_folder_open(reach_folder *folder, const char *path, bool make, reach_r
   do {
     if (folder->fd >= 0) close(folder->fd);
     if (make && make_folders(folder->path, &folder->is_created)) {
-      status = reach_report_add(report, REACH_CANNOT_WRITE, "%s: cannot make the folder: %s",
-                                folder->path, strerror(errno));
+      status = reach_report_add(report, errno == ENOMEM ? REACH_NO_MEMORY : REACH_CANNOT_WRITE,
+                                "%s: cannot make the folder: %s", folder->path, strerror(errno));
       goto out;
     }
     folder->fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
