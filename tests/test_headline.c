@@ -229,8 +229,9 @@ static void test_only_plain_names_are_capitalised(void **state) {
   (void)state;
   assert_string_equal(reach_display_name("social").text, "Social");
   assert_string_equal(reach_display_name("feed-only").text, "Feed-only");
+  assert_string_equal(reach_display_name("10 speak").text, "10 speak");
   assert_string_equal(reach_display_name("eBay").text, "eBay");
-  assert_string_equal(reach_display_name("q3").text, "q3");
+  assert_string_equal(reach_display_name("social-10").text, "Social-10");
   assert_string_equal(reach_display_name("éclair").text, "éclair");
   assert_string_equal(reach_display_name("").text, "");
 }

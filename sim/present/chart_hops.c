@@ -34,6 +34,23 @@ static void hops_used(const reach_result *result, unsigned *first, unsigned *las
   if (*first > *last) *first = *last;
 }
 
+static const double negligible = 0.001; /* share of an organization's reach */
+
+/* The last hop to show: those after it hold a negligible share of everybody's reach. */
+static unsigned last_shown(const reach_result *result, unsigned last) {
+  unsigned shown = 0;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    const reach_answer *a = &result->answer[o];
+    double total = 0, beyond = 0;
+    for (unsigned h = 0; h < a->n_hops; h++) total += a->hop[h].mean;
+    for (unsigned h = a->n_hops; h-- > shown + 1 && beyond <= negligible * total;) {
+      beyond += a->hop[h].mean;
+      if (beyond > negligible * total) shown = h;
+    }
+  }
+  return shown < last ? shown : last;
+}
+
 static const reach_bin *bin_of(const reach_result *result, size_t o, unsigned hop) {
   static const reach_bin none = {0, 0, 0};
   return hop < result->answer[o].n_hops ? &result->answer[o].hop[hop] : &none;
@@ -131,6 +148,9 @@ void reach_chart_hops_compose(reach_page *page) {
   size_t n = result->scenario->n_organizations;
   unsigned first = 0, last = 0;
   hops_used(result, &first, &last);
+  unsigned last_of_all = last;
+  last = last_shown(result, last);
+  if (last < first) last = first;
   reach_end *end = calloc(n, sizeof *end);
   if (!end) {
     page->is_short_of_memory = true;
@@ -143,7 +163,9 @@ void reach_chart_hops_compose(reach_page *page) {
   page->x_most = last + 0.5;
   write_numbers(page, first, last);
   write_values(page, first, last);
-  reach_axis_x_title(page, "Hops from the start (0 = those who start)");
+  reach_axis_x_title(page, last < last_of_all
+                               ? "Hops from the start (beyond: less than 0.1 % of each reach)"
+                               : "Hops from the start");
   if (n > 1) reach_keys_place(page, end, n);
   free(end);
 }

@@ -35,10 +35,12 @@ void reach_chart_time_data(const reach_result *result, FILE *csv) {
 
 static reach_line value_at_end(const reach_band *b) {
   reach_line out;
-  int decimals = reach_number_digits(b->median, 3);
+  bool is_exact = !(b->p95 > b->p05);
+  int decimals = is_exact ? reach_number_decimals(b->median, b->p05, b->p95)
+                          : reach_number_digits(b->median, 3);
   if (decimals > 0 && b->median >= 10) decimals = 0; /* people */
   reach_number value = reach_number_grouped(b->median, decimals);
-  if (b->p95 > b->p05)
+  if (!is_exact)
     snprintf(out.text, sizeof out.text, "%s (%s)", value.text,
              reach_number_range(b->p05, b->p95, decimals).text);
   else

@@ -135,7 +135,7 @@ static end_text text_of(const reach_page *page, const end_style *s, const reach_
 
 static size_t n_drawn(const reach_end *end, size_t n) {
   size_t drawn = 0;
-  for (size_t i = 0; i < n; i++) drawn += isfinite(end[i].at);
+  for (size_t i = 0; i < n; i++) drawn += isfinite(end[i].at) != 0;
   return drawn;
 }
 

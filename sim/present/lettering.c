@@ -165,7 +165,7 @@ size_t reach_line_wrap(const char *text, double width, bool is_bold, size_t most
 reach_line reach_display_name(const char *name) {
   reach_line out = reach_line_clean(name);
   bool is_plain = out.text[0] >= 'a' && out.text[0] <= 'z' &&
-                  strspn(name, "abcdefghijklmnopqrstuvwxyz -") == strlen(name);
+                  strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789 -") == strlen(name);
   if (is_plain) out.text[0] = (char)(out.text[0] - 'a' + 'A');
   return out;
 }
