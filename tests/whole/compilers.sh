@@ -28,6 +28,6 @@ done
 play small.yaml --set run.world=fixed --set conversation.patience=0.7 --set market.locality=0.37
 play small.yaml --set feed.half_life_days=0.37 --set official-page.half_life_days=2.9
 for scenario in "$source_dir"/scenarios/*.yaml; do
-  play "$scenario" --replicates 25
+  play "$scenario" --replicates 6
 done
 finish
