@@ -148,7 +148,7 @@ static int say_stopped(run *r, bool has_results) {
                           "stopped by %s; %s %s; the same command again finishes the work",
                           reach_stop_name(signal_number),
                           has_results ? "the tables are written, the charts may be missing in"
-                                      : "nothing was changed in",
+                                      : "nothing was written to",
                           r->folder.path);
 }
 

@@ -4,8 +4,9 @@
 
 #include <signal.h>
 
-/* Watches for the signals (one that was ignored before, as by nohup, stays ignored) and
- * returns the mark: 0, later the number of the signal that came. */
+/* Watches for the signals and returns the mark: 0, later the number of the signal that came.
+ * HUP stays ignored under nohup; INT does not, though shells ignore it for work in the
+ * background: whoever sends it to this process means it. */
 const volatile sig_atomic_t *reach_stop_watch(void);
 
 /* "Ctrl-C" or "SIGTERM", for messages. */
