@@ -1,6 +1,9 @@
 #include "world/igraph_guard.h"
 
+#include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 static igraph_error_t source_init(void **state) {
   *state = NULL;
@@ -28,9 +31,21 @@ static const igraph_rng_type_t source_type = {.name = "orgreach stream",
                                               .seed = source_seed,
                                               .get = source_get};
 
+/* Without allocating. Results are safe: files appear whole or not at all. */
+static void give_up(const char *reason, const char *file, int line) {
+  bool is_short = errno == ENOMEM;
+  char text[256];
+  int n = snprintf(text, sizeof text, "orgreach: %s: igraph: %s (%s:%d)\n",
+                   is_short ? "out of memory for work ties" : "internal error", reason, file, line);
+  if (n >= (int)sizeof text) n = sizeof text - 1;
+  ssize_t written = write(STDERR_FILENO, text, (size_t)n);
+  _exit(written < 0 || is_short ? REACH_NO_MEMORY : REACH_INTERNAL);
+}
+
 void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream) {
   guard->error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
   guard->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
+  guard->fatal_handler = igraph_set_fatal_handler(give_up);
   guard->source.stream = stream;
   guard->source.occasion = 0;
   guard->rng = (igraph_rng_t){.type = &source_type, .state = &guard->source, .is_seeded = true};
@@ -42,6 +57,7 @@ void reach_igraph_leave(reach_igraph_guard *guard) {
   igraph_rng_set_default(guard->previous_rng);
   igraph_set_error_handler(guard->error_handler);
   igraph_set_warning_handler(guard->warning_handler);
+  igraph_set_fatal_handler(guard->fatal_handler);
 }
 
 int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *report) {

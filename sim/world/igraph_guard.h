@@ -15,10 +15,13 @@ typedef struct {
   uint64_t occasion;
 } reach_igraph_source;
 
-/* Between these two, igraph returns error codes and draws from `stream`. */
+/* Between these two, igraph returns error codes and draws from `stream`. Where igraph itself
+ * asserts instead, as igraph_sbm_game does when memory is short, the program ends with
+ * REACH_NO_MEMORY and one line: igraph cannot go on, and a fatal handler must not return. */
 typedef struct {
   igraph_error_handler_t *error_handler;
   igraph_warning_handler_t *warning_handler;
+  igraph_fatal_handler_t *fatal_handler;
   igraph_rng_t rng;
   igraph_rng_t *previous_rng;
   reach_igraph_source source;
