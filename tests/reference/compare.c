@@ -23,7 +23,7 @@ typedef struct {
   const char *name;
   unsigned n_checks, n_wrong;
   double worst;
-  char worst_what[80];
+  char worst_what[100];
 } comparison;
 
 static void check_z(comparison *c, const char *what, int index, double engine, double reference,
@@ -32,7 +32,7 @@ static void check_z(comparison *c, const char *what, int index, double engine, d
   c->n_checks++;
   if (fabs(z) > c->worst) {
     c->worst = fabs(z);
-    snprintf(c->worst_what, sizeof c->worst_what, "%s %d", what, index);
+    snprintf(c->worst_what, sizeof c->worst_what, "%.80s %d", what, index);
   }
   if (fabs(z) <= TEST_SIGMAS) return;
   c->n_wrong++;

@@ -16,7 +16,8 @@
 #include "outcome/measures.h"
 #include "scenario/params.h"
 
-enum { REFERENCE_BINS = 64, REFERENCE_DAYS = 400, REFERENCE_COMPANY = UINT32_MAX };
+enum { REFERENCE_BINS = 64, REFERENCE_DAYS = 400 };
+#define REFERENCE_COMPANY UINT32_MAX
 
 typedef struct {
   uint32_t from, to;
