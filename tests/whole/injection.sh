@@ -6,7 +6,7 @@ command -v gnuplot >/dev/null || skip 'no gnuplot'
 seconds=$((seconds * 4)) # three charts in three formats
 
 # Every way by which gnuplot is known to run something, around a canary.
-canary=$work/canary
+canary=$(mktemp -u "${TMPDIR:-/tmp}/canary.XXXXXX") # names have at most 60 characters
 title='`touch '$canary'` "a" '\''b'\'' $(touch '$canary') ! @x {/Symbol a} <b>&amp; ^2_3 \n %d | ~'
 note='!touch '$canary' -- `touch '$canary'` $(id) '\''; system("touch '$canary'") # <script>'
 first='`touch '$canary'`'
