@@ -154,6 +154,14 @@ static double seen_on(const reach_channel *channel, reach_stream marks, uint64_t
   return posted - channel->half_life_days * log2(u);
 }
 
+/* Tellings between two looks at the mark of a signal. */
+enum { LOOK_EVERY = 1 << 16 };
+
+static void look_for_a_stop(reach_run *run) {
+  const volatile sig_atomic_t *stop = run->workspace->stop;
+  if (stop && *stop && !run->status) run->status = REACH_INTERRUPTED + *stop;
+}
+
 /* A post: a tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock
  * -ln(1-p). So each of the n is picked at least once with probability p, independently, and a
  * larger p only goes on with the same walk. */
@@ -163,6 +171,7 @@ static void broadcast(reach_run *run, const reach_sender *sender, int c, reach_a
   run->n_tellings++;
   if (channel->attention >= 1) {
     for (uint64_t i = 0; i < audience.n && !run->status; i++) {
+      if (i % LOOK_EVERY == 0) look_for_a_stop(run);
       uint64_t hearer = audience_person(run, sender, audience, i);
       expose(run, sender, channel, marks, hearer, seen_on(channel, marks, hearer, sender->day));
     }
@@ -172,6 +181,7 @@ static void broadcast(reach_run *run, const reach_sender *sender, int c, reach_a
   reach_stream walk = reach_stream_branch(run->walk[c], sender->id);
   double stop = channel->clock * (double)audience.n, clock = 0;
   for (uint64_t tick = 0; !run->status; tick++) {
+    if (tick % LOOK_EVERY == 0) look_for_a_stop(run);
     clock -= log(reach_draw_uniform(walk, 2 * tick));
     if (clock > stop) return;
     uint64_t i = reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), audience.n);
@@ -195,6 +205,7 @@ static uint64_t converse(reach_run *run, const reach_sender *sender, int c, reac
                                    reach_stream_branch(run->walk[c], sender->id));
   double start = reach_draw_uniform(marks, UINT64_MAX);
   run->n_tellings++;
+  look_for_a_stop(run);
   for (uint64_t j = 0; j < n && !run->status; j++) {
     uint64_t i = in_order ? j : reach_permutation_at(&order, j);
     uint64_t hearer = audience_person(run, sender, audience, i);
@@ -283,10 +294,6 @@ static void start(reach_run *run) {
     start_turn(run, reach_people_starter(&run->people, i));
 }
 
-static int interrupted(const reach_workspace *workspace) {
-  return workspace->stop && *workspace->stop ? REACH_INTERRUPTED + *workspace->stop : 0;
-}
-
 static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                           reach_trace *trace) {
   reach_run run = {.plan = plan,
@@ -319,7 +326,6 @@ int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspac
     if (!is_current) continue;
     person->has_sent = true;
     pass_on(&run, turn, person);
-    if (!run.status) run.status = interrupted(workspace);
   }
   return run.status;
 }
