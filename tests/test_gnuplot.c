@@ -182,8 +182,8 @@ static void test_gnuplot_that_leaves_nothing_or_rubbish_fails(void **state) {
       "for n in reach-over-time multiplier reach-by-hop; do head -c 4000 /dev/zero >$n.png; done",
       "for n in reach-over-time multiplier reach-by-hop; do ln -s /etc/passwd $n.png; done",
       "for n in reach-over-time multiplier reach-by-hop; do mkfifo $n.png; done",
-      "for n in reach-over-time multiplier reach-by-hop; do { printf '\\211PNG\\r\\n\\032\\n'; "
-      "head -c 4000 /dev/zero; } >$n.png; done"};
+      ("for n in reach-over-time multiplier reach-by-hop; do { printf '\\211PNG\\r\\n\\032\\n'; "
+       "head -c 4000 /dev/zero; } >$n.png; done")};
   for (size_t i = 0; i < sizeof rubbish / sizeof *rubbish; i++) {
     reach_report_free(&f->report);
     write_program(f, rubbish[i]);

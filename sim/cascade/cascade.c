@@ -12,9 +12,9 @@ typedef struct {
   reach_workspace *workspace;
   reach_trace *trace;
   reach_people people;
-  reach_stream acceptance; /* has a branch for every sender */
+  reach_stream acceptance;                                      /* has a branch for every sender */
   reach_stream walk[REACH_N_CHANNELS], marks[REACH_N_CHANNELS]; /* likewise */
-  reach_stream pass_on[REACH_N_CHANNELS]; /* one occasion for every person */
+  reach_stream pass_on[REACH_N_CHANNELS];                       /* one occasion for every person */
   uint32_t n_tellings; /* serial number of the present (sender, channel) */
   int status;
 } reach_run;
@@ -63,7 +63,8 @@ static reach_person *person_of(reach_run *run, uint64_t id) {
     run->status = REACH_NO_MEMORY;
   } else if (is_new) {
     if (touched->n > run->workspace->most_people) run->status = REACH_TOO_BIG;
-    if (run->plan->seed_choice == REACH_SEED_EVERYONE && reach_people_is_associate(&run->people, id))
+    if (run->plan->seed_choice == REACH_SEED_EVERYONE &&
+        reach_people_is_associate(&run->people, id))
       give_start(person);
   }
   return person;
@@ -213,8 +214,7 @@ static uint64_t converse(reach_run *run, const reach_sender *sender, int c, reac
     if (channel->attention < 1 &&
         reach_draw_uniform(marks, hearer * N_MARKS + MARK_ATTENTION) >= channel->attention)
       continue;
-    expose(run, sender, channel, marks, hearer,
-           sender->day + ((double)j + start) / channel->pace);
+    expose(run, sender, channel, marks, hearer, sender->day + ((double)j + start) / channel->pace);
   }
   return n_market;
 }

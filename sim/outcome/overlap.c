@@ -78,8 +78,7 @@ static void add_sender(reach_tally *tally, uint32_t id) {
   tally->gross += address.addressed;
   tally->unique_separate += share * (double)n;
   if (market->separate || n == 0 || share <= 0) return;
-  uint64_t first =
-      reach_market_department_segment(market, reach_world_department(plan->world, id));
+  uint64_t first = reach_market_department_segment(market, reach_world_department(plan->world, id));
   reach_home home = reach_market_home(market, first);
   double at_home = (double)home.size, away = (double)(market->people - home.size);
   double n_home = (double)n * (away > 0 ? market->locality : 1);
@@ -110,8 +109,8 @@ static double unique_of(reach_tally *tally) {
   double escape = 0, elsewhere = people;
   for (size_t i = 0; i < tally->n_segments; i++) {
     uint64_t s = tally->overlap->segment[i];
-    double size = (double)(reach_market_segment_first(market, s + 1) -
-                           reach_market_segment_first(market, s));
+    double size =
+        (double)(reach_market_segment_first(market, s + 1) - reach_market_segment_first(market, s));
     escape += size * exp(tally->elsewhere + tally->overlap->extra[s]);
     elsewhere -= size;
     tally->overlap->extra[s] = 0;
@@ -137,13 +136,13 @@ double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uin
                              uint64_t gross) {
   if (gross == 0) return NAN;
   reach_people people = reach_people_open(plan, replicate);
-  if (plan->world->is_network)
-    return 1 - unique_in_network(overlap, &people) / (double)gross;
+  if (plan->world->is_network) return 1 - unique_in_network(overlap, &people) / (double)gross;
   reach_tally tally = {.overlap = overlap, .people = &people};
   bool everyone = plan->seed_choice == REACH_SEED_EVERYONE;
   uint64_t n = everyone ? plan->n_participants : plan->n_seeds;
   for (uint64_t i = 0; i < n; i++) {
-    uint32_t id = everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i);
+    uint32_t id =
+        everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i);
     if (everyone || reach_people_participates(&people, id)) add_sender(&tally, id);
   }
   double unique = unique_of(&tally);

@@ -29,14 +29,15 @@ typedef struct {
   reach_workspace workspace;
   reach_advocacy *advocacy; /* [n_organizations] */
   reach_outcome outcome;
-  reach_plays bins;         /* bins only */
+  reach_plays bins; /* bins only */
 } reach_worker;
 
 unsigned reach_pool_threads(const reach_study_options *options) {
   unsigned wanted = options->n_threads;
   if (!wanted) {
     cpu_set_t available;
-    wanted = sched_getaffinity(0, sizeof available, &available) ? 1 : (unsigned)CPU_COUNT(&available);
+    wanted =
+        sched_getaffinity(0, sizeof available, &available) ? 1 : (unsigned)CPU_COUNT(&available);
   }
   return wanted < MOST_THREADS ? wanted : MOST_THREADS;
 }
@@ -89,8 +90,8 @@ void reach_plays_free(reach_plays *plays) {
 static int worker_init(reach_worker *w, const reach_pool *pool) {
   const reach_stage *stage = pool->stage;
   *w = (reach_worker){0};
-  int status = reach_workspace_init(&w->workspace, pool->options->most_people,
-                                    pool->options->options->stop);
+  int status =
+      reach_workspace_init(&w->workspace, pool->options->most_people, pool->options->options->stop);
   if (!status) status = bins_init(&w->bins, stage->n_organizations, stage->n_networks);
   w->advocacy = calloc(stage->n_organizations, sizeof *w->advocacy);
   if (!w->advocacy) status = REACH_NO_MEMORY;
@@ -105,8 +106,7 @@ static int worker_init(reach_worker *w, const reach_pool *pool) {
 }
 
 static void worker_free(reach_worker *w, size_t n_organizations) {
-  for (size_t o = 0; w->advocacy && o < n_organizations; o++)
-    reach_advocacy_free(&w->advocacy[o]);
+  for (size_t o = 0; w->advocacy && o < n_organizations; o++) reach_advocacy_free(&w->advocacy[o]);
   free(w->advocacy);
   free(w->outcome.by_day);
   reach_plays_free(&w->bins);
@@ -265,7 +265,9 @@ int reach_pool_run(const reach_stage *stage, const reach_pool_options *options, 
   reach_pool pool = {.stage = stage,
                      .options = options,
                      .plays = plays,
-                     .block = block < 1 ? 1 : block > MOST_BLOCK ? MOST_BLOCK : block};
+                     .block = block < 1            ? 1
+                              : block > MOST_BLOCK ? MOST_BLOCK
+                                                   : block};
   pthread_mutex_init(&pool.lock, NULL);
   pthread_cond_init(&pool.finished, NULL);
   int status = run_threads(&pool, n_threads, report);

@@ -17,10 +17,11 @@ int reach_network_famous(const char *key, const char *name, reach_ties *ties,
   igraph_t graph;
   igraph_error_t error = igraph_famous(&graph, name);
   if (error == IGRAPH_EINVAL)
-    return reach_report_add(report, REACH_INVALID,
-                            "%s: igraph knows no network called %s; try Zachary, Petersen, Krackhardt_Kite "
-                            "or another name from the manual of igraph_famous",
-                            key, name);
+    return reach_report_add(
+        report, REACH_INVALID,
+        "%s: igraph knows no network called %s; try Zachary, Petersen, Krackhardt_Kite "
+        "or another name from the manual of igraph_famous",
+        key, name);
   if (error) return reach_igraph_failed(error, key, report);
   reach_pairs pairs;
   int status = reach_igraph_pairs(&graph, &pairs, report);

@@ -11,10 +11,10 @@ static int build_bare(const reach_params *p, reach_world *world, reach_report *r
   world->network = calloc(1, sizeof *world->network);
   if (!world->network) return reach_report_no_memory(report, "a network of ties");
   world->n_networks = 1;
-  int status = *p->network_file
-                   ? reach_network_file(p->network_file, p->network_directed, world->network, report)
-                   : reach_network_famous("network.famous", p->network_famous, world->network,
-                                          report);
+  int status =
+      *p->network_file
+          ? reach_network_file(p->network_file, p->network_directed, world->network, report)
+          : reach_network_famous("network.famous", p->network_famous, world->network, report);
   if (!status) world->n_associates = world->network->n_people;
   if (!status && *p->network_departments)
     status = reach_departments_read(p->network_departments, world->n_associates,
@@ -45,7 +45,8 @@ static int build_work_ties(const reach_params *p, reach_igraph_guard *guard, rea
 }
 
 static int build_departments(const reach_params *p, reach_world *world, reach_report *report) {
-  bool own_people = p->work_ties_model == REACH_TIES_FAMOUS || p->work_ties_model == REACH_TIES_FILE;
+  bool own_people =
+      p->work_ties_model == REACH_TIES_FAMOUS || p->work_ties_model == REACH_TIES_FILE;
   if (!own_people)
     return reach_departments_equal(world->n_associates, (uint32_t)p->work_ties_departments,
                                    &world->departments, report);
@@ -66,8 +67,9 @@ static int build_market(const reach_params *p, reach_world *world, reach_report 
                               p->associates_contacts_mean, p->associates_contacts_cv,
                               p->associates_contacts_shape, report);
   if (!status)
-    status = reach_law_init(&world->market_contacts, p->market_contacts_law, p->market_contacts_mean,
-                            p->market_contacts_cv, p->market_contacts_shape, report);
+    status =
+        reach_law_init(&world->market_contacts, p->market_contacts_law, p->market_contacts_mean,
+                       p->market_contacts_cv, p->market_contacts_shape, report);
   return status;
 }
 
@@ -109,8 +111,8 @@ int reach_world_build(const reach_params *p, bool is_network, reach_world *world
   *world = (reach_world){.is_network = is_network};
   reach_igraph_guard guard;
   reach_igraph_enter(&guard, reach_stream_open(p->run_ties_seed, 0, 0, 0));
-  int status = is_network ? build_bare(p, world, report)
-                          : build_work_ties(p, &guard, world, report);
+  int status =
+      is_network ? build_bare(p, world, report) : build_work_ties(p, &guard, world, report);
   if (!status && !is_network) status = build_departments(p, world, report);
   if (!status && !is_network) status = build_market(p, world, report);
   if (!status) status = measure(world, report);
@@ -118,8 +120,9 @@ int reach_world_build(const reach_params *p, bool is_network, reach_world *world
     if (world->network)
       status = rank_by_degree(world, report);
     else
-      status = reach_report_add(report, REACH_INVALID,
-                                "cascade.seed_choice: degree needs work_ties.model other than none");
+      status =
+          reach_report_add(report, REACH_INVALID,
+                           "cascade.seed_choice: degree needs work_ties.model other than none");
   }
   reach_igraph_leave(&guard);
   return status;
@@ -147,13 +150,19 @@ static bool shapes_world(const char *key) {
 static bool same_value(const reach_param *row, const reach_params *a, const reach_params *b) {
   const char *x = (const char *)a + row->offset, *y = (const char *)b + row->offset;
   switch (row->kind) {
-  case REACH_REAL: return *(const double *)x == *(const double *)y;
-  case REACH_COUNT: return *(const int64_t *)x == *(const int64_t *)y;
-  case REACH_FLAG: return *(const bool *)x == *(const bool *)y;
-  case REACH_CHOICE: return *(const int *)x == *(const int *)y;
+  case REACH_REAL:
+    return *(const double *)x == *(const double *)y;
+  case REACH_COUNT:
+    return *(const int64_t *)x == *(const int64_t *)y;
+  case REACH_FLAG:
+    return *(const bool *)x == *(const bool *)y;
+  case REACH_CHOICE:
+    return *(const int *)x == *(const int *)y;
   case REACH_TEXT:
-  case REACH_FILE: return !strcmp(*(char *const *)x, *(char *const *)y);
-  default: return false; /* no list shapes the world */
+  case REACH_FILE:
+    return !strcmp(*(char *const *)x, *(char *const *)y);
+  default:
+    return false; /* no list shapes the world */
   }
 }
 
