@@ -1,7 +1,7 @@
 /* Structure of real networks. The karate club travels with igraph; the others lie in the
- * folder that ORGREACH_DATA names, without which their tests are skipped. Figures of
- * email-Eu-core by the Stanford network collection; those of the others, and what the
- * collection does not give, were computed once with NetworkX 3.6.1. */
+ * folder that ORGREACH_DATA names, without which their tests are skipped. All figures were
+ * computed once with NetworkX 3.6.1 (assortativity and people within two hops by a few lines
+ * of Python) on the undirected, simple version of each network. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
