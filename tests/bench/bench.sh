@@ -17,7 +17,7 @@ play() {
 }
 
 number() { # key: the first number under this key of the JSON
-  tr -d ' \n' <json | sed "s/.*\"$1\":\([-0-9.eE+]*\).*/\1/"
+  sed -n "s/.*\"$1\": *\([-0-9.eE+]*\).*/\1/p" json | head -n 1
 }
 
 mean_of() { # measure: its mean, summed over organizations
@@ -41,9 +41,9 @@ for threads in 1 2; do
 done
 
 echo
-echo "time against reach: one thread, the same story with 10 times the associates"
+echo "processor time against reach: one thread, the same story with 10 times the associates"
 cat >line.yaml <<'YAML'
-run: {replicates: 40, days: 30}
+run: {replicates: 10, days: 30}
 associates: {count: 2000, contacts: {mean: 150}}
 market: {people: 40000000}
 channels: [feed, conversation]
@@ -51,9 +51,9 @@ participation: 1
 YAML
 for count in 2000 20000; do
   play line.yaml -j 1 --set associates.count=$count
-  printf '%s %s %s\n' "$count" "$(mean_of impressions)" "$(number simulate)" >>points
+  printf '%s %s %s\n' "$count" "$(mean_of impressions)" "$user" >>points
 done
-awk '{printf "%8d associates  %12.0f impressions  %7.3f s  %7.1f ns an impression\n", $1, $2, $3, $3 * 1e9 / 40 / $2
+awk '{printf "%8d associates  %12.0f impressions  %7.3f s  %7.1f ns an impression\n", $1, $2, $3, $3 * 1e9 / 10 / $2
       cost[NR] = $3 / $2}
      END {printf "cost of an impression at the larger size: %.2f times that at the smaller (1 = linear in reach)\n", cost[2] / cost[1]}' points
 
