@@ -89,20 +89,26 @@ static unsigned channels_of(const reach_run *run, uint64_t id, uint32_t hop) {
   return used;
 }
 
-static bool comes_before(double day, uint64_t teller, double other_day, uint64_t other_teller) {
-  return day < other_day || (day <= other_day && teller < other_teller);
+/* The order of copies: by day, then hop, then who tells it (the company last). The hop comes
+ * before the teller so that, where delays are zero, no copy is before the one it was made from. */
+static bool comes_before(double day, const reach_sender *sender, double other_day,
+                         uint32_t other_hop, uint64_t other_teller) {
+  if (day < other_day || day > other_day) return day < other_day;
+  uint32_t hop = sender->hop + 1;
+  return hop < other_hop || (hop == other_hop && sender->id < other_teller);
 }
 
 static void accept(reach_run *run, reach_person *hearer, const reach_sender *sender, double day,
                    bool is_intact) {
-  if (!comes_before(day, sender->id, hearer->accept_day, hearer->accept_teller)) return;
+  if (!comes_before(day, sender, hearer->accept_day, hearer->accept_hop, hearer->accept_teller))
+    return;
   hearer->accept_day = day;
   hearer->accept_teller = sender->id;
   hearer->accept_hop = sender->hop + 1;
   hearer->accept_is_intact = is_intact;
   if (hearer->has_sent || !channels_of(run, hearer->person, hearer->accept_hop)) return;
-  if (!reach_queue_push(&run->workspace->queue, (reach_turn){day, hearer->person}))
-    run->status = REACH_NO_MEMORY;
+  reach_turn turn = {day, hearer->accept_hop, hearer->person};
+  if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
 }
 
 /* `hearer_id` takes in what the sender tells, on `day`; what comes after the horizon and what
@@ -121,7 +127,7 @@ static void expose(reach_run *run, const reach_sender *sender, const reach_chann
       sender->is_intact &&
       (channel->fidelity >= 1 ||
        reach_draw_uniform(marks, hearer_id * N_MARKS + MARK_FIDELITY) < channel->fidelity);
-  if (comes_before(day, sender->id, hearer->day, hearer->teller)) {
+  if (comes_before(day, sender, hearer->day, hearer->hop, hearer->teller)) {
     hearer->day = day;
     hearer->teller = sender->id;
     hearer->hop = sender->hop + 1;
@@ -275,7 +281,7 @@ static void start_turn(reach_run *run, uint32_t id) {
   reach_person *person = person_of(run, id);
   if (!person) return;
   person->has_sent = true;
-  pass_on(run, (reach_turn){0, id}, person);
+  pass_on(run, (reach_turn){.person = id}, person);
 }
 
 /* All get their copies before the first tells anybody. Where everybody starts, person_of sees to
@@ -322,7 +328,9 @@ int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspac
   reach_turn turn;
   while (!run.status && reach_queue_pop(&workspace->queue, &turn)) {
     reach_person *person = person_of(&run, turn.person);
-    bool is_current = person && !person->has_sent && person->accept_day >= turn.day;
+    /* an earlier copy may have taken the place of the one that this turn was for */
+    bool is_current = person && !person->has_sent && person->accept_day >= turn.day &&
+                      person->accept_hop == turn.hop;
     if (!is_current) continue;
     person->has_sent = true;
     pass_on(&run, turn, person);

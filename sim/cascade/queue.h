@@ -1,4 +1,5 @@
-/* Who will pass the message on next: a binary heap by (day, person). */
+/* Who will pass the message on next: a heap by (day, hop). Turns with the same day and hop come in
+ * any order: what they tell arrives with a later hop, so they cannot touch each other. */
 #ifndef REACH_CASCADE_QUEUE_H
 #define REACH_CASCADE_QUEUE_H
 
@@ -7,7 +8,8 @@
 #include <stdint.h>
 
 typedef struct {
-  double day;
+  double day; /* >= 0 */
+  uint64_t hop;
   uint64_t person;
 } reach_turn;
 

@@ -8,60 +8,82 @@
 
 static const double MOST = 1e9; /* nobody has more contacts; fits 32 bits */
 
-/* Ten standard deviations and a little each side: the tails beyond are below 1e-15. */
-static int poisson_table(reach_law *law, reach_report *report) {
-  double width = 10 * sqrt(law->mean) + 30;
-  law->first = law->mean > width ? (uint64_t)(law->mean - width) : 0;
-  law->n = (uint64_t)(law->mean + width) - law->first + 1;
+/* P(K <= k). Continuous laws are rounded to the nearest whole number. */
+static double cumulative(const reach_law *law, double k) {
+  double edge = k + 0.5;
+  switch (law->law) {
+  case REACH_LAW_POISSON:
+    return gsl_cdf_poisson_P((unsigned)k, law->mean);
+  case REACH_LAW_LOGNORMAL:
+    return gsl_cdf_ugaussian_P((log(edge) - law->mu) / law->sigma);
+  default:
+    return edge > law->least ? 1 - exp(-law->shape * log(edge / law->least)) : 0;
+  }
+}
+
+/* Where the table lies: ten standard deviations of a Poisson law and a little each side leave
+ * out less than 1e-15; of skewed laws the bulk, the rest being computed. */
+static void set_range(reach_law *law) {
+  const double widths = 10, extra = 30, bulk = 8;
+  const uint64_t most_entries = 1 << 16;
+  double width = widths * sqrt(law->mean) + extra;
+  if (law->law == REACH_LAW_POISSON) {
+    law->first = law->mean > width ? (uint64_t)(law->mean - width) : 0;
+    law->n = (uint64_t)(law->mean + width) - law->first + 1;
+  } else {
+    law->n = (uint64_t)(bulk * law->mean + extra);
+    if (law->n > most_entries) law->n = most_entries;
+  }
+}
+
+static int fill(reach_law *law, reach_report *report) {
+  set_range(law);
   law->cdf = malloc(law->n * sizeof *law->cdf);
-  if (!law->cdf) return reach_report_no_memory(report, "a table of contact counts");
-  for (uint64_t i = 0; i < law->n; i++)
-    law->cdf[i] = law->mean > 0 ? gsl_cdf_poisson_P((unsigned)(law->first + i), law->mean) : 1;
-  law->cdf[law->n - 1] = 1;
+  law->guide = malloc(law->n * sizeof *law->guide);
+  if (!law->cdf || !law->guide) return reach_report_no_memory(report, "a table of contact counts");
+  for (uint64_t i = 0; i < law->n; i++) law->cdf[i] = cumulative(law, (double)(law->first + i));
+  if (law->law == REACH_LAW_POISSON) law->cdf[law->n - 1] = 1;
+  uint32_t entry = 0;
+  for (uint64_t g = 0; g < law->n; g++) {
+    while (entry + 1 < law->n && law->cdf[entry] < (double)g / (double)law->n) entry++;
+    law->guide[g] = entry;
+  }
   return 0;
 }
 
 int reach_law_init(reach_law *law, int kind, double mean, double cv, double shape,
                    reach_report *report) {
-  *law = (reach_law){.law = kind, .mean = mean};
+  *law = (reach_law){.law = mean > 0 ? kind : REACH_LAW_CONSTANT, .mean = mean};
+  if (law->law == REACH_LAW_CONSTANT) return 0;
   double variance = log1p(cv * cv);
   law->sigma = sqrt(variance);
-  law->mu = mean > 0 ? log(mean) - variance / 2 : -INFINITY;
+  law->mu = log(mean) - variance / 2;
   law->least = mean * (shape - 1) / shape;
-  law->exponent = -1 / shape;
-  return kind == REACH_LAW_POISSON ? poisson_table(law, report) : 0;
+  law->shape = shape;
+  return fill(law, report);
 }
 
 void reach_law_free(reach_law *law) {
   free(law->cdf);
+  free(law->guide);
   law->cdf = NULL;
-}
-
-static uint64_t poisson_count(const reach_law *law, double u) {
-  uint64_t low = 0, high = law->n - 1; /* the answer lies in low .. high */
-  while (low < high) {
-    uint64_t middle = (low + high) / 2;
-    if (law->cdf[middle] >= u)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return law->first + low;
+  law->guide = NULL;
 }
 
 static uint64_t nearest_count(double x) {
   return (uint64_t)floor(fmin(x, MOST) + 0.5);
 }
 
-uint64_t reach_law_count(const reach_law *law, double u) {
-  switch (law->law) {
-  case REACH_LAW_POISSON:
-    return poisson_count(law, u);
-  case REACH_LAW_LOGNORMAL:
+static uint64_t count_beyond_table(const reach_law *law, double u) {
+  if (law->law == REACH_LAW_LOGNORMAL)
     return nearest_count(exp(law->mu + law->sigma * gsl_cdf_ugaussian_Pinv(u)));
-  case REACH_LAW_PARETO:
-    return nearest_count(law->least * exp(law->exponent * log(1 - u)));
-  default:
-    return nearest_count(law->mean);
-  }
+  return nearest_count(law->least * exp(-log1p(-u) / law->shape));
+}
+
+uint64_t reach_law_count(const reach_law *law, double u) {
+  if (law->law == REACH_LAW_CONSTANT) return nearest_count(law->mean);
+  if (u > law->cdf[law->n - 1]) return count_beyond_table(law, u);
+  uint64_t entry = law->guide[(uint64_t)(u * (double)law->n)];
+  while (law->cdf[entry] < u) entry++;
+  return law->first + entry;
 }

@@ -10,14 +10,15 @@
 typedef struct {
   int law; /* REACH_LAW_... */
   double mean;
-  double mu, sigma;       /* lognormal: of the logarithm; sigma^2 = ln(1 + cv^2) */
-  double least, exponent; /* pareto: least = mean (shape - 1) / shape, exponent = -1 / shape */
-  uint64_t first;         /* poisson: cdf[i] = P(K <= first + i), a table of n entries, */
-  uint64_t n;             /* wide enough to leave out less than 1e-15 */
-  double *cdf;            /* owned */
+  double mu, sigma;    /* lognormal: of the logarithm; sigma^2 = ln(1 + cv^2) */
+  double least, shape; /* pareto: least = mean (shape - 1) / shape */
+  uint64_t first;      /* cdf[i] = P(K <= first + i); n entries; none for the constant law */
+  uint64_t n;
+  double *cdf;     /* owned */
+  uint32_t *guide; /* [n] first entry of cdf that is at least g / n (Chen and Asau 1974); owned */
 } reach_law;
 
-/* Ranges are those of params.def. Returns 0 or REACH_NO_MEMORY. */
+/* Ranges are those of params.def. Returns 0 or REACH_NO_MEMORY. Free is legal after failure. */
 int reach_law_init(reach_law *law, int kind, double mean, double cv, double shape,
                    reach_report *report);
 void reach_law_free(reach_law *law);

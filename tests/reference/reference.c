@@ -5,9 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* True if `a` comes before `b`: by day, then sender (the company last), then receiver. */
+/* True if `a` comes before `b`: by day, then hop, then sender (the company last), then receiver. */
 static bool is_earlier(const reference_exposure *a, const reference_exposure *b) {
   if (a->day != b->day) return a->day < b->day;
+  if (a->hop != b->hop) return a->hop < b->hop;
   if (a->sender != b->sender) return a->sender < b->sender;
   return a->receiver < b->receiver;
 }
