@@ -186,10 +186,8 @@ case ${1:-} in
     if is_installed libcmocka-dev; then tests=ON; fi # leave the test build of a developer alone
     build release orgreach -DORGREACH_TESTS="$tests" || exit 1
     echo
-    build/release/orgreach run scenarios/brand-advocacy.yaml -o out/brand-advocacy --force
-    echo
-    echo "Charts: $here/out/brand-advocacy/charts"
-    echo "Next:   build/release/orgreach --help, and README.md"
+    build/release/orgreach run scenarios/brand-advocacy.yaml -o "$here/out/brand-advocacy" --force
+    echo "Next:    build/release/orgreach --help, and README.md"
     ;;
   test)
     [[ $# == 1 ]] || die 'usage: ./start.sh [test]'
