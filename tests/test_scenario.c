@@ -235,7 +235,7 @@ static void test_shapes_that_do_not_fit_are_refused(void **state) {
       {"channels: {feed: true}", "a value is expected, not a block"},
       {"organizations: [a, b]", "s.yaml:1:16: organizations: names with their overrides"},
       {"organizations: a", "organizations: names with their overrides"},
-      {"organizations: {a: }", "s.yaml:1:17: a: a block of keys is expected"},
+      {"organizations: {a: }", "a: a block of keys is expected"},
       {"organizations: {a: [1]}", "a: a block of keys is expected"},
       {"baseline: [a]", "baseline: one value is expected"},
       {"- a\n- b\n", "s.yaml:1:1: a scenario is a block of keys"},

@@ -235,8 +235,13 @@ static void advance_into_document(reach_events *events) {
   reach_events_advance(events);
 }
 
+/* No value at all; libfyaml 0.8 gives an empty word for it. */
 static bool is_nothing(const reach_events *events) {
-  return reach_events_at(events, FYET_SCALAR) && !events->event->scalar.value;
+  if (!reach_events_at(events, FYET_SCALAR)) return false;
+  struct fy_token *token = events->event->scalar.value;
+  size_t n = 0;
+  if (token && (!fy_token_get_text(token, &n) || n > 0)) return false;
+  return !token || fy_scalar_token_get_style(token) == FYSS_PLAIN;
 }
 
 /* The one document: a block of keys, or nothing, which leaves everything at its default. */
