@@ -178,18 +178,21 @@ static void test_departments_too_small_for_their_ties_are_refused(void **state) 
 static void test_segments_part_the_market(void **state) {
   (void)state;
   reach_market market = {.people = 1003, .segments = 7, .home_segments = 2, .locality = 0.5};
+  reach_report report = {0};
+  assert_ok(reach_market_init(&market, &report), &report);
   uint64_t total = 0;
   for (uint64_t s = 0; s < 7; s++) {
-    uint64_t first = reach_market_segment_first(&market, s);
-    uint64_t next = reach_market_segment_first(&market, s + 1);
+    uint64_t first = market.segment_first[s];
+    uint64_t next = market.segment_first[s + 1];
     for (uint64_t x = first; x < next; x++) assert_int_equal(reach_market_segment_of(&market, x), s);
     total += next - first;
-    reach_home home = reach_market_home(&market, s);
+    reach_home home = market.home[s];
     assert_int_equal(home.first, first);
-    uint64_t after = reach_market_segment_first(&market, (s + 1) % 7 + 1);
+    uint64_t after = market.segment_first[(s + 1) % 7 + 1];
     assert_int_equal(home.first + home.size, s == 6 ? after + 1003 : after);
   }
   assert_int_equal(total, 1003);
+  reach_market_free(&market);
 }
 
 static int compare(const void *a, const void *b) {
@@ -199,11 +202,14 @@ static int compare(const void *a, const void *b) {
 
 /* Contacts are distinct people of the market, without oneself, for tiny and large audiences. */
 static void check_distinct(reach_market market, uint64_t n, uint64_t self, uint64_t expected) {
+  reach_report report = {0};
+  assert_ok(reach_market_init(&market, &report), &report);
   for (uint64_t key = 0; key < 200; key++) {
     reach_stream stream = reach_stream_open(3, 0, 0, key);
     uint64_t segment = self == UINT64_MAX ? key % market.segments
                                           : reach_market_segment_of(&market, self);
-    reach_contacts contacts = reach_contacts_open(&market, n, segment, self, stream);
+    reach_contacts contacts;
+    reach_contacts_open(&market, n, segment, self, stream, &contacts);
     assert_int_equal(contacts.n, expected);
     uint64_t person[500];
     for (uint64_t j = 0; j < contacts.n; j++) {
@@ -214,6 +220,7 @@ static void check_distinct(reach_market market, uint64_t n, uint64_t self, uint6
     qsort(person, contacts.n, sizeof *person, compare);
     for (uint64_t j = 1; j < contacts.n; j++) assert_true(person[j] != person[j - 1]);
   }
+  reach_market_free(&market);
 }
 
 static void test_contacts_are_distinct_people_of_the_market(void **state) {

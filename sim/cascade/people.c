@@ -14,8 +14,8 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   reach_people people = {.plan = plan,
                          .replicate = plan->is_redrawn ? replicate : 0,
                          .network = plan->is_redrawn ? replicate % world->n_networks : 0};
-  reach_stream start = reach_stream_open(plan->start_seed, people.replicate,
-                                         reach_stream_name("people/start"), 0);
+  reach_stream start =
+      reach_stream_open(plan->start_seed, people.replicate, reach_stream_name("people/start"), 0);
   people.starters = order(world->n_associates, start);
   people.participants = order(world->n_associates, population(&people, "people/participants"));
   people.followers = order(world->market.people, population(&people, "official-page/followers"));
@@ -40,11 +40,14 @@ uint32_t reach_people_participant(const reach_people *people, uint64_t i) {
 uint32_t reach_people_starter(const reach_people *people, uint64_t i) {
   const reach_plan *plan = people->plan;
   switch (plan->seed_choice) {
-  case REACH_SEED_EVERYONE: return (uint32_t)i;
-  case REACH_SEED_RANDOM: return (uint32_t)reach_permutation_at(&people->starters, i);
+  case REACH_SEED_EVERYONE:
+    return (uint32_t)i;
+  case REACH_SEED_RANDOM:
+    return (uint32_t)reach_permutation_at(&people->starters, i);
   case REACH_SEED_DEGREE:
     return plan->world->by_degree[people->network * (uint64_t)plan->world->n_associates + i];
-  default: return plan->seed[i];
+  default:
+    return plan->seed[i];
   }
 }
 
@@ -66,18 +69,18 @@ uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
   return n < others ? n : others;
 }
 
-reach_contacts reach_people_contacts(const reach_people *people, uint64_t person) {
+void reach_people_contacts(const reach_people *people, uint64_t person, reach_contacts *contacts) {
   const reach_world *world = people->plan->world;
   const reach_market *market = &world->market;
   uint64_t n = reach_people_n_contacts(people, person);
   uint64_t self = UINT64_MAX, segment = 0;
   if (reach_people_is_associate(people, person)) {
-    segment = reach_market_department_segment(market,
-                                              reach_world_department(world, (uint32_t)person));
+    segment =
+        reach_market_department_segment(market, reach_world_department(world, (uint32_t)person));
   } else if (!market->separate) {
     self = person - market->first_id;
     segment = reach_market_segment_of(market, self);
   }
-  return reach_contacts_open(market, n, segment, self,
-                             reach_stream_branch(people->contacts, person));
+  reach_contacts_open(market, n, segment, self, reach_stream_branch(people->contacts, person),
+                      contacts);
 }

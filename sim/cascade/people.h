@@ -29,6 +29,6 @@ uint32_t reach_people_starter(const reach_people *people, uint64_t i);
 /* Person id of follower j < plan->n_followers. */
 uint64_t reach_people_follower(const reach_people *people, uint64_t j);
 uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person);
-reach_contacts reach_people_contacts(const reach_people *people, uint64_t person);
+void reach_people_contacts(const reach_people *people, uint64_t person, reach_contacts *contacts);
 
 #endif

@@ -8,9 +8,12 @@
 double reach_trust(const reach_params *p) {
   double s = p->trust_sincerity, c = p->trust_competency, r = p->trust_reliability;
   switch (p->trust_rule) {
-  case REACH_TRUST_WEAKEST_LEG: return fmin(s, fmin(c, r));
-  case REACH_TRUST_MEAN: return (s + c + r) / 3;
-  default: return s * c * r;
+  case REACH_TRUST_WEAKEST_LEG:
+    return fmin(s, fmin(c, r));
+  case REACH_TRUST_MEAN:
+    return (s + c + r) / 3;
+  default:
+    return s * c * r;
   }
 }
 

@@ -8,34 +8,34 @@
 /* A channel is a row of numbers. */
 typedef struct {
   bool is_used;
-  bool is_one_to_one;    /* told one after another; else broadcast, open to the whole audience */
+  bool is_one_to_one; /* told one after another; else broadcast, open to the whole audience */
   bool to_contacts, to_colleagues; /* the audience of an associate */
-  uint64_t people;       /* one-to-one: how many an associate tells, */
-  uint64_t onward_people; /* and a market person */
-  double pace;           /* one-to-one: tellings per day */
-  double attention;      /* probability that one of the audience takes it in */
-  double clock;          /* broadcast: -ln(1 - attention), where the tick walk stops */
-  bool delay_is_constant; /* else exponential */
+  uint64_t people;                 /* one-to-one: how many an associate tells, */
+  uint64_t onward_people;          /* and a market person */
+  double pace;                     /* one-to-one: tellings per day */
+  double attention;                /* probability that one of the audience takes it in */
+  double clock;                    /* broadcast: -ln(1 - attention), where the tick walk stops */
+  bool delay_is_constant;          /* else exponential */
   double half_life_days;
-  double fidelity;       /* probability that a copy stays intact */
-  double pass_on;        /* probability that a market person uses this channel to pass on */
-  double patience;       /* factor on willingness for each hop */
+  double fidelity; /* probability that a copy stays intact */
+  double pass_on;  /* probability that a market person uses this channel to pass on */
+  double patience; /* factor on willingness for each hop */
   uint32_t max_hops;
   uint32_t walk_name, marks_name, pass_on_name; /* stream names */
 } reach_channel;
 
 typedef struct {
-  const reach_world *world; /* borrowed */
+  const reach_world *world;                /* borrowed */
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
   uint64_t n_followers;
   uint64_t n_participants;
   double trust;            /* credibility of associates and of the company */
   double peer_credibility; /* of market people */
   int seed_choice;
-  uint64_t n_seeds;        /* how many start (all kinds of choice) */
-  uint32_t *seed;          /* [n_seeds] ascending for department and listed; owned */
-  double horizon_days;     /* INFINITY: to the end */
-  bool is_redrawn;         /* people are drawn anew in every replicate */
+  uint64_t n_seeds;    /* how many start (all kinds of choice) */
+  uint32_t *seed;      /* [n_seeds] ascending for department and listed; owned */
+  double horizon_days; /* INFINITY: to the end */
+  bool is_redrawn;     /* people are drawn anew in every replicate */
   uint64_t population_seed, start_seed, dynamics_seed;
 } reach_plan;
 

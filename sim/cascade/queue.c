@@ -7,11 +7,11 @@ enum { CHILDREN = 4, FIRST_CAPACITY = 256 };
 
 __extension__ typedef unsigned __int128 wide;
 
-/* (day, hop) as one number: doubles that are not negative order as their bits do. */
+/* As one number: doubles that are not negative order as their bits do. */
 static wide rank(reach_turn turn) {
   uint64_t bits;
   memcpy(&bits, &turn.day, sizeof bits);
-  return (wide)bits << 64 | turn.hop;
+  return (wide)bits << 64 | turn.order;
 }
 
 void reach_queue_free(reach_queue *q) {

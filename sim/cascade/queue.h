@@ -8,10 +8,23 @@
 #include <stdint.h>
 
 typedef struct {
-  double day; /* >= 0 */
-  uint64_t hop;
-  uint64_t person;
+  double day;     /* >= 0 */
+  uint64_t order; /* reach_turn_order */
 } reach_turn;
+
+/* hop < 2^29, the channels to use (bits), and the person's place among those touched, < 2^32. */
+static inline uint64_t reach_turn_order(uint32_t hop, unsigned channels, uint32_t place) {
+  return (uint64_t)hop << 35 | (uint64_t)channels << 32 | place;
+}
+static inline uint32_t reach_turn_hop(reach_turn turn) {
+  return (uint32_t)(turn.order >> 35);
+}
+static inline unsigned reach_turn_channels(reach_turn turn) {
+  return (unsigned)(turn.order >> 32) & 7;
+}
+static inline uint32_t reach_turn_place(reach_turn turn) {
+  return (uint32_t)turn.order;
+}
 
 typedef struct {
   reach_turn *turn;

@@ -7,11 +7,6 @@
 
 enum { FIRST_BITS = 12, MOST_BITS = 32 };
 
-/* Multiplicative hashing (Knuth 6.4): ids in a row spread evenly. */
-static uint32_t home_slot(const reach_touched *t, uint64_t person) {
-  return (uint32_t)((person * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - t->bits));
-}
-
 int reach_touched_init(reach_touched *t) {
   *t = (reach_touched){.bits = FIRST_BITS, .capacity = (size_t)1 << (FIRST_BITS - 1)};
   t->slot = calloc((size_t)1 << t->bits, sizeof *t->slot);
@@ -32,7 +27,7 @@ void reach_touched_clear(reach_touched *t) {
 
 static void place(reach_touched *t, uint32_t index) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
-  uint32_t s = home_slot(t, t->person[index].person);
+  uint32_t s = reach_touched_home(t, t->person[index].person);
   while (t->slot[s]) s = (s + 1) & mask;
   t->slot[s] = index + 1;
   t->person[index].slot = s;
@@ -53,13 +48,13 @@ static bool grow(reach_touched *t) {
   return true;
 }
 
-/* The empty slot where a search for the person ended is where it belongs, unless the table grows. */
+/* The empty slot where a search for the person ended is where it belongs, unless the table grows.
+ */
 static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
   bool grows = t->n == t->capacity;
   if (grows && !grow(t)) return NULL;
   reach_person *added = &t->person[t->n];
-  *added =
-      (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY, .slot = slot};
+  *added = (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY, .slot = slot};
   if (grows)
     place(t, (uint32_t)t->n);
   else
@@ -70,7 +65,7 @@ static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
 
 reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
-  uint32_t s = home_slot(t, person);
+  uint32_t s = reach_touched_home(t, person);
   for (; t->slot[s]; s = (s + 1) & mask) {
     reach_person *found = &t->person[t->slot[s] - 1];
     if (found->person == person) {

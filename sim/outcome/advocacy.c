@@ -9,6 +9,7 @@
 /* Counts over the people of `reach`: the market's, or everybody in a bare network. */
 typedef struct {
   uint64_t reached, accurate, accepted, exposed, hearers, hops, internal;
+  double last_day;
 } reach_counts;
 
 int reach_advocacy_init(reach_advocacy *a, const reach_world *world) {
@@ -22,12 +23,14 @@ void reach_advocacy_free(reach_advocacy *a) {
   *a = (reach_advocacy){0};
 }
 
+/* Room for the days of n people, twice, and one more. */
 static int make_room(reach_advocacy *a, size_t n) {
-  if (n <= a->capacity) return 0;
-  double *grown = realloc(a->day, 2 * n * sizeof *grown);
+  size_t needed = 2 * n + 1;
+  if (needed <= a->capacity) return 0;
+  double *grown = realloc(a->day, 2 * needed * sizeof *grown);
   if (!grown) return REACH_NO_MEMORY;
   a->day = grown;
-  a->capacity = 2 * n;
+  a->capacity = 2 * needed;
   return 0;
 }
 
@@ -54,6 +57,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
       continue;
     }
     a->day[c.reached++] = p->day;
+    c.last_day = p->day > c.last_day ? p->day : c.last_day;
     c.accurate += p->is_intact;
     c.accepted += p->accept_day < INFINITY;
     c.exposed += p->n_exposures > 0;
@@ -69,12 +73,10 @@ static double ratio_or_none(double numerator, double denominator) {
   return denominator > 0 ? numerator / denominator : NAN;
 }
 
-/* Day on which person number k (from 1) of n was reached; NaN beyond. Reorders day[] so that
- * nobody after place k is earlier; the first `sorted` places are so already. */
-static double day_of_person(double *day, uint64_t n, uint64_t k, uint64_t sorted) {
-  if (k < 1 || k > n) return NAN;
-  size_t wanted = k - 1, low = sorted < wanted ? sorted : 0, high = n - 1;
-  while (low < high) { /* quickselect, Hoare 1961 */
+/* Element number k (from 0) of day[0..n-1] in order; reorders them. Quickselect, Hoare 1961. */
+static double select_day(double *day, size_t n, size_t k) {
+  size_t low = 0, high = n - 1;
+  while (low < high) {
     double pivot = day[low + (high - low) / 2];
     size_t i = low, j = high;
     for (;;) {
@@ -85,27 +87,65 @@ static double day_of_person(double *day, uint64_t n, uint64_t k, uint64_t sorted
       day[i++] = day[j];
       day[j--] = swap;
     }
-    if (wanted <= j)
+    if (k <= j)
       high = j;
     else
       low = j + 1;
   }
-  return day[wanted];
+  return day[k];
 }
 
-static void measure_days(const reach_advocacy *a, uint64_t reached, double baseline_reach,
-                         double *m) {
-  uint64_t half = (reached + 1) / 2, nine_tenths = (reached * 9 + 9) / 10;
-  m[REACH_MEASURE_days_to_half] = day_of_person(a->day, reached, half, 0);
-  m[REACH_MEASURE_days_to_90] = day_of_person(a->day, reached, nine_tenths, half);
+/* The days of first exposures, counted in equal bins so that a rank is looked for in one bin. */
+enum { N_DAY_BINS = 512 };
+
+typedef struct {
+  double *day; /* [n], followed by room for as many */
+  size_t n;
+  double bins_per_day;
+  uint32_t count[N_DAY_BINS];
+} reach_day_bins;
+
+static unsigned day_bin(const reach_day_bins *bins, double day) {
+  unsigned bin = (unsigned)(day * bins->bins_per_day);
+  return bin < N_DAY_BINS ? bin : N_DAY_BINS - 1;
+}
+
+static void count_days(reach_day_bins *bins, double *day, size_t n, double last) {
+  bins->day = day;
+  bins->n = n;
+  bins->bins_per_day = last > 0 ? N_DAY_BINS / last : 0;
+  memset(bins->count, 0, sizeof bins->count);
+  for (size_t i = 0; i < n; i++) bins->count[day_bin(bins, day[i])]++;
+}
+
+/* Day on which person number k (from 1) was reached; NaN beyond the last. */
+static double day_of_person(const reach_day_bins *bins, uint64_t k) {
+  if (k < 1 || k > bins->n) return NAN;
+  size_t before = 0, gathered = 0;
+  unsigned bin = 0;
+  while (before + bins->count[bin] < k) before += bins->count[bin++];
+  double *inside = bins->day + bins->n;
+  for (size_t i = 0; i < bins->n; i++) {
+    inside[gathered] = bins->day[i];
+    gathered += day_bin(bins, bins->day[i]) == bin;
+  }
+  return select_day(inside, gathered, k - 1 - before);
+}
+
+static void measure_days(const reach_advocacy *a, uint64_t reached, double last_day,
+                         double baseline_reach, double *m) {
+  reach_day_bins bins;
+  count_days(&bins, a->day, reached, last_day);
+  m[REACH_MEASURE_days_to_half] = day_of_person(&bins, (reached + 1) / 2);
+  m[REACH_MEASURE_days_to_90] = day_of_person(&bins, (reached * 9 + 9) / 10);
   m[REACH_MEASURE_days_to_baseline] =
-      isnan(baseline_reach) ? NAN : day_of_person(a->day, reached, (uint64_t)baseline_reach + 1, 0);
+      isnan(baseline_reach) ? NAN : day_of_person(&bins, (uint64_t)baseline_reach + 1);
 }
 
 int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t replicate,
                            const reach_workspace *workspace, const reach_trace *trace,
                            double baseline_reach, reach_outcome *outcome) {
-  if (make_room(a, workspace->touched.n + 1)) return REACH_NO_MEMORY;
+  if (make_room(a, workspace->touched.n)) return REACH_NO_MEMORY;
   memset(outcome->hop, 0, sizeof outcome->hop);
   memset(outcome->frequency, 0, sizeof outcome->frequency);
   if (outcome->by_day) memset(outcome->by_day, 0, (outcome->n_days + 1) * sizeof(double));
@@ -123,12 +163,10 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_accurate_reach] = has_reach ? (double)c.accurate : NAN;
   m[REACH_MEASURE_accepted_reach] = has_reach ? (double)c.accepted : NAN;
   m[REACH_MEASURE_overlap] = reach_overlap_measure(&a->overlap, plan, replicate, trace->gross);
-  m[REACH_MEASURE_duplication] =
-      1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
-  m[REACH_MEASURE_reproduction] =
-      ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
+  m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
+  m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
   m[REACH_MEASURE_senders] = (double)trace->n_senders;
-  measure_days(a, c.reached, baseline_reach, m);
+  measure_days(a, c.reached, c.last_day, baseline_reach, m);
   return 0;
 }

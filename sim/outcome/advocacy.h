@@ -11,7 +11,7 @@ enum { REACH_N_BINS = 64 }; /* = REACH_MAX_BINS of study.h */
 /* What one thread needs to measure. */
 typedef struct {
   reach_overlap overlap;
-  double *day; /* first exposures, days; scratch */
+  double *day; /* first exposures, days, and room for as many; scratch */
   size_t capacity;
 } reach_advocacy;
 

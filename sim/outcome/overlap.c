@@ -79,11 +79,12 @@ static void add_sender(reach_tally *tally, uint32_t id) {
   tally->unique_separate += share * (double)n;
   if (market->separate || n == 0 || share <= 0) return;
   uint64_t first = reach_market_department_segment(market, reach_world_department(plan->world, id));
-  reach_home home = reach_market_home(market, first);
+  reach_home home = market->home[first];
   double at_home = (double)home.size, away = (double)(market->people - home.size);
   double n_home = (double)n * (away > 0 ? market->locality : 1);
   if (n > home.size || (double)n > away) {
-    reach_contacts contacts = reach_people_contacts(tally->people, id);
+    reach_contacts contacts;
+    reach_people_contacts(tally->people, id, &contacts);
     if (contacts.by_rank) n_home = (double)contacts.n_home;
   }
   double p_away = away > 0 ? share * ((double)n - n_home) / away : 0;
@@ -109,8 +110,7 @@ static double unique_of(reach_tally *tally) {
   double escape = 0, elsewhere = people;
   for (size_t i = 0; i < tally->n_segments; i++) {
     uint64_t s = tally->overlap->segment[i];
-    double size =
-        (double)(reach_market_segment_first(market, s + 1) - reach_market_segment_first(market, s));
+    double size = (double)(market->segment_first[s + 1] - market->segment_first[s]);
     escape += size * exp(tally->elsewhere + tally->overlap->extra[s]);
     elsewhere -= size;
     tally->overlap->extra[s] = 0;

@@ -8,13 +8,13 @@
 
 /* Bytes per thing, as allocated. */
 enum {
-  PROGRAM = 24 << 20,       /* code, libraries, one arena a thread */
+  PROGRAM = 24 << 20, /* code, libraries, one arena a thread */
   PER_THREAD = 1 << 20,
-  PER_TOUCHED = 120,        /* entry, table slot and scratch, with room to grow */
+  PER_TOUCHED = 120, /* entry, table slot and scratch, with room to grow */
   PER_ASSOCIATE = 16,
-  PER_TIE = 8,              /* both directions of a kept tie */
+  PER_TIE = 8,               /* both directions of a kept tie */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
-  PER_SEGMENT = 13
+  PER_SEGMENT = 37
 };
 
 static double memory_limit(void) {
@@ -62,8 +62,7 @@ reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_thre
   return (reach_estimate){bytes, memory_limit()};
 }
 
-int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads,
-                         reach_report *report) {
+int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads, reach_report *report) {
   reach_estimate e = reach_estimate_of(scenario, n_threads);
   const double gib = 1 << 30;
   if (e.bytes <= e.limit_bytes) return 0;

@@ -6,7 +6,7 @@
 #include "study/study.h"
 
 typedef struct {
-  double bytes;      /* at the peak */
+  double bytes;       /* at the peak */
   double limit_bytes; /* memory that may be used: of the machine or of ulimit -v */
 } reach_estimate;
 

@@ -36,8 +36,7 @@ int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach
   stage->world = calloc(n, sizeof(reach_world *));
   stage->plan = calloc(n, sizeof *stage->plan);
   if (!stage->world || !stage->plan) return reach_report_no_memory(report, "the organizations");
-  bool has_horizon =
-      !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
+  bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
   int status = 0;
   report->place = scenario->path;

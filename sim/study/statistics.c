@@ -72,8 +72,8 @@ static double spread(const double *value, uint64_t n, uint64_t n_used, double me
 }
 
 int reach_summary_of(const double *value, uint64_t n, unsigned n_groups, reach_summary *s) {
-  *s = (reach_summary){.mean = NAN, .ci_low = NAN, .ci_high = NAN, .sd = NAN,
-                       .p05 = NAN, .median = NAN, .p95 = NAN};
+  *s = (reach_summary){
+      .mean = NAN, .ci_low = NAN, .ci_high = NAN, .sd = NAN, .p05 = NAN, .median = NAN, .p95 = NAN};
   s->mean = mean_of(value, n, &s->n);
   if (!s->n) return 0;
   double *sorted = malloc(s->n * sizeof *sorted);

@@ -19,8 +19,8 @@ int reach_summary_of(const double *value, uint64_t n, unsigned n_groups, reach_s
  * t interval of the paired difference. Ratio of means: Fieller 1954 on pairs; NaN where the
  * baseline's mean is not significantly above 0. Equal constants have the exact ratio as
  * interval. */
-int reach_comparison_of(const double *value, const double *baseline, uint64_t n,
-                        unsigned n_groups, reach_comparison *comparison);
+int reach_comparison_of(const double *value, const double *baseline, uint64_t n, unsigned n_groups,
+                        reach_comparison *comparison);
 
 /* Type-7 quantile (Hyndman and Fan 1996) of sorted[n]; NaN when n = 0. */
 double reach_quantile(const double *sorted, uint64_t n, double share);

@@ -47,7 +47,7 @@ enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 24 };
 typedef struct {
   reach_summary summary[REACH_N_MEASURES];
   reach_comparison comparison[REACH_N_MEASURES]; /* unset for the baseline */
-  reach_band *curve;            /* reach by day 0 .. n_days; NULL in a bare network without days */
+  reach_band *curve;             /* reach by day 0 .. n_days; NULL in a bare network without days */
   reach_bin hop[REACH_MAX_BINS]; /* people by hop of the first copy; the last bin is "or more" */
   reach_bin frequency[REACH_MAX_BINS]; /* people exposed 1, 2, ... times; the last "or more" */
   unsigned n_hops, n_frequencies;      /* bins used: 0 .. n-1 */
@@ -59,17 +59,17 @@ typedef struct {
 /* reach of each organization relative to the baseline in a market of a given size. */
 typedef struct {
   int64_t market_people;
-  reach_comparison *reach;   /* [organization] */
-  reach_summary *summary;    /* [organization], of reach */
+  reach_comparison *reach; /* [organization] */
+  reach_summary *summary;  /* [organization], of reach */
 } reach_market_point;
 
 typedef struct {
   const reach_scenario *scenario; /* borrowed */
   uint64_t n_replicates;
-  unsigned n_days;       /* 0: no curve */
-  unsigned n_networks;   /* drawn networks that replicates are grouped by; 1 = no grouping */
-  double *value;         /* [organization][measure][replicate], NaN = missing */
-  reach_answer *answer;  /* [organization] */
+  unsigned n_days;      /* 0: no curve */
+  unsigned n_networks;  /* drawn networks that replicates are grouped by; 1 = no grouping */
+  double *value;        /* [organization][measure][replicate], NaN = missing */
+  reach_answer *answer; /* [organization] */
   reach_market_point *market_point; /* run.market_sizes */
   size_t n_market_points;
   double seconds_world, seconds_simulate;
@@ -98,8 +98,7 @@ int reach_study_check(const reach_scenario *scenario, reach_report *report);
 
 static inline const double *reach_result_values(const reach_result *result, size_t organization,
                                                 int measure) {
-  return result->value +
-         (organization * REACH_N_MEASURES + (size_t)measure) * result->n_replicates;
+  return result->value + (organization * REACH_N_MEASURES + (size_t)measure) * result->n_replicates;
 }
 
 #endif

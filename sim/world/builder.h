@@ -8,14 +8,13 @@
 #include "world/ties.h"
 
 typedef struct {
-  const char *name;      /* as in work_ties.model */
+  const char *name; /* as in work_ties.model */
   const char *summary;
   const char *reference; /* where it is published */
   bool is_drawn;         /* random: run.networks of them are built */
   /* Builds one network; the caller has entered the igraph guard with the stream to draw from.
    * n_people matters to drawn networks only: the others bring their own number. */
-  int (*run)(const reach_params *params, uint32_t n_people, reach_ties *ties,
-             reach_report *report);
+  int (*run)(const reach_params *params, uint32_t n_people, reach_ties *ties, reach_report *report);
 } reach_builder;
 
 extern const reach_builder reach_builder_departments, reach_builder_famous, reach_builder_file;

@@ -1,38 +1,58 @@
 #include "world/contacts.h"
 
 #include <gsl/gsl_randist.h>
+#include <stdlib.h>
 
 #include "world/gsl_source.h"
 
 /* Parts of a person's stream: each a stream of its own. */
 enum { PART_HOME_COIN = 1, PART_AT_HOME, PART_ELSEWHERE, PART_N_HOME, PART_SEPARATE };
 
-uint64_t reach_market_segment_first(const reach_market *market, uint64_t segment) {
-  /* floor(segment·people / segments) without overflow */
+/* floor(segment·people / segments) without overflow. */
+static uint64_t first_of_segment(const reach_market *market, uint64_t segment) {
   uint64_t whole = market->people / market->segments, rest = market->people % market->segments;
   return segment * whole + segment * rest / market->segments;
 }
 
+static reach_home home_of(const reach_market *market, uint64_t first_segment) {
+  if (market->home_segments >= market->segments) return (reach_home){0, market->people};
+  uint64_t first = market->segment_first[first_segment];
+  uint64_t end = first_segment + market->home_segments;
+  uint64_t stop = end <= market->segments
+                      ? market->segment_first[end]
+                      : market->people + market->segment_first[end - market->segments];
+  return (reach_home){first, stop - first};
+}
+
+int reach_market_init(reach_market *market, reach_report *report) {
+  market->segment_first = malloc((market->segments + 1) * sizeof *market->segment_first);
+  market->home = malloc(market->segments * sizeof *market->home);
+  if (!market->segment_first || !market->home)
+    return reach_report_no_memory(report, "the segments of the market");
+  for (uint64_t s = 0; s <= market->segments; s++)
+    market->segment_first[s] = first_of_segment(market, s);
+  for (uint64_t s = 0; s < market->segments; s++) market->home[s] = home_of(market, s);
+  market->segments_per_person = (double)market->segments / (double)market->people;
+  return 0;
+}
+
+void reach_market_free(reach_market *market) {
+  free(market->segment_first);
+  free(market->home);
+  market->segment_first = NULL;
+  market->home = NULL;
+}
+
 uint64_t reach_market_segment_of(const reach_market *market, uint64_t position) {
-  uint64_t guess = (uint64_t)((double)position / (double)market->people * (double)market->segments);
+  uint64_t guess = (uint64_t)((double)position * market->segments_per_person);
   if (guess >= market->segments) guess = market->segments - 1;
-  while (reach_market_segment_first(market, guess) > position) guess--;
-  while (reach_market_segment_first(market, guess + 1) <= position) guess++;
+  while (market->segment_first[guess] > position) guess--;
+  while (market->segment_first[guess + 1] <= position) guess++;
   return guess;
 }
 
 uint64_t reach_market_department_segment(const reach_market *market, uint64_t department) {
   return department * market->home_segments % market->segments;
-}
-
-reach_home reach_market_home(const reach_market *market, uint64_t first_segment) {
-  if (market->home_segments >= market->segments) return (reach_home){0, market->people};
-  uint64_t first = reach_market_segment_first(market, first_segment);
-  uint64_t end = first_segment + market->home_segments;
-  uint64_t stop = end <= market->segments
-                      ? reach_market_segment_first(market, end)
-                      : market->people + reach_market_segment_first(market, end - market->segments);
-  return (reach_home){first, stop - first};
 }
 
 static uint64_t at_most(uint64_t x, uint64_t most) {
@@ -58,31 +78,32 @@ static uint64_t own_offset(const reach_contacts *c) {
   return c->self >= c->home.first ? c->self - c->home.first : c->self + c->people - c->home.first;
 }
 
-reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
-                                   uint64_t self, reach_stream stream) {
-  reach_contacts c = {.n = n, .separate = market->separate, .people = market->people,
-                      .first_id = market->first_id, .self = self, .stream = stream};
-  if (c.separate) {
-    c.stream = reach_stream_branch(stream, PART_SEPARATE);
-    return c;
+void reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
+                         uint64_t self, reach_stream stream, reach_contacts *c) {
+  c->separate = market->separate;
+  c->by_rank = false;
+  c->n = n;
+  if (c->separate) {
+    c->stream = reach_stream_branch(stream, PART_SEPARATE);
+    return;
   }
-  c.home = reach_market_home(market, first_segment);
+  c->people = market->people;
+  c->first_id = market->first_id;
+  c->self = self;
+  c->home = market->home[first_segment];
   uint64_t others = market->people - (self != UINT64_MAX);
-  c.n = at_most(n, others);
-  c.n_at_home = c.home.size - (self != UINT64_MAX);
-  c.n_elsewhere = market->people - c.home.size;
-  c.locality = c.n_elsewhere ? market->locality : 1;
-  c.at_home = order_of(&c, c.n_at_home, PART_AT_HOME);
-  c.elsewhere = order_of(&c, c.n_elsewhere, PART_ELSEWHERE);
-  c.by_rank = c.n > c.n_at_home || c.n > c.n_elsewhere;
-  if (c.n_elsewhere == 0) {
-    c.by_rank = false; /* all are at home */
-  } else if (c.by_rank) {
-    c.n_home = draw_n_home(&c);
-  }
-  c.own_offset = self == UINT64_MAX ? UINT64_MAX : own_offset(&c);
-  c.stream = reach_stream_branch(stream, PART_HOME_COIN);
-  return c;
+  c->n = at_most(n, others);
+  c->n_at_home = c->home.size - (self != UINT64_MAX);
+  c->n_elsewhere = market->people - c->home.size;
+  c->locality = c->n_elsewhere ? market->locality : 1;
+  c->stream = stream;
+  c->at_home = order_of(c, c->n_at_home, PART_AT_HOME);
+  c->elsewhere = order_of(c, c->n_elsewhere, PART_ELSEWHERE);
+  /* where nobody lives elsewhere all are at home */
+  c->by_rank = c->n_elsewhere && (c->n > c->n_at_home || c->n > c->n_elsewhere);
+  if (c->by_rank) c->n_home = draw_n_home(c);
+  c->own_offset = self == UINT64_MAX ? UINT64_MAX : own_offset(c);
+  c->stream = reach_stream_branch(stream, PART_HOME_COIN);
 }
 
 /* Home or not is as good as a coin: written so that no jump depends on it. */

@@ -12,19 +12,28 @@
 #include <stdint.h>
 
 #include "base/random.h"
+#include "base/report.h"
 #include "world/permutation.h"
-
-typedef struct {
-  uint64_t people, segments, home_segments;
-  double locality;
-  bool separate;
-  uint64_t first_id; /* of the market: the number of associates */
-} reach_market;
 
 /* A run of market positions, going on at 0 after the last. */
 typedef struct {
   uint64_t first, size;
 } reach_home;
+
+typedef struct {
+  uint64_t people, segments, home_segments;
+  double locality;
+  bool separate;
+  uint64_t first_id;       /* of the market: the number of associates */
+  uint64_t *segment_first; /* [segments + 1] first position of each segment; owned */
+  reach_home *home;        /* [segments] the home that begins with each segment; owned */
+  double segments_per_person;
+} reach_market;
+
+/* The first six fields are set; makes the tables. Returns 0 or REACH_NO_MEMORY. Free is legal after
+ * failure. */
+int reach_market_init(reach_market *market, reach_report *report);
+void reach_market_free(reach_market *market);
 
 /* The contacts of one person. */
 typedef struct {
@@ -35,26 +44,23 @@ typedef struct {
   uint64_t n_home; /* by_rank only */
   double locality;
   uint64_t people, first_id;
-  reach_home home;       /* with the person itself in it, if it is of the market */
-  uint64_t self;         /* its own market position, or UINT64_MAX */
-  uint64_t own_offset;   /* its own place at home, or UINT64_MAX */
-  uint64_t n_at_home;    /* people to choose from at home: without itself */
+  reach_home home;     /* with the person itself in it, if it is of the market */
+  uint64_t self;       /* its own market position, or UINT64_MAX */
+  uint64_t own_offset; /* its own place at home, or UINT64_MAX */
+  uint64_t n_at_home;  /* people to choose from at home: without itself */
   uint64_t n_elsewhere;
-  reach_stream stream;   /* of this person */
+  reach_stream stream; /* of this person */
   reach_permutation at_home, elsewhere;
 } reach_contacts;
 
-reach_home reach_market_home(const reach_market *market, uint64_t first_segment);
 /* First home segment of a department, and of the person at a market position. */
 uint64_t reach_market_department_segment(const reach_market *market, uint64_t department);
 uint64_t reach_market_segment_of(const reach_market *market, uint64_t position);
-/* Market position at which segment s begins; s may equal the number of segments. */
-uint64_t reach_market_segment_first(const reach_market *market, uint64_t segment);
 
 /* n wanted contacts (fewer if the market is smaller) of somebody whose home begins at
  * first_segment; `self` = own market position, UINT64_MAX for an associate. */
-reach_contacts reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
-                                   uint64_t self, reach_stream stream);
+void reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
+                         uint64_t self, reach_stream stream, reach_contacts *contacts);
 
 /* Person id of contact j < n. */
 uint64_t reach_contacts_person(const reach_contacts *contacts, uint64_t j);

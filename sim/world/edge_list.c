@@ -70,16 +70,16 @@ static int read_person(reach_lines *lines, const reach_word word[2], uint32_t n_
   unsigned long long line = lines->line;
   if (person >= n_people)
     return reach_report_add(report, REACH_UNREADABLE,
-                            "%s:%llu:1: person %u is not in the network (ids 0 to %u)",
-                            lines->path, line, person, n_people - 1);
+                            "%s:%llu:1: person %u is not in the network (ids 0 to %u)", lines->path,
+                            line, person, n_people - 1);
   if (d->department[person] != NOT_NAMED)
     return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: person %u is named twice",
                             lines->path, line, person);
   status = department_named(d, &word[1], &index, report);
   if (status) return status;
   if (d->n_departments > MOST_DEPARTMENTS)
-    return reach_report_add(report, REACH_TOO_BIG, "%s:%llu: more than %d departments",
-                            lines->path, line, MOST_DEPARTMENTS);
+    return reach_report_add(report, REACH_TOO_BIG, "%s:%llu: more than %d departments", lines->path,
+                            line, MOST_DEPARTMENTS);
   d->department[person] = index;
   return 0;
 }

@@ -33,8 +33,7 @@ int reach_lines_open(const char *path, reach_lines *lines, reach_report *report)
   *lines = (reach_lines){.path = path};
   int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a FIFO must not hang us */
   if (file < 0)
-    return reach_report_add(report, REACH_UNREADABLE, "%s: cannot open: %s", path,
-                            strerror(errno));
+    return reach_report_add(report, REACH_UNREADABLE, "%s: cannot open: %s", path, strerror(errno));
   struct stat about;
   int status = 0;
   if (fstat(file, &about) || !S_ISREG(about.st_mode)) {
@@ -107,10 +106,9 @@ int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id
     return 0;
   }
   const size_t most_shown = 40;
-  return reach_report_add(report, REACH_UNREADABLE,
-                          "%s:%llu:%llu: %.*s: not a person's id (whole numbers from 0 to %llu)",
-                          lines->path, (unsigned long long)lines->line,
-                          (unsigned long long)word->column,
-                          (int)(word->n < most_shown ? word->n : most_shown), word->text,
-                          (unsigned long long)MOST_ID);
+  return reach_report_add(
+      report, REACH_UNREADABLE,
+      "%s:%llu:%llu: %.*s: not a person's id (whole numbers from 0 to %llu)", lines->path,
+      (unsigned long long)lines->line, (unsigned long long)word->column,
+      (int)(word->n < most_shown ? word->n : most_shown), word->text, (unsigned long long)MOST_ID);
 }

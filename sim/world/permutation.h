@@ -14,16 +14,16 @@
 typedef struct {
   uint64_t n, b;
   unsigned a_bits; /* a = 1 << a_bits */
-  unsigned rounds; /* even */
+  unsigned rounds; /* odd */
   uint64_t key;
 } reach_permutation;
 
 enum {
   REACH_PERMUTATION_LARGE = 1 << 12,
   REACH_PERMUTATION_SMALL = 1 << 7,
-  REACH_ROUNDS_LARGE = 4,
-  REACH_ROUNDS_MIDDLE = 8,
-  REACH_ROUNDS_SMALL = 24
+  REACH_ROUNDS_LARGE = 3,
+  REACH_ROUNDS_MIDDLE = 9,
+  REACH_ROUNDS_SMALL = 25
 };
 
 /* n >= 1. */
@@ -46,15 +46,27 @@ static inline uint64_t reach_permutation_bits(const reach_permutation *p, unsign
   return z ^ (z >> 29);
 }
 
-/* The element at place j < n. */
+static inline uint64_t reach_permutation_left(const reach_permutation *p, unsigned round,
+                                              uint64_t right) {
+  return reach_permutation_bits(p, round, right) >> 20 & ((UINT64_C(1) << p->a_bits) - 1);
+}
+
+static inline uint64_t reach_permutation_right(const reach_permutation *p, unsigned round,
+                                               uint64_t left) {
+  return reach_below_of_bits(reach_permutation_bits(p, round, left), p->b);
+}
+
+/* The element at place j < n. Places with the same right half (the first a) differ in the left
+ * one, so the right half is the first to be shifted. */
 static inline uint64_t reach_permutation_at(const reach_permutation *p, uint64_t j) {
   uint64_t mask = (UINT64_C(1) << p->a_bits) - 1;
   do {
     uint64_t left = j & mask, right = j >> p->a_bits;
-    for (unsigned round = 0; round < p->rounds; round += 2) {
-      left = (left + (reach_permutation_bits(p, round, right) >> 20)) & mask;
-      right += reach_below_of_bits(reach_permutation_bits(p, round + 1, left), p->b);
-      if (right >= p->b) right -= p->b;
+    for (unsigned round = 0;; round += 2) {
+      right += reach_permutation_right(p, round, left);
+      right -= right >= p->b ? p->b : 0;
+      if (round + 1 == p->rounds) break;
+      left = (left + reach_permutation_left(p, round + 1, right)) & mask;
     }
     j = right << p->a_bits | left;
   } while (j >= p->n);
@@ -66,10 +78,11 @@ static inline uint64_t reach_permutation_place(const reach_permutation *p, uint6
   uint64_t mask = (UINT64_C(1) << p->a_bits) - 1;
   do {
     uint64_t left = x & mask, right = x >> p->a_bits;
-    for (unsigned round = p->rounds; round > 0; round -= 2) {
-      uint64_t back = reach_below_of_bits(reach_permutation_bits(p, round - 1, left), p->b);
+    for (unsigned round = p->rounds - 1;; round -= 2) {
+      uint64_t back = reach_permutation_right(p, round, left);
       right = right >= back ? right - back : right + p->b - back;
-      left = (left - (reach_permutation_bits(p, round - 2, right) >> 20)) & mask;
+      if (round == 0) break;
+      left = (left - reach_permutation_left(p, round - 1, right)) & mask;
     }
     x = right << p->a_bits | left;
   } while (x >= p->n);

@@ -86,8 +86,7 @@ static igraph_error_t measure_departments(const igraph_t *graph, const uint32_t 
   igraph_vector_int_t membership;
   igraph_error_t error = igraph_vector_int_init(&membership, n);
   if (error) return error;
-  for (igraph_integer_t u = 0; u < n; u++)
-    VECTOR(membership)[u] = (igraph_integer_t)department[u];
+  for (igraph_integer_t u = 0; u < n; u++) VECTOR(membership)[u] = (igraph_integer_t)department[u];
   double across = 0;
   for (igraph_integer_t e = 0; e < m; e++)
     across += department[IGRAPH_FROM(graph, e)] != department[IGRAPH_TO(graph, e)];

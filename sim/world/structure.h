@@ -11,27 +11,27 @@
 /* One row a figure: REACH_FIGURE(name, unit) */
 #define REACH_STRUCTURE_FIGURES                                                                    \
   REACH_FIGURE(nodes, "people")                                                                    \
-  REACH_FIGURE(arcs, "lines")            /* as read from a file, loops and repeats included */     \
+  REACH_FIGURE(arcs, "lines") /* as read from a file, loops and repeats included */                \
   REACH_FIGURE(loops, "lines")                                                                     \
-  REACH_FIGURE(ties, "ties")             /* unordered pairs of different people */                 \
+  REACH_FIGURE(ties, "ties") /* unordered pairs of different people */                             \
   REACH_FIGURE(mean_degree, "ties")                                                                \
   REACH_FIGURE(density, "share")                                                                   \
   REACH_FIGURE(largest_component, "people")                                                        \
-  REACH_FIGURE(clustering, "share")      /* mean local; degree < 2 counts 0 */                     \
-  REACH_FIGURE(transitivity, "share")    /* 3 triangles / connected triples */                     \
+  REACH_FIGURE(clustering, "share")   /* mean local; degree < 2 counts 0 */                        \
+  REACH_FIGURE(transitivity, "share") /* 3 triangles / connected triples */                        \
   REACH_FIGURE(triangles, "triangles")                                                             \
-  REACH_FIGURE(assortativity, "ratio")   /* by degree */                                           \
-  REACH_FIGURE(mean_path, "hops")        /* over connected pairs */                                \
+  REACH_FIGURE(assortativity, "ratio") /* by degree */                                             \
+  REACH_FIGURE(mean_path, "hops")      /* over connected pairs */                                  \
   REACH_FIGURE(diameter, "hops")                                                                   \
-  REACH_FIGURE(two_hop_mean, "people")   /* within two hops, mean over the largest component */    \
-  REACH_FIGURE(modularity, "share")      /* by department */                                       \
+  REACH_FIGURE(two_hop_mean, "people") /* within two hops, mean over the largest component */      \
+  REACH_FIGURE(modularity, "share")    /* by department */                                         \
   REACH_FIGURE(cross_department_share, "share") /* of ties */
 
 enum {
 #define REACH_FIGURE(name, unit) REACH_FIGURE_##name,
   REACH_STRUCTURE_FIGURES
 #undef REACH_FIGURE
-  REACH_N_FIGURES
+      REACH_N_FIGURES
 };
 
 typedef struct {

@@ -11,11 +11,11 @@
 typedef struct {
   uint32_t n_people;
   bool directed;
-  uint64_t n_arcs;   /* entries of target: each undirected tie counts twice */
-  uint64_t *first;   /* [n_people + 1] */
-  uint32_t *target;  /* [n_arcs]; those of person u at first[u] .. first[u+1]-1, ascending */
-  uint64_t n_lines;  /* pairs that were given, loops and repeats included */
-  uint64_t n_loops;  /* of these, from a person to itself: dropped, like repeats */
+  uint64_t n_arcs;  /* entries of target: each undirected tie counts twice */
+  uint64_t *first;  /* [n_people + 1] */
+  uint32_t *target; /* [n_arcs]; those of person u at first[u] .. first[u+1]-1, ascending */
+  uint64_t n_lines; /* pairs that were given, loops and repeats included */
+  uint64_t n_loops; /* of these, from a person to itself: dropped, like repeats */
 } reach_ties;
 
 /* Pairs of people as they are read or drawn. */

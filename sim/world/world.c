@@ -63,9 +63,11 @@ static int build_market(const reach_params *p, reach_world *world, reach_report 
                                  .locality = p->market_locality,
                                  .separate = p->market_audiences == REACH_AUDIENCES_SEPARATE,
                                  .first_id = world->n_associates};
-  int status = reach_law_init(&world->associate_contacts, p->associates_contacts_law,
-                              p->associates_contacts_mean, p->associates_contacts_cv,
-                              p->associates_contacts_shape, report);
+  int status = reach_market_init(&world->market, report);
+  if (!status)
+    status = reach_law_init(&world->associate_contacts, p->associates_contacts_law,
+                            p->associates_contacts_mean, p->associates_contacts_cv,
+                            p->associates_contacts_shape, report);
   if (!status)
     status =
         reach_law_init(&world->market_contacts, p->market_contacts_law, p->market_contacts_mean,
@@ -134,6 +136,7 @@ void reach_world_free(reach_world *world) {
   free(world->network);
   free(world->by_degree);
   reach_departments_free(&world->departments);
+  reach_market_free(&world->market);
   reach_law_free(&world->associate_contacts);
   reach_law_free(&world->market_contacts);
   *world = (reach_world){0};

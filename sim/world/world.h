@@ -13,8 +13,8 @@
 typedef struct {
   bool is_network; /* bare: no market */
   uint32_t n_associates;
-  uint32_t n_networks; /* 1 unless drawn */
-  reach_ties *network; /* [n_networks]; NULL without work ties */
+  uint32_t n_networks;           /* 1 unless drawn */
+  reach_ties *network;           /* [n_networks]; NULL without work ties */
   reach_departments departments; /* none where a network came without a department file */
   reach_market market;
   reach_law associate_contacts, market_contacts;

@@ -1,0 +1,104 @@
+/* What an exposure does: who is reached, with which copy, who accepts, whose turn comes. */
+#include <math.h>
+
+#include "cascade/run.h"
+
+void reach_person_start(reach_person *person) {
+  person->day = person->accept_day = 0;
+  person->is_start = person->is_intact = person->accept_is_intact = true;
+}
+
+reach_person *reach_run_person(reach_run *run, uint64_t id) {
+  bool is_new;
+  reach_touched *touched = &run->workspace->touched;
+  reach_person *person = reach_touched_find(touched, id, &is_new);
+  if (!person) {
+    run->status = REACH_NO_MEMORY;
+  } else if (is_new) {
+    if (touched->n > run->workspace->most_people) run->status = REACH_TOO_BIG;
+    if (run->plan->seed_choice == REACH_SEED_EVERYONE &&
+        reach_people_is_associate(&run->people, id))
+      reach_person_start(person);
+  }
+  return person;
+}
+
+static double patience_after(double patience, uint32_t hop) {
+  return patience < 1 ? pow(patience, hop) : 1;
+}
+
+unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
+  bool is_associate = reach_people_is_associate(&run->people, id);
+  if (is_associate && !reach_people_participates(&run->people, (uint32_t)id)) return 0;
+  unsigned used = 0;
+  for (int c = REACH_CHANNEL_CONVERSATION; c < REACH_N_CHANNELS; c++) {
+    const reach_channel *channel = &run->plan->channel[c];
+    if (!channel->is_used || hop >= channel->max_hops) continue;
+    double willing = (is_associate ? 1 : channel->pass_on) * patience_after(channel->patience, hop);
+    if (willing >= 1 || (willing > 0 && reach_draw_uniform(run->pass_on[c], id) < willing))
+      used |= 1u << c;
+  }
+  return used;
+}
+
+/* The order of copies: by day, then hop, then who tells it (the company last). The hop comes
+ * before the teller so that, where delays are zero, no copy is before the one it was made from. */
+static bool comes_before(double day, const reach_sender *sender, double other_day,
+                         uint32_t other_hop, uint64_t other_teller) {
+  if (day < other_day || day > other_day) return day < other_day;
+  uint32_t hop = sender->hop + 1;
+  return hop < other_hop || (hop == other_hop && sender->id < other_teller);
+}
+
+static void accept(reach_run *run, reach_person *hearer, const reach_sender *sender, double day,
+                   bool is_intact) {
+  if (!comes_before(day, sender, hearer->accept_day, hearer->accept_hop, hearer->accept_teller))
+    return;
+  hearer->accept_day = day;
+  hearer->accept_teller = sender->id;
+  hearer->accept_hop = sender->hop + 1;
+  hearer->accept_is_intact = is_intact;
+  if (hearer->has_sent) return;
+  unsigned channels = reach_run_channels(run, hearer->person, hearer->accept_hop);
+  if (!channels) return;
+  uint32_t place = (uint32_t)(hearer - run->workspace->touched.person);
+  reach_turn turn = {day, reach_turn_order(hearer->accept_hop, channels, place)};
+  if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
+}
+
+/* `hearer_id` takes in what the sender tells, on `day`. */
+static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer_id, double day) {
+  const reach_sender *sender = telling->sender;
+  reach_person *hearer = reach_run_person(run, hearer_id);
+  if (!hearer || hearer->last_telling == run->n_tellings) return;
+  hearer->last_telling = run->n_tellings;
+  hearer->n_exposures++;
+  run->trace->impressions +=
+      run->plan->world->is_network || !reach_people_is_associate(&run->people, hearer_id);
+  run->trace->hearer_tellings += sender->hop > 0;
+  double fidelity = telling->channel->fidelity;
+  uint64_t occasion = hearer_id * REACH_N_MARKS + REACH_MARK_FIDELITY;
+  bool is_intact = sender->is_intact &&
+                   (fidelity >= 1 || reach_draw_uniform(telling->marks, occasion) < fidelity);
+  if (comes_before(day, sender, hearer->day, hearer->hop, hearer->teller)) {
+    hearer->day = day;
+    hearer->teller = sender->id;
+    hearer->hop = sender->hop + 1;
+    hearer->is_intact = is_intact;
+  }
+  if (sender->credibility >= 1 ||
+      reach_draw_uniform(sender->acceptance, hearer_id) < sender->credibility)
+    accept(run, hearer, sender, day, is_intact);
+}
+
+static void look_for_a_stop(reach_run *run) {
+  const volatile sig_atomic_t *stop = run->workspace->stop;
+  if (stop && *stop && !run->status) run->status = REACH_INTERRUPTED + *stop;
+}
+
+void reach_telling_hear(reach_run *run, reach_telling *telling) {
+  for (unsigned i = 0; i < telling->n && !run->status; i++)
+    expose(run, telling, telling->heard[i].person, telling->heard[i].day);
+  telling->n = 0;
+  look_for_a_stop(run);
+}

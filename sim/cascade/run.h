@@ -1,0 +1,78 @@
+/* Inside the cascade: what its files share. */
+#ifndef REACH_CASCADE_RUN_H
+#define REACH_CASCADE_RUN_H
+
+#include "cascade/cascade.h"
+#include "cascade/people.h"
+
+/* One organization in one replicate, under way. */
+typedef struct {
+  const reach_plan *plan;
+  reach_workspace *workspace;
+  reach_trace *trace;
+  reach_people people;
+  reach_stream acceptance;                                      /* has a branch for every sender */
+  reach_stream walk[REACH_N_CHANNELS], marks[REACH_N_CHANNELS]; /* likewise */
+  reach_stream pass_on[REACH_N_CHANNELS];                       /* one occasion for every person */
+  uint32_t n_tellings; /* serial number of the present (sender, channel) */
+  int status;
+} reach_run;
+
+/* Draws about a telling, by receiver: occasions of the sender's marks in a channel. */
+enum { REACH_MARK_DELAY, REACH_MARK_FIDELITY, REACH_MARK_ATTENTION, REACH_N_MARKS };
+
+/* Somebody who passes the message on, with what all its tellings share. */
+typedef struct {
+  uint64_t id;
+  double day;
+  uint32_t hop;
+  bool is_intact;
+  bool is_associate;
+  double credibility;
+  reach_stream acceptance;
+  const uint32_t *colleague; /* [n_colleagues] */
+  uint64_t n_colleagues;
+  reach_contacts contacts;
+} reach_sender;
+
+/* Whom a channel is open to: the page's followers, or contacts first and then colleagues. */
+typedef struct {
+  bool is_followers;
+  uint64_t n_contacts, n;
+} reach_audience;
+
+/* Exposures of one telling on their way. They are worked off in batches: who hears and when is
+ * found for many before what it does to them, so that memory is fetched ahead. */
+enum { REACH_BATCH = 32 };
+
+typedef struct {
+  const reach_sender *sender;
+  const reach_channel *channel;
+  reach_stream marks;
+  unsigned n;
+  struct {
+    uint64_t person;
+    double day;
+  } heard[REACH_BATCH];
+} reach_telling;
+
+/* hearing.c: what an exposure does. */
+
+/* The entry of a person; one who starts (and was not looked at yet) gets its copy now. NULL when
+ * out of memory; run->status tells. */
+reach_person *reach_run_person(reach_run *run, uint64_t id);
+/* The channels (bits) through which a person who accepted a copy of this hop passes it on. */
+unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop);
+/* Works off the batch. Somebody told twice in one telling (a repeated tick) hears it once. */
+void reach_telling_hear(reach_run *run, reach_telling *telling);
+/* Gives a starting person its copy. */
+void reach_person_start(reach_person *person);
+
+/* telling.c: who is told and when. Both return how many people of the market are addressed
+ * (of the network, if that is all there is), before attention. */
+uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
+                             reach_audience audience);
+uint64_t reach_run_converse(reach_run *run, const reach_sender *sender, int channel,
+                            reach_audience audience);
+
+#endif

@@ -1,0 +1,97 @@
+/* Who is told and when: broadcasts and conversations. */
+#include <math.h>
+
+#include "cascade/run.h"
+
+static uint64_t audience_person(const reach_run *run, const reach_sender *sender,
+                                reach_audience audience, uint64_t i) {
+  if (audience.is_followers) return reach_people_follower(&run->people, i);
+  return i < audience.n_contacts ? reach_contacts_person(&sender->contacts, i)
+                                 : sender->colleague[i - audience.n_contacts];
+}
+
+/* When a post of day `posted` is seen: exponential delays have the half-life as median. */
+static double seen_on(const reach_channel *channel, reach_stream marks, uint64_t hearer,
+                      double posted) {
+  if (channel->delay_is_constant || channel->half_life_days <= 0)
+    return posted + channel->half_life_days;
+  double u = reach_draw_uniform(marks, hearer * REACH_N_MARKS + REACH_MARK_DELAY);
+  return posted - channel->half_life_days * log2(u);
+}
+
+static reach_telling open_telling(reach_run *run, const reach_sender *sender, int channel) {
+  run->n_tellings++;
+  reach_telling telling; /* heard[] is filled as it is used */
+  telling.sender = sender;
+  telling.channel = &run->plan->channel[channel];
+  telling.marks = reach_stream_branch(run->marks[channel], sender->id);
+  telling.n = 0;
+  return telling;
+}
+
+/* One exposure; after the horizon it is nothing. */
+static void tell(reach_run *run, reach_telling *telling, uint64_t hearer, double day) {
+  if (day > run->plan->horizon_days) return;
+  reach_touched_prefetch(&run->workspace->touched, hearer);
+  telling->heard[telling->n].person = hearer;
+  telling->heard[telling->n].day = day;
+  if (++telling->n == REACH_BATCH) reach_telling_hear(run, telling);
+}
+
+static void show(reach_run *run, reach_telling *telling, reach_audience audience, uint64_t i) {
+  uint64_t hearer = audience_person(run, telling->sender, audience, i);
+  tell(run, telling, hearer,
+       seen_on(telling->channel, telling->marks, hearer, telling->sender->day));
+}
+
+/* A tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock -ln(1-p).
+ * So each of the n is picked at least once with probability p, independently, and a larger p only
+ * goes on with the same walk. */
+static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience audience,
+                       reach_stream walk) {
+  double stop = telling->channel->clock * (double)audience.n, clock = 0;
+  for (uint64_t tick = 0; !run->status; tick++) {
+    clock -= log(reach_draw_uniform(walk, 2 * tick));
+    if (clock > stop) return;
+    show(run, telling, audience,
+         reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), audience.n));
+  }
+}
+
+uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
+                             reach_audience audience) {
+  reach_telling telling = open_telling(run, sender, channel);
+  double attention = telling.channel->attention;
+  if (attention >= 1)
+    for (uint64_t i = 0; i < audience.n && !run->status; i++) show(run, &telling, audience, i);
+  else if (attention > 0 && audience.n > 0)
+    walk_ticks(run, &telling, audience, reach_stream_branch(run->walk[channel], sender->id));
+  reach_telling_hear(run, &telling);
+  return run->plan->world->is_network || audience.is_followers ? audience.n : audience.n_contacts;
+}
+
+/* One after another, in random order: contacts stand in random order already unless those at
+ * home come first. */
+uint64_t reach_run_converse(reach_run *run, const reach_sender *sender, int channel,
+                            reach_audience audience) {
+  reach_telling telling = open_telling(run, sender, channel);
+  const reach_channel *talk = telling.channel;
+  uint64_t most = sender->is_associate ? talk->people : talk->onward_people;
+  uint64_t n = audience.n < most ? audience.n : most, n_market = 0;
+  bool in_order = audience.n == audience.n_contacts && !sender->contacts.by_rank;
+  reach_permutation order = {0};
+  if (!in_order)
+    order = reach_permutation_open(audience.n ? audience.n : 1,
+                                   reach_stream_branch(run->walk[channel], sender->id));
+  double start = reach_draw_uniform(telling.marks, UINT64_MAX);
+  for (uint64_t j = 0; j < n && !run->status; j++) {
+    uint64_t i = in_order ? j : reach_permutation_at(&order, j);
+    uint64_t hearer = audience_person(run, sender, audience, i);
+    n_market += i < audience.n_contacts;
+    uint64_t occasion = hearer * REACH_N_MARKS + REACH_MARK_ATTENTION;
+    if (talk->attention >= 1 || reach_draw_uniform(telling.marks, occasion) < talk->attention)
+      tell(run, &telling, hearer, sender->day + ((double)j + start) / talk->pace);
+  }
+  reach_telling_hear(run, &telling);
+  return n_market;
+}
