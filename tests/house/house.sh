@@ -89,8 +89,8 @@ nm -A -g --defined-only "$library" | awk '$2 ~ /^[TDBRVWC]$/ || $3 ~ /^[TDBRVWC]
 objdump -t "$library" |
   awk '/^[^ ]+\.o: / {file = $1} $3 == "O" && $4 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $4 !~ /\.rel\.ro/ {print file, $NF}
        $2 == "O" && $3 ~ /^\.(data|bss|tdata|tbss)(\.|$)/ && $3 !~ /\.rel\.ro/ {print file, $NF}' |
-  grep -vE '__odr_asan|__asan|\.LASAN|^stop\.c\.o: caught|\*\.L' |
-  breach 'no mutable global state (the mark of a caught signal apart)'
+  grep -vE '__odr_asan|__asan|\.LASAN|^(stop\.c\.o: caught|igraph_guard\.c\.o: watched)$|\*\.L' |
+  breach 'no mutable global state (the mark of a caught signal apart, and where igraph looks for it)'
 
 if [[ -e $scratch/breaches ]]; then exit 1; fi
 echo "${#sources[@]} sources keep the rules"
