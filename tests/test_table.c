@@ -186,6 +186,39 @@ static void test_measures_missing_in_some_replicates_say_so(void **state) {
   fabricated_free(&f);
 }
 
+static void test_figures_stand_under_their_own_names(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 3, (const char *[]){"club", "firm", "none"});
+  reach_answer *answer = f.result.answer;
+  answer[1].n_figures = 3;
+  answer[1].figure[0] = (reach_figure){"departments", "departments", 4};
+  answer[1].figure[1] = (reach_figure){"clustering", "share", 0.5};
+  answer[1].figure[2] = (reach_figure){"mean_degree", "ties", 6};
+  answer[2].n_figures = 0;
+  char *text = printed(&f, false);
+  const char *block = "\nWork ties as built\n"
+                      "                             club   firm   none\n"
+                      "  mean_degree  ties          17.9      6      –\n"
+                      "  clustering   share            –    0.5      –\n"
+                      "  departments  departments      –      4      –\n\n";
+  if (!strstr(text, block)) fail_msg("no such block in:\n%s", strstr(text, "Work ties"));
+  free(text);
+  fabricated_free(&f);
+}
+
+static void test_an_organization_without_ties_has_not_the_same_ties(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"none", "firm"});
+  f.result.answer[0].n_figures = 0;
+  char *text = printed(&f, false);
+  assert_non_null(strstr(text, "\nWork ties as built\n"));
+  assert_non_null(strstr(text, "17.9"));
+  free(text);
+  fabricated_free(&f);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_two_organizations_read_well),
@@ -196,6 +229,8 @@ int main(void) {
       cmocka_unit_test(test_columns_count_what_a_terminal_shows),
       cmocka_unit_test(test_only_assumptions_in_use_are_counted),
       cmocka_unit_test(test_measures_missing_in_some_replicates_say_so),
+      cmocka_unit_test(test_figures_stand_under_their_own_names),
+      cmocka_unit_test(test_an_organization_without_ties_has_not_the_same_ties),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,20 +116,45 @@ static void print_gaps(FILE *out, const reach_result *result, const char *const 
   }
 }
 
+typedef struct {
+  const reach_result *result;
+  const reach_figure *row[REACH_GRID_ROWS]; /* one for each name that some organization has */
+} figures;
+
+static const reach_figure *find_figure(const reach_answer *answer, const char *name) {
+  for (unsigned f = 0; f < answer->n_figures; f++)
+    if (!strcmp(answer->figure[f].name, name)) return &answer->figure[f];
+  return NULL;
+}
+
+/* Organizations with different work ties have different figures: a row belongs to a name. */
 static reach_grid_cell figure_cell(const void *context, size_t row, size_t o) {
-  const reach_result *result = context;
-  double value = row < result->answer[o].n_figures ? result->answer[o].figure[row].value : NAN;
-  reach_grid_cell cell = {reach_number_estimate(value, NAN, NAN), {""}};
+  const figures *all = context;
+  const reach_figure *figure = find_figure(&all->result->answer[o], all->row[row]->name);
+  reach_grid_cell cell = {reach_number_estimate(figure ? figure->value : NAN, NAN, NAN), {""}};
   return cell;
 }
 
-static bool is_one_world(const reach_result *result) {
-  const reach_answer *first = &result->answer[0];
-  for (size_t o = 1; o < result->scenario->n_organizations; o++) {
-    const reach_answer *other = &result->answer[o];
-    if (other->n_figures != first->n_figures) return false;
-    for (unsigned f = 0; f < first->n_figures; f++) {
-      double a = first->figure[f].value, b = other->figure[f].value;
+static size_t list_figures(figures *all) {
+  size_t n = 0;
+  for (size_t o = 0; o < all->result->scenario->n_organizations; o++) {
+    const reach_answer *answer = &all->result->answer[o];
+    for (unsigned f = 0; f < answer->n_figures && n < REACH_GRID_ROWS; f++) {
+      size_t r = 0;
+      while (r < n && strcmp(all->row[r]->name, answer->figure[f].name)) r++;
+      if (r == n) all->row[n++] = &answer->figure[f];
+    }
+  }
+  return n;
+}
+
+static bool is_one_world(const figures *all, size_t n_rows) {
+  for (size_t r = 0; r < n_rows; r++) {
+    const reach_figure *first = find_figure(&all->result->answer[0], all->row[r]->name);
+    for (size_t o = 1; o < all->result->scenario->n_organizations; o++) {
+      const reach_figure *other = find_figure(&all->result->answer[o], all->row[r]->name);
+      if (!first || !other) return false;
+      double a = first->value, b = other->value;
       if (a != b && !(isnan(a) && isnan(b))) return false;
     }
   }
@@ -138,19 +163,21 @@ static bool is_one_world(const reach_result *result) {
 
 static void print_world(FILE *out, const reach_result *result, const char *const *names,
                         bool has_color) {
-  const reach_answer *first = &result->answer[0];
-  if (!first->n_figures) return;
-  bool is_one = is_one_world(result);
-  fprintf(out, "\n%sThe world as built%s%s\n", has_color ? BOLD : "",
+  figures all = {.result = result};
+  size_t n_rows = list_figures(&all);
+  if (!n_rows) return;
+  bool is_one = is_one_world(&all, n_rows);
+  fprintf(out, "\n%sWork ties as built%s%s\n", has_color ? BOLD : "",
           is_one && result->scenario->n_organizations > 1 ? ", the same for all organizations" : "",
           has_color ? PLAIN : "");
-  reach_grid grid = {.n_columns = is_one ? 1 : result->scenario->n_organizations,
+  reach_grid grid = {.n_rows = n_rows,
+                     .n_columns = is_one ? 1 : result->scenario->n_organizations,
                      .heading = is_one ? NULL : names,
                      .cell = figure_cell,
-                     .context = result,
+                     .context = &all,
                      .has_color = has_color};
-  for (unsigned f = 0; f < first->n_figures && grid.n_rows < REACH_GRID_ROWS; f++)
-    grid.row[grid.n_rows++] = (reach_grid_row){first->figure[f].name, first->figure[f].unit};
+  for (size_t r = 0; r < n_rows; r++)
+    grid.row[r] = (reach_grid_row){all.row[r]->name, all.row[r]->unit};
   reach_grid_print(out, &grid);
 }
 
