@@ -117,12 +117,21 @@ static void test_a_department_file_names_everybody_once(void **state) {
   check_departments("7 sales\n", 2, REACH_UNREADABLE, ":1:1: person 7 is not in the network");
 }
 
+static const reach_world_options a_company = {0};
+
 static reach_params departments_params(double mean_degree, double silo) {
-  return (reach_params){.associates_count = 600, .work_ties_model = REACH_TIES_DEPARTMENTS,
-                        .work_ties_departments = 7, .work_ties_mean_degree = mean_degree,
-                        .work_ties_silo = silo, .run_networks = 100, .run_replicates = 1000,
-                        .run_ties_seed = 5, .market_segments = 1, .market_home_segments = 1,
-                        .associates_contacts_shape = 2, .market_contacts_shape = 2};
+  return (reach_params){.associates_count = 600,
+                        .work_ties_model = REACH_TIES_DEPARTMENTS,
+                        .work_ties_departments = 7,
+                        .work_ties_mean_degree = mean_degree,
+                        .work_ties_silo = silo,
+                        .run_networks = 100,
+                        .run_replicates = 1000,
+                        .run_ties_seed = 5,
+                        .market_segments = 1,
+                        .market_home_segments = 1,
+                        .associates_contacts_shape = 2,
+                        .market_contacts_shape = 2};
 }
 
 /* Realised against asked over 100 drawn networks: the number of ties and of those inside
@@ -131,7 +140,7 @@ static void check_block_model(double k, double silo) {
   reach_params params = departments_params(k, silo);
   reach_world world;
   reach_report report = {0};
-  assert_ok(reach_world_build(&params, false, &world, &report), &report);
+  assert_ok(reach_world_build(&params, &a_company, &world, &report), &report);
   assert_int_equal(world.n_networks, 100);
   double n = 600, mean = 0, inside_mean = 0, variance = 0, inside_variance = 0;
   double p_out = k * (1 - silo) / (n - 1);
@@ -169,7 +178,7 @@ static void test_departments_too_small_for_their_ties_are_refused(void **state) 
   reach_params params = departments_params(200, 0.9);
   reach_world world;
   reach_report report = {0};
-  assert_int_equal(reach_world_build(&params, false, &world, &report), REACH_INVALID);
+  assert_int_equal(reach_world_build(&params, &a_company, &world, &report), REACH_INVALID);
   assert_non_null(strstr(report.message[0], "mean_degree"));
   reach_world_free(&world);
   reach_report_free(&report);
@@ -184,7 +193,8 @@ static void test_segments_part_the_market(void **state) {
   for (uint64_t s = 0; s < 7; s++) {
     uint64_t first = market.segment_first[s];
     uint64_t next = market.segment_first[s + 1];
-    for (uint64_t x = first; x < next; x++) assert_int_equal(reach_market_segment_of(&market, x), s);
+    for (uint64_t x = first; x < next; x++)
+      assert_int_equal(reach_market_segment_of(&market, x), s);
     total += next - first;
     reach_home home = market.home[s];
     assert_int_equal(home.first, first);
@@ -206,8 +216,8 @@ static void check_distinct(reach_market market, uint64_t n, uint64_t self, uint6
   assert_ok(reach_market_init(&market, &report), &report);
   for (uint64_t key = 0; key < 200; key++) {
     reach_stream stream = reach_stream_open(3, 0, 0, key);
-    uint64_t segment = self == UINT64_MAX ? key % market.segments
-                                          : reach_market_segment_of(&market, self);
+    uint64_t segment =
+        self == UINT64_MAX ? key % market.segments : reach_market_segment_of(&market, self);
     reach_contacts contacts;
     reach_contacts_open(&market, n, segment, self, stream, &contacts);
     assert_int_equal(contacts.n, expected);
@@ -225,8 +235,8 @@ static void check_distinct(reach_market market, uint64_t n, uint64_t self, uint6
 
 static void test_contacts_are_distinct_people_of_the_market(void **state) {
   (void)state;
-  reach_market market = {.people = 300, .segments = 7, .home_segments = 1, .locality = 0.6,
-                         .first_id = 50};
+  reach_market market = {
+      .people = 300, .segments = 7, .home_segments = 1, .locality = 0.6, .first_id = 50};
   check_distinct(market, 20, UINT64_MAX, 20);
   check_distinct(market, 299, 7, 299);
   check_distinct(market, 1000, UINT64_MAX, 300);

@@ -35,6 +35,7 @@ typedef struct {
   uint64_t n_seeds;    /* how many start (all kinds of choice) */
   uint32_t *seed;      /* [n_seeds] ascending for department and listed; owned */
   double horizon_days; /* INFINITY: to the end */
+  bool uses_ties;      /* the network matters: for colleagues, or for who starts */
   bool is_redrawn;     /* people are drawn anew in every replicate */
   uint64_t population_seed, start_seed, dynamics_seed;
 } reach_plan;

@@ -1,5 +1,6 @@
 #include "outcome/advocacy.h"
 
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -73,28 +74,6 @@ static double ratio_or_none(double numerator, double denominator) {
   return denominator > 0 ? numerator / denominator : NAN;
 }
 
-/* Element number k (from 0) of day[0..n-1] in order; reorders them. Quickselect, Hoare 1961. */
-static double select_day(double *day, size_t n, size_t k) {
-  size_t low = 0, high = n - 1;
-  while (low < high) {
-    double pivot = day[low + (high - low) / 2];
-    size_t i = low, j = high;
-    for (;;) {
-      while (day[i] < pivot) i++;
-      while (day[j] > pivot) j--;
-      if (i >= j) break;
-      double swap = day[i];
-      day[i++] = day[j];
-      day[j--] = swap;
-    }
-    if (k <= j)
-      high = j;
-    else
-      low = j + 1;
-  }
-  return day[k];
-}
-
 /* The days of first exposures, counted in equal bins so that a rank is looked for in one bin. */
 enum { N_DAY_BINS = 512 };
 
@@ -129,7 +108,7 @@ static double day_of_person(const reach_day_bins *bins, uint64_t k) {
     inside[gathered] = bins->day[i];
     gathered += day_bin(bins, bins->day[i]) == bin;
   }
-  return select_day(inside, gathered, k - 1 - before);
+  return gsl_stats_select(inside, 1, gathered, k - 1 - before);
 }
 
 static void measure_days(const reach_advocacy *a, uint64_t reached, double last_day,

@@ -2,9 +2,11 @@
 
 #include <math.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "outcome/measures.h"
+#include "world/world.h"
 
 /* Bytes per thing, as allocated. */
 enum {
@@ -14,7 +16,8 @@ enum {
   PER_ASSOCIATE = 16,
   PER_TIE = 8,               /* both directions of a kept tie */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
-  PER_SEGMENT = 37
+  PER_SEGMENT = 37,
+  PER_BYTE_READ = 6 /* of an edge list: the text, pairs, rows; some ten bytes a tie */
 };
 
 static double memory_limit(void) {
@@ -39,11 +42,34 @@ static double first_hop_exposures(const reach_params *p) {
   return fmin(exposures, most);
 }
 
-static double world_bytes(const reach_params *p) {
-  double n = (double)p->associates_count, networks = (double)p->run_networks;
-  double ties = p->work_ties_model == REACH_TIES_DEPARTMENTS ? n * p->work_ties_mean_degree / 2 : 0;
-  return PER_ASSOCIATE * n + networks * (ties > 0 ? PER_TIE * (ties + n) : 0) +
-         PER_TIE_WHILE_BUILT * ties + PER_SEGMENT * (double)p->market_segments;
+static double file_bytes(const char *path) {
+  struct stat about;
+  return *path && !stat(path, &about) ? (double)about.st_size : 0;
+}
+
+static double drawn_ties_bytes(const reach_params *p) {
+  if (p->work_ties_model != REACH_TIES_DEPARTMENTS) return 0;
+  double n = (double)p->associates_count, ties = n * p->work_ties_mean_degree / 2;
+  double networks = fmin((double)p->run_networks, (double)p->run_replicates);
+  if (p->run_world == REACH_WORLD_FIXED) networks = 1;
+  return networks * (PER_TIE * (ties + n)) + PER_TIE_WHILE_BUILT * ties;
+}
+
+static double world_bytes(const reach_params *p, bool is_network) {
+  double read = is_network ? file_bytes(p->network_file) : file_bytes(p->work_ties_file);
+  double bytes = PER_BYTE_READ * read;
+  if (is_network) return bytes;
+  return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +
+         PER_SEGMENT * (double)p->market_segments;
+}
+
+/* True where an earlier organization has the same world. */
+static bool has_known_world(const reach_scenario *scenario, size_t organization) {
+  const reach_organization *all = scenario->organization;
+  for (size_t earlier = 0; earlier < organization; earlier++)
+    if (reach_world_same(&all[earlier].params, &all[organization].params, scenario->is_network))
+      return true;
+  return false;
 }
 
 reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_threads) {
@@ -53,10 +79,10 @@ reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_thre
   double cells = REACH_N_MEASURES + (has_days ? (double)base->run_days + 1 : 0);
   double bytes = PROGRAM + n_threads * (double)PER_THREAD + sizeof(double) * n * cells * replicates;
   double touched = 0;
-  for (size_t o = 0; o < scenario->n_organizations && !scenario->is_network; o++) {
+  for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
-    touched = fmax(touched, first_hop_exposures(p));
-    bytes += world_bytes(p);
+    if (!scenario->is_network) touched = fmax(touched, first_hop_exposures(p));
+    if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network);
   }
   bytes += n_threads * touched * PER_TOUCHED;
   return (reach_estimate){bytes, memory_limit()};

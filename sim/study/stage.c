@@ -13,11 +13,12 @@ static reach_params params_of(const reach_scenario *scenario, size_t organizatio
 }
 
 /* The world of an organization: an earlier one that is the same, or a new one. */
-static int find_world(const reach_scenario *scenario, size_t organization, int64_t market_people,
-                      reach_stage *stage, reach_report *report) {
-  reach_params mine = params_of(scenario, organization, market_people);
+static int find_world(const reach_scenario *scenario, size_t organization,
+                      const reach_stage_options *options, reach_stage *stage,
+                      reach_report *report) {
+  reach_params mine = params_of(scenario, organization, options->market_people);
   for (size_t earlier = 0; earlier < organization; earlier++) {
-    reach_params theirs = params_of(scenario, earlier, market_people);
+    reach_params theirs = params_of(scenario, earlier, options->market_people);
     if (reach_world_same(&mine, &theirs, scenario->is_network)) {
       stage->world[organization] = stage->world[earlier];
       return 0;
@@ -26,11 +27,26 @@ static int find_world(const reach_scenario *scenario, size_t organization, int64
   reach_world *world = calloc(1, sizeof *world);
   if (!world) return reach_report_no_memory(report, "a world");
   stage->world[organization] = world;
-  return reach_world_build(&mine, scenario->is_network, world, report);
+  reach_world_options how = {scenario->is_network, options->is_probe, options->stop};
+  return reach_world_build(&mine, &how, world, report);
 }
 
-int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach_stage *stage,
-                    reach_report *report) {
+static int set_organization(const reach_scenario *scenario, size_t o, bool has_horizon,
+                            const reach_stage_options *options, reach_stage *stage,
+                            reach_report *report) {
+  reach_params params = params_of(scenario, o, options->market_people);
+  int status = find_world(scenario, o, options, stage, report);
+  if (!status && params.cascade_seed_choice == REACH_SEED_DEGREE)
+    status = reach_world_rank_by_degree(stage->world[o], report);
+  if (!status)
+    status = reach_plan_init(&stage->plan[o], &params, has_horizon, stage->world[o], report);
+  if (!status && stage->plan[o].uses_ties && stage->world[o]->n_networks > stage->n_networks)
+    stage->n_networks = stage->world[o]->n_networks;
+  return status;
+}
+
+int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *options,
+                    reach_stage *stage, reach_report *report) {
   size_t n = scenario->n_organizations;
   *stage = (reach_stage){.n_organizations = n, .baseline = scenario->baseline, .n_networks = 1};
   stage->world = calloc(n, sizeof(reach_world *));
@@ -40,14 +56,8 @@ int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
   int status = 0;
   report->place = scenario->path;
-  for (size_t o = 0; o < n && !status; o++) {
-    reach_params params = params_of(scenario, o, market_people);
-    status = find_world(scenario, o, market_people, stage, report);
-    if (!status)
-      status = reach_plan_init(&stage->plan[o], &params, has_horizon, stage->world[o], report);
-    if (!status && stage->world[o]->n_networks > stage->n_networks)
-      stage->n_networks = stage->world[o]->n_networks;
-  }
+  for (size_t o = 0; o < n && !status; o++)
+    status = set_organization(scenario, o, has_horizon, options, stage, report);
   report->place = NULL;
   return status;
 }

@@ -10,14 +10,19 @@ typedef struct {
   size_t n_organizations, baseline;
   reach_world **world; /* [n_organizations]; equal pointers where the world is the same */
   reach_plan *plan;    /* [n_organizations] */
-  unsigned n_networks; /* replicates are grouped by r mod n_networks; 1 = not grouped */
+  unsigned n_networks; /* replicates are grouped by r mod n_networks; 1: nothing depends on it */
   unsigned n_days;     /* of the curves; 0 = none */
 } reach_stage;
 
-/* market_people > 0 replaces the market of every organization by a shared one of that size. From
- * one thread only. Free is legal after failure. */
-int reach_stage_set(const reach_scenario *scenario, int64_t market_people, reach_stage *stage,
-                    reach_report *report);
+typedef struct {
+  int64_t market_people; /* > 0: everybody's market is a shared one of this size instead */
+  bool is_probe;         /* only to find mistakes; not to be played */
+  const volatile sig_atomic_t *stop; /* may be NULL */
+} reach_stage_options;
+
+/* From one thread only. Free is legal after failure. */
+int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *options,
+                    reach_stage *stage, reach_report *report);
 void reach_stage_free(reach_stage *stage);
 
 #endif

@@ -1,7 +1,6 @@
 #include "study/statistics.h"
 
 #include <gsl/gsl_cdf.h>
-#include <gsl/gsl_sort.h>
 #include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
@@ -11,8 +10,12 @@ double reach_t95(double degrees_of_freedom) {
   return degrees_of_freedom > 0 ? gsl_cdf_tdist_Pinv(upper, degrees_of_freedom) : NAN;
 }
 
-double reach_quantile(const double *sorted, uint64_t n, double share) {
-  return n ? gsl_stats_quantile_from_sorted_data(sorted, 1, n, share) : NAN;
+double reach_quantile(double *value, uint64_t n, double share) {
+  if (!n) return NAN;
+  double place = (double)(n - 1) * share, below = floor(place), part = place - below;
+  size_t k = (size_t)below;
+  double low = gsl_stats_select(value, 1, n, k);
+  return part > 0 ? low + part * (gsl_stats_select(value, 1, n, k + 1) - low) : low;
 }
 
 /* Mean of the values that exist; exact where all are equal. */
@@ -76,16 +79,15 @@ int reach_summary_of(const double *value, uint64_t n, unsigned n_groups, reach_s
       .mean = NAN, .ci_low = NAN, .ci_high = NAN, .sd = NAN, .p05 = NAN, .median = NAN, .p95 = NAN};
   s->mean = mean_of(value, n, &s->n);
   if (!s->n) return 0;
-  double *sorted = malloc(s->n * sizeof *sorted);
-  if (!sorted) return REACH_NO_MEMORY;
+  double *copy = malloc(s->n * sizeof *copy);
+  if (!copy) return REACH_NO_MEMORY;
   uint64_t used = 0;
   for (uint64_t i = 0; i < n; i++)
-    if (!isnan(value[i])) sorted[used++] = value[i];
-  gsl_sort(sorted, 1, used);
-  s->p05 = reach_quantile(sorted, used, 0.05);
-  s->median = reach_quantile(sorted, used, 0.5);
-  s->p95 = reach_quantile(sorted, used, 0.95);
-  free(sorted);
+    if (!isnan(value[i])) copy[used++] = value[i];
+  s->p05 = reach_quantile(copy, used, 0.05);
+  s->median = reach_quantile(copy, used, 0.5);
+  s->p95 = reach_quantile(copy, used, 0.95);
+  free(copy);
   s->sd = spread(value, n, s->n, s->mean);
   reach_covariance c = covariance_of_means(value, value, s->mean, s->mean, n, s->n, n_groups);
   double half = reach_t95(c.degrees_of_freedom) * sqrt(c.xx);

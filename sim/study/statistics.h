@@ -22,8 +22,8 @@ int reach_summary_of(const double *value, uint64_t n, unsigned n_groups, reach_s
 int reach_comparison_of(const double *value, const double *baseline, uint64_t n, unsigned n_groups,
                         reach_comparison *comparison);
 
-/* Type-7 quantile (Hyndman and Fan 1996) of sorted[n]; NaN when n = 0. */
-double reach_quantile(const double *sorted, uint64_t n, double share);
+/* Type-7 quantile (Hyndman and Fan 1996) of value[n], which it reorders; NaN when n = 0. O(n). */
+double reach_quantile(double *value, uint64_t n, double share);
 
 /* Half-width factor: the two-sided 95 % point of Student's t. */
 double reach_t95(double degrees_of_freedom);

@@ -54,13 +54,15 @@ static void answer_bins(const reach_plays *plays, size_t o, reach_answer *answer
   }
 }
 
-static int answer_curve(const reach_plays *plays, size_t o, unsigned n_days, reach_answer *answer) {
+static int answer_curve(const reach_plays *plays, size_t o, unsigned n_days,
+                        const volatile sig_atomic_t *stop, reach_answer *answer) {
   if (!n_days || !plays->curve) return 0;
   answer->curve = calloc(n_days + 1, sizeof *answer->curve);
   if (!answer->curve) return REACH_NO_MEMORY;
   for (unsigned d = 0; d <= n_days; d++) {
     reach_summary s;
     const double *day = plays->curve + (o * (n_days + 1) + d) * plays->n_replicates;
+    if (stop && *stop) return REACH_INTERRUPTED + *stop;
     if (reach_summary_of(day, plays->n_replicates, 1, &s)) return REACH_NO_MEMORY;
     answer->curve[d] = (reach_band){s.mean, s.p05, s.median, s.p95};
   }
@@ -78,17 +80,18 @@ static void answer_figures(const reach_world *world, reach_answer *answer) {
 }
 
 static int answer_organization(const reach_stage *stage, const reach_plays *plays, size_t o,
-                               reach_answer *answer) {
+                               const volatile sig_atomic_t *stop, reach_answer *answer) {
   uint64_t n = plays->n_replicates;
   int status = 0;
   for (int m = 0; m < REACH_N_MEASURES && !status; m++) {
     const double *value = values_of(plays, o, m);
+    if (stop && *stop) return REACH_INTERRUPTED + *stop;
     status = reach_summary_of(value, n, plays->n_networks, &answer->summary[m]);
     if (!status && o != stage->baseline)
       status = reach_comparison_of(value, values_of(plays, stage->baseline, m), n,
                                    plays->n_networks, &answer->comparison[m]);
   }
-  if (!status) status = answer_curve(plays, o, stage->n_days, answer);
+  if (!status) status = answer_curve(plays, o, stage->n_days, stop, answer);
   answer_bins(plays, o, answer);
   answer_figures(stage->world[o], answer);
   answer->is_supercritical = answer->summary[REACH_MEASURE_reproduction].mean >= 1;
@@ -100,16 +103,19 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   reach_stage stage;
   reach_plays plays = {0};
   double begin = now();
-  int status = reach_stage_set(scenario, 0, &stage, report);
+  reach_stage_options how = {.stop = options->options->stop};
+  int status = reach_stage_set(scenario, &how, &stage, report);
   if (!status) status = reach_plays_init(&plays, &stage, result->n_replicates, true, report);
   double built = now();
   result->seconds_world += built - begin;
   if (!status) status = reach_pool_run(&stage, options, &plays, report);
   result->n_days = stage.n_days;
   result->n_networks = stage.n_networks;
-  for (size_t o = 0; o < scenario->n_organizations && !status; o++)
-    if (answer_organization(&stage, &plays, o, &result->answer[o]))
-      status = reach_report_no_memory(report, "the statistics");
+  for (size_t o = 0; o < scenario->n_organizations && !status; o++) {
+    status = answer_organization(&stage, &plays, o, how.stop, &result->answer[o]);
+    if (status == REACH_NO_MEMORY) reach_report_no_memory(report, "the statistics");
+    if (status >= REACH_INTERRUPTED) reach_report_add(report, status, "stopped by a signal");
+  }
   result->value = plays.value;
   plays.value = NULL;
   reach_plays_free(&plays);
@@ -141,7 +147,8 @@ static int play_market_point(const reach_scenario *scenario, const reach_pool_op
   point->reach = calloc(scenario->n_organizations, sizeof *point->reach);
   point->summary = calloc(scenario->n_organizations, sizeof *point->summary);
   if (!point->reach || !point->summary) return reach_report_no_memory(report, "a market size");
-  int status = reach_stage_set(scenario, point->market_people, &stage, report);
+  reach_stage_options how = {.market_people = point->market_people, .stop = options->options->stop};
+  int status = reach_stage_set(scenario, &how, &stage, report);
   if (!status) status = reach_plays_init(&plays, &stage, result->n_replicates, false, report);
   if (!status) status = reach_pool_run(&stage, options, &plays, report);
   if (!status && answer_market_point(&stage, &plays, point))
@@ -185,7 +192,7 @@ int reach_study_check(const reach_scenario *scenario, reach_report *report) {
   int status = reach_estimate_check(scenario, 1, report);
   if (status) return status;
   reach_stage stage;
-  status = reach_stage_set(scenario, 0, &stage, report);
+  status = reach_stage_set(scenario, &(reach_stage_options){.is_probe = true}, &stage, report);
   reach_stage_free(&stage);
   return status;
 }

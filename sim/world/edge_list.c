@@ -8,7 +8,7 @@
 
 /* A file whose ids leave nearly all numbers unused is a mistake, not a network: people may
  * outnumber lines by this factor, and any network may have this many. */
-enum { MOST_PEOPLE_PER_LINE = 1000, ALWAYS_ALLOWED_PEOPLE = 1000000 };
+enum { MOST_PEOPLE_PER_LINE = 10, ALWAYS_ALLOWED_PEOPLE = 1000000 };
 
 static int check_people(const char *path, const reach_pairs *pairs, reach_report *report) {
   if (!pairs->n)

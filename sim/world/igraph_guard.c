@@ -42,7 +42,19 @@ static void give_up(const char *reason, const char *file, int line) {
   _exit(written < 0 || is_short ? REACH_NO_MEMORY : REACH_INTERNAL);
 }
 
-void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream) {
+static const volatile sig_atomic_t *watched; /* igraph's handler gets no context */
+
+static igraph_error_t look_for_a_stop(void *unused) {
+  (void)unused;
+  if (!watched || !*watched) return IGRAPH_SUCCESS;
+  IGRAPH_FINALLY_FREE();
+  return IGRAPH_INTERRUPTED;
+}
+
+void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream,
+                        const volatile sig_atomic_t *stop) {
+  watched = stop;
+  igraph_set_interruption_handler(look_for_a_stop);
   guard->error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
   guard->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
   guard->fatal_handler = igraph_set_fatal_handler(give_up);
@@ -58,10 +70,15 @@ void reach_igraph_leave(reach_igraph_guard *guard) {
   igraph_set_error_handler(guard->error_handler);
   igraph_set_warning_handler(guard->warning_handler);
   igraph_set_fatal_handler(guard->fatal_handler);
+  igraph_set_interruption_handler(NULL);
+  watched = NULL;
 }
 
 int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *report) {
   if (error == IGRAPH_ENOMEM) return reach_report_no_memory(report, what);
+  if (error == IGRAPH_INTERRUPTED)
+    return reach_report_add(report, REACH_INTERRUPTED + (watched ? *watched : 0),
+                            "stopped by a signal");
   return reach_report_add(report, REACH_INTERNAL, "%s: igraph: %s", what, igraph_strerror(error));
 }
 

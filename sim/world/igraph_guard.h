@@ -4,6 +4,7 @@
 #define REACH_WORLD_IGRAPH_GUARD_H
 
 #include <igraph.h>
+#include <signal.h>
 
 #include "base/random.h"
 #include "base/report.h"
@@ -27,10 +28,14 @@ typedef struct {
   reach_igraph_source source;
 } reach_igraph_guard;
 
-void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream);
+/* `stop` (may be NULL) is looked at while igraph works: a signal number ends the call. igraph keeps
+ * its handlers in global variables, and so does this one. */
+void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream,
+                        const volatile sig_atomic_t *stop);
 void reach_igraph_leave(reach_igraph_guard *guard);
 
-/* The report line for an igraph error: REACH_NO_MEMORY or REACH_INTERNAL. */
+/* The report line for an igraph error: REACH_NO_MEMORY, REACH_INTERRUPTED + signal or
+ * REACH_INTERNAL. */
 int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *report);
 
 /* All pairs of an igraph network. Caller frees *pairs, also on failure. */

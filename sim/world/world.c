@@ -22,15 +22,28 @@ static int build_bare(const reach_params *p, reach_world *world, reach_report *r
   return status;
 }
 
-static int build_work_ties(const reach_params *p, reach_igraph_guard *guard, reach_world *world,
-                           reach_report *report) {
+static bool is_stopped(const reach_world_options *options) {
+  return options->stop && *options->stop;
+}
+
+static int stopped(const reach_world_options *options, reach_report *report) {
+  return reach_report_add(report, REACH_INTERRUPTED + *options->stop, "stopped by a signal");
+}
+
+static uint32_t networks_wanted(const reach_params *p, const reach_builder *builder,
+                                bool is_probe) {
+  if (!builder->is_drawn || p->run_world == REACH_WORLD_FIXED || is_probe) return 1;
+  int64_t wanted = p->run_networks < p->run_replicates ? p->run_networks : p->run_replicates;
+  return (uint32_t)wanted;
+}
+
+static int build_work_ties(const reach_params *p, const reach_world_options *options,
+                           reach_igraph_guard *guard, reach_world *world, reach_report *report) {
   const reach_builder *builder = reach_builder_of(p->work_ties_model);
   world->n_associates = (uint32_t)p->associates_count;
   world->n_networks = 1;
   if (!builder) return 0;
-  bool many = builder->is_drawn && p->run_world == REACH_WORLD_REDRAWN;
-  uint32_t wanted = many ? (uint32_t)p->run_networks : 1;
-  if (many && p->run_replicates < p->run_networks) wanted = (uint32_t)p->run_replicates;
+  uint32_t wanted = networks_wanted(p, builder, options->is_probe);
   world->network = calloc(wanted, sizeof *world->network);
   if (!world->network) return reach_report_no_memory(report, "networks of ties");
   world->n_networks = wanted;
@@ -38,7 +51,8 @@ static int build_work_ties(const reach_params *p, reach_igraph_guard *guard, rea
   for (uint32_t w = 0; w < wanted && !status; w++) {
     guard->source = (reach_igraph_source){
         reach_stream_open(p->run_ties_seed, w, reach_stream_name("work-ties"), 0), 0};
-    status = builder->run(p, world->n_associates, &world->network[w], report);
+    status = is_stopped(options) ? stopped(options, report)
+                                 : builder->run(p, world->n_associates, &world->network[w], report);
   }
   if (!status) world->n_associates = world->network[0].n_people;
   return status;
@@ -75,17 +89,25 @@ static int build_market(const reach_params *p, reach_world *world, reach_report 
   return status;
 }
 
-static int measure(reach_world *world, reach_report *report) {
-  double figure[REACH_N_FIGURES];
-  int n_networks = (int)world->n_networks;
+/* Networks are measured until this many ties have been looked at: seconds at the most. */
+static const double MOST_TIES_MEASURED = 5e6;
+
+static int measure(const reach_params *p, const reach_world_options *options, reach_world *world,
+                   reach_report *report) {
+  double figure[REACH_N_FIGURES], ties = 0;
+  uint32_t n = 0;
   for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] = world->network ? 0 : NAN;
-  if (!world->network) return 0;
-  for (int w = 0; w < n_networks; w++) {
-    int status = reach_structure_measure(&world->network[w], world->departments.department,
-                                         n_networks == 1, figure, report);
+  while (world->network && n < world->n_networks && ties < MOST_TIES_MEASURED) {
+    if (is_stopped(options)) return stopped(options, report);
+    int status = reach_structure_measure(&world->network[n], world->departments.department,
+                                         world->n_networks == 1, figure, report);
     if (status) return status;
-    for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] += figure[f] / n_networks;
+    for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] += figure[f];
+    ties += (double)world->network[n++].n_arcs;
   }
+  for (int f = 0; f < REACH_N_FIGURES && n; f++) world->figure[f] /= n;
+  bool is_file = options->is_network ? *p->network_file : p->work_ties_model == REACH_TIES_FILE;
+  if (!is_file) world->figure[REACH_FIGURE_arcs] = world->figure[REACH_FIGURE_loops] = NAN;
   return 0;
 }
 
@@ -96,8 +118,12 @@ static int by_degree_then_id(const void *a, const void *b, void *ties) {
   return (u > v) - (u < v);
 }
 
-static int rank_by_degree(reach_world *world, reach_report *report) {
+int reach_world_rank_by_degree(reach_world *world, reach_report *report) {
   size_t n = world->n_associates;
+  if (world->by_degree) return 0;
+  if (!world->network)
+    return reach_report_add(report, REACH_INVALID,
+                            "cascade.seed_choice: degree needs work_ties.model other than none");
   world->by_degree = malloc(world->n_networks * n * sizeof *world->by_degree);
   if (!world->by_degree) return reach_report_no_memory(report, "a ranking by degree");
   for (uint32_t w = 0; w < world->n_networks; w++) {
@@ -108,24 +134,16 @@ static int rank_by_degree(reach_world *world, reach_report *report) {
   return 0;
 }
 
-int reach_world_build(const reach_params *p, bool is_network, reach_world *world,
+int reach_world_build(const reach_params *p, const reach_world_options *options, reach_world *world,
                       reach_report *report) {
-  *world = (reach_world){.is_network = is_network};
+  *world = (reach_world){.is_network = options->is_network};
   reach_igraph_guard guard;
-  reach_igraph_enter(&guard, reach_stream_open(p->run_ties_seed, 0, 0, 0));
-  int status =
-      is_network ? build_bare(p, world, report) : build_work_ties(p, &guard, world, report);
-  if (!status && !is_network) status = build_departments(p, world, report);
-  if (!status && !is_network) status = build_market(p, world, report);
-  if (!status) status = measure(world, report);
-  if (!status && p->cascade_seed_choice == REACH_SEED_DEGREE) {
-    if (world->network)
-      status = rank_by_degree(world, report);
-    else
-      status =
-          reach_report_add(report, REACH_INVALID,
-                           "cascade.seed_choice: degree needs work_ties.model other than none");
-  }
+  reach_igraph_enter(&guard, reach_stream_open(p->run_ties_seed, 0, 0, 0), options->stop);
+  int status = options->is_network ? build_bare(p, world, report)
+                                   : build_work_ties(p, options, &guard, world, report);
+  if (!status && !options->is_network) status = build_departments(p, world, report);
+  if (!status && !options->is_network) status = build_market(p, world, report);
+  if (!status && !options->is_probe) status = measure(p, options, world, report);
   reach_igraph_leave(&guard);
   return status;
 }
@@ -143,8 +161,7 @@ void reach_world_free(reach_world *world) {
 }
 
 static bool shapes_world(const char *key) {
-  static const char *const blocks[] = {"network.", "associates.", "work_ties.", "market.",
-                                       "cascade.seed_choice"};
+  static const char *const blocks[] = {"network.", "associates.", "work_ties.", "market."};
   for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
     if (!strncmp(key, blocks[i], strlen(blocks[i]))) return true;
   return false;

@@ -3,6 +3,8 @@
 #ifndef REACH_WORLD_WORLD_H
 #define REACH_WORLD_WORLD_H
 
+#include <signal.h>
+
 #include "scenario/scenario.h"
 #include "world/contacts.h"
 #include "world/edge_list.h"
@@ -22,10 +24,21 @@ typedef struct {
   double figure[REACH_N_FIGURES]; /* means over the networks; NaN = none */
 } reach_world;
 
+typedef struct {
+  bool is_network;                   /* a bare network */
+  bool is_probe;                     /* only to find mistakes: one network, nothing measured */
+  const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the building */
+} reach_world_options;
+
 /* Builds the world that these parameters describe; from one thread only (igraph). Errors:
- * REACH_INVALID, REACH_UNREADABLE, REACH_TOO_BIG, REACH_NO_MEMORY. Free is legal after failure. */
-int reach_world_build(const reach_params *params, bool is_network, reach_world *world,
-                      reach_report *report);
+ * REACH_INVALID, REACH_UNREADABLE, REACH_TOO_BIG, REACH_NO_MEMORY, REACH_INTERRUPTED + signal. Free
+ * is legal after failure. */
+int reach_world_build(const reach_params *params, const reach_world_options *options,
+                      reach_world *world, reach_report *report);
+
+/* Makes by_degree, if it is not there. Errors: REACH_INVALID without work ties, REACH_NO_MEMORY. */
+int reach_world_rank_by_degree(reach_world *world, reach_report *report);
+
 void reach_world_free(reach_world *world);
 
 /* True where both sets of parameters describe the same world. */
