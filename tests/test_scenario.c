@@ -141,6 +141,7 @@ static void test_defaults_shrink_with_the_company(void **state) {
   assert_int_equal(s.organization[0].params.page_followers, 20);
   assert_int_equal(s.organization[0].params.market_segments, 20);
   assert_int_equal(s.organization[0].params.work_ties_departments, 5);
+  assert_true(s.organization[0].params.market_contacts_mean == 20);
   reach_scenario_free(&s);
   read_ok("market: {people: 0}\n", &s);
   assert_int_equal(s.organization[0].params.page_followers, 0);
@@ -397,16 +398,60 @@ static void test_values_that_contradict_each_other_are_refused(void **state) {
       {"work_ties: {model: departments, departments: 100, silo: 1}", "s.yaml:1:57: work_ties.silo: "
                                                                      "18 ties"},
       {"market: {people: 100}", "150 contacts need as many different people"},
-      {"official-page: {followers: 2000001}", "2000001 are more than the market"},
+      {"official-page: {followers: 2000001}",
+       "s.yaml:1:28: official-page.followers: 2000001 followers are as "
+       "many different people, and "
+       "market.people is 2000000; give fewer"},
       {"market: {home_segments: 41}", "41 are more than market.segments (40)"},
-      {"market: {people: 200, segments: 201}", "201 are more than market.people (200)"},
+      {"market: {people: 200, segments: 201}",
+       "201 segments need a person each, and market.people is 200"},
       {"conversation: {audience: colleagues}", "conversation.audience: colleagues need work ties"},
       {"channels: [feed]\nfeed: {audience: both}", "s.yaml:2:18: feed.audience: colleagues need"},
-      {"run: {market_sizes: [1000, 100]}", "a market of 100 people is smaller than"},
       {"baseline: b\norganizations: {a: {}}", "s.yaml:1:11: baseline: b is not an organization"},
       {"baseline: socail\norganizations: {social: {}}", "did you mean social?"},
   };
   ASSERT_ALL_REFUSED(list);
+}
+
+#define QUIET "conversation: {retell: 0}\nchannels: [conversation]\n"
+
+/* The markets of market_sizes are shared, whatever market.audiences says. */
+static void test_every_market_holds_its_people(void **state) {
+  (void)state;
+  static const refusal list[] = {
+      {QUIET "run: {market_sizes: [1000, 100]}",
+       "s.yaml:3:21: associates.contacts.mean: 150 contacts need as many different people, and "
+       "run.market_sizes has 100; lower the mean or leave that size out"},
+      {QUIET "market: {audiences: separate, segments: 1}\nrun: {market_sizes: [10]}",
+       "150 contacts need as many different people, and run.market_sizes has 10"},
+      {"channels: [official-page]\nofficial-page: {followers: 15000}\nrun: {market_sizes: [1e3]}",
+       "s.yaml:3:21: official-page.followers: 15000 followers are as many different people, and "
+       "run.market_sizes has 1000; give fewer or leave that size out"},
+      {"market: {people: 160, contacts: {mean: 191}}",
+       "s.yaml:1:40: market.contacts.mean: 191 contacts need as many different people, and "
+       "market.people is 160; lower the mean or enlarge the market"},
+      {"channels: [conversation]\nrun: {market_sizes: [160]}",
+       "market.contacts.mean: 191 contacts need as many different people, and run.market_sizes"},
+      {"channels: [feed]\nmarket: {audiences: separate}\nrun: {market_sizes: [160]}",
+       "market.contacts.mean: 191 contacts"},
+      {QUIET "market: {segments: 400}\nrun: {market_sizes: [399]}",
+       "market.segments: 400 segments need a person each, and run.market_sizes has 399; have "
+       "fewer or leave that size out"},
+  };
+  ASSERT_ALL_REFUSED(list);
+  static const char *const fine[] = {
+      QUIET "run: {market_sizes: [150]}",
+      "market: {people: 160, audiences: separate, contacts: {mean: 191}}",
+      QUIET "market: {people: 160, contacts: {mean: 191}}",
+      "market: {people: 160, contacts: {mean: 191}}\nconversation: {max_hops: 1}",
+      "market: {people: 160, contacts: {mean: 160}}",
+      "market: {people: 0, contacts: {mean: 191}}",
+  };
+  for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
+    reach_scenario s;
+    read_ok(fine[i], &s);
+    reach_scenario_free(&s);
+  }
 }
 
 static void test_values_that_only_look_contradictory_are_fine(void **state) {
@@ -423,7 +468,7 @@ static void test_values_that_only_look_contradictory_are_fine(void **state) {
       "channels: [conversation]\nmarket: {people: 200}",
       "work_ties: {model: departments}\nconversation: {audience: both}",
       "baseline: b\norganizations: {a: {}, b: {}}",
-      "run: {market_sizes: [200, 1e6]}",
+      "run: {market_sizes: [15000, 1e6]}",
       "title: 2012",
       "title: \"\"",
       "channels: []",
@@ -593,7 +638,7 @@ static void test_a_resolved_scenario_loads_to_the_same(void **state) {
       "channels: []",
       "organizations: {company: {}}",
       "organizations: {network: {}}",
-      "run: {seed: 18446744073709551615, market_sizes: [200, 1e10]}",
+      "run: {seed: 18446744073709551615, market_sizes: [15000, 1e10]}",
       "trust: {sincerity: 0.333333333333333333, competency: 1e-300}",
       "cascade: {seed_choice: department, seed_department: 0}",
       "work_ties: {model: file, file: some/where.edges}",
@@ -636,6 +681,7 @@ int main(void) {
       cmocka_unit_test(test_a_million_mistakes_are_told_in_51_lines),
       cmocka_unit_test(test_every_mistake_is_told_at_once_by_place),
       cmocka_unit_test(test_values_that_contradict_each_other_are_refused),
+      cmocka_unit_test(test_every_market_holds_its_people),
       cmocka_unit_test(test_values_that_only_look_contradictory_are_fine),
       cmocka_unit_test(test_unused_blocks_are_judged_from_structure),
       cmocka_unit_test(test_names_of_organizations),

@@ -1,5 +1,6 @@
 #include "scenario/build.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -117,8 +118,10 @@ static void resolve_defaults(reach_organization *organization) {
   }
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
   if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);
-  if (!given[REACH_PARAM_market_segments] && p->market_people > 0) {
-    cap(&p->market_segments, p->market_people);
+  if (p->market_people == 0) return;
+  if (!given[REACH_PARAM_market_segments]) cap(&p->market_segments, p->market_people);
+  if (!given[REACH_PARAM_market_contacts_mean]) {
+    p->market_contacts_mean = fmin(p->market_contacts_mean, (double)p->market_people);
   }
 }
 

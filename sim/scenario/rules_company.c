@@ -1,4 +1,4 @@
-/* Rules about work ties, the market and the channels of a company. */
+/* Rules about the work ties and the channels of a company. */
 #include "scenario/ruling.h"
 
 #include <inttypes.h>
@@ -57,47 +57,6 @@ bool reach_rule_degree_is_possible(reach_ruling *r) {
       wanted, in_department);
 }
 
-bool reach_rule_contacts_fit_the_market(reach_ruling *r) {
-  const reach_params *p = r->p;
-  bool is_shared = p->market_audiences == REACH_AUDIENCES_SHARED;
-  bool is_fine = p->associates_contacts_mean <= (double)p->market_people;
-  bool has_no_market = p->market_people == 0;
-  if (!is_shared || is_fine || has_no_market) return true;
-  return reach_rule_object(
-      r,
-      "associates.contacts.mean: %g contacts need as many different people, and "
-      "market.people is %" PRId64 "; lower the mean or enlarge the market",
-      p->associates_contacts_mean, p->market_people);
-}
-
-bool reach_rule_followers_fit_the_market(reach_ruling *r) {
-  const reach_params *p = r->p;
-  bool is_shared = p->market_audiences == REACH_AUDIENCES_SHARED;
-  bool is_fine = p->page_followers <= p->market_people;
-  if (!is_shared || is_fine || !uses(p, REACH_CHANNEL_PAGE)) return true;
-  return reach_rule_object(r,
-                           "official-page.followers: %" PRId64
-                           " are more than the market (market.people "
-                           "is %" PRId64 ")",
-                           p->page_followers, p->market_people);
-}
-
-bool reach_rule_home_fits_the_segments(reach_ruling *r) {
-  if (r->p->market_home_segments <= r->p->market_segments) return true;
-  return reach_rule_object(
-      r, "market.home_segments: %" PRId64 " are more than market.segments (%" PRId64 ")",
-      r->p->market_home_segments, r->p->market_segments);
-}
-
-bool reach_rule_segments_have_people(reach_ruling *r) {
-  const reach_params *p = r->p;
-  bool is_shared = p->market_audiences == REACH_AUDIENCES_SHARED;
-  if (!is_shared || p->market_people == 0 || p->market_segments <= p->market_people) return true;
-  return reach_rule_object(r,
-                           "market.segments: %" PRId64 " are more than market.people (%" PRId64 ")",
-                           p->market_segments, p->market_people);
-}
-
 static bool needs_colleagues(const reach_params *p, int channel, int audience) {
   return uses(p, channel) && audience != REACH_AUDIENCE_CONTACTS;
 }
@@ -116,18 +75,4 @@ bool reach_rule_colleagues_exist(reach_ruling *r) {
       "%s.audience: colleagues need work ties; choose a work_ties.model other than "
       "none, or audience: contacts",
       channel);
-}
-
-bool reach_rule_market_sizes_hold_the_contacts(reach_ruling *r) {
-  const reach_params *p = r->p;
-  if (p->market_audiences != REACH_AUDIENCES_SHARED) return true;
-  for (size_t i = 0; i < p->run_market_sizes.n_items; i++) {
-    int64_t size = p->run_market_sizes.item[i];
-    if (p->associates_contacts_mean <= (double)size) continue;
-    return reach_rule_object(r,
-                             "run.market_sizes: a market of %" PRId64 " people is smaller than "
-                             "associates.contacts.mean (%g different people)",
-                             size, p->associates_contacts_mean);
-  }
-  return true;
 }

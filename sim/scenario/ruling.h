@@ -35,16 +35,18 @@ bool reach_rule_enough_people_start(reach_ruling *r);
 bool reach_rule_degrees_are_known(reach_ruling *r);
 bool reach_rule_built_department_exists(reach_ruling *r);
 
-/* Work ties, market, channels. */
+/* Work ties, channels. */
 bool reach_rule_tie_file_agrees_with_model(reach_ruling *r);
 bool reach_rule_department_file_agrees_with_model(reach_ruling *r);
 bool reach_rule_departments_have_people(reach_ruling *r);
 bool reach_rule_degree_is_possible(reach_ruling *r);
+bool reach_rule_colleagues_exist(reach_ruling *r);
+
+/* The market. */
 bool reach_rule_contacts_fit_the_market(reach_ruling *r);
+bool reach_rule_onward_contacts_fit_the_market(reach_ruling *r);
 bool reach_rule_followers_fit_the_market(reach_ruling *r);
 bool reach_rule_home_fits_the_segments(reach_ruling *r);
 bool reach_rule_segments_have_people(reach_ruling *r);
-bool reach_rule_colleagues_exist(reach_ruling *r);
-bool reach_rule_market_sizes_hold_the_contacts(reach_ruling *r);
 
 #endif

@@ -57,6 +57,10 @@ bad 'an empty key' '"": 5\n'
 bad 'a cascade outside a bare network' 'cascade: {probability: 0.5}\n'
 bad 'a market in a bare network' 'network: {famous: Zachary}\ncascade: {seed_set: [0]}\nmarket: {people: 5}\n'
 
+bad 'a market of ten with contacts of 150' 'conversation: {retell: 0}\nchannels: [conversation]\nmarket: {audiences: separate, segments: 1}\nrun: {market_sizes: [10]}\n'
+bad 'more followers than a market of market_sizes' 'official-page: {followers: 15000}\nrun: {market_sizes: [1000]}\n'
+bad 'more onward contacts than the market' 'market: {people: 160, contacts: {mean: 191}}\n'
+
 # What is more than plain YAML.
 bad 'an anchor' 'title: &a x\n'
 bad 'an alias' 'title: *a\n'
