@@ -138,7 +138,7 @@ static void test_defaults_shrink_with_the_company(void **state) {
   (void)state;
   reach_scenario s;
   read_ok("associates: {count: 5, contacts: {mean: 3}}\nmarket: {people: 20}\n", &s);
-  assert_int_equal(s.organization[0].params.page_followers, 20);
+  assert_int_equal(s.organization[0].params.page_followers, 2); /* 15 contacts / 10, rounded */
   assert_int_equal(s.organization[0].params.market_segments, 20);
   assert_int_equal(s.organization[0].params.work_ties_departments, 5);
   assert_true(s.organization[0].params.market_contacts_mean == 20);
@@ -149,6 +149,28 @@ static void test_defaults_shrink_with_the_company(void **state) {
   read_ok("market: {people: 0, audiences: separate}\n", &s);
   assert_int_equal(s.organization[0].params.page_followers, 15000);
   reach_scenario_free(&s);
+}
+
+static void test_followers_are_a_tenth_of_the_contacts_unless_given(void **state) {
+  (void)state;
+  static const struct {
+    const char *text;
+    int64_t n_followers;
+  } company[] = {
+      {"associates: {count: 7500}", 112500},
+      {"associates: {count: 7500}\nmarket: {people: 100000}", 100000},
+      {"associates: {count: 7500}\nmarket: {people: 100000, audiences: separate}", 112500},
+      {"associates: {count: 7500}\nofficial-page: {followers: 10}", 10},
+      {"associates: {contacts: {mean: 0.333}}", 33},
+      {"associates: {count: 1e7, contacts: {mean: 1e6}}\nmarket: {audiences: separate}",
+       10000000000},
+  };
+  for (size_t i = 0; i < sizeof company / sizeof *company; i++) {
+    reach_scenario s;
+    read_ok(company[i].text, &s);
+    assert_int_equal(s.organization[0].params.page_followers, company[i].n_followers);
+    reach_scenario_free(&s);
+  }
 }
 
 static void test_seeds_follow_the_seed_of_the_run(void **state) {
@@ -670,6 +692,7 @@ int main(void) {
       cmocka_unit_test(test_a_network_block_makes_a_bare_network),
       cmocka_unit_test(test_nothing_given_is_a_company_of_defaults),
       cmocka_unit_test(test_defaults_shrink_with_the_company),
+      cmocka_unit_test(test_followers_are_a_tenth_of_the_contacts_unless_given),
       cmocka_unit_test(test_seeds_follow_the_seed_of_the_run),
       cmocka_unit_test(test_byte_order_mark_crlf_quotes_and_points_in_keys_are_fine),
       cmocka_unit_test(test_a_title_keeps_every_odd_character),

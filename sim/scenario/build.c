@@ -68,6 +68,7 @@ static int resolve_file(const reach_draft *draft, const reach_cell *cell, char *
 }
 
 static int read_default(const reach_param *param, reach_params *params) {
+  if (reach_default_is_derived(param)) return 0;
   reach_raw raw = {0};
   reach_objection objection;
   int status = reach_raw_split(&raw, param, param->fallback, (reach_position){0});
@@ -106,6 +107,14 @@ static void cap(int64_t *value, int64_t most) {
   if (*value > most) *value = most;
 }
 
+/* Fast Company 2013: employees' contacts together are ten times the company's followers. */
+static int64_t usual_followers(const reach_params *p) {
+  const double contacts_per_follower = 10;
+  double contacts = (double)p->associates_count * p->associates_contacts_mean;
+  double most = reach_param_table[REACH_PARAM_page_followers].most;
+  return (int64_t)fmin(round(contacts / contacts_per_follower), most);
+}
+
 /* Defaults that depend on what was given: a small company has no 12 departments. */
 static void resolve_defaults(reach_organization *organization) {
   reach_params *p = &organization->params;
@@ -116,6 +125,7 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_work_ties_departments]) {
     cap(&p->work_ties_departments, p->associates_count);
   }
+  if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
   if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);
   if (p->market_people == 0) return;

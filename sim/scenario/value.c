@@ -107,6 +107,10 @@ static int read_text(const reach_word *word, char **value, reach_objection *obje
   return *value ? 0 : REACH_NO_MEMORY;
 }
 
+bool reach_default_is_derived(const reach_param *param) {
+  return param->kind == REACH_COUNT && strspn(param->fallback, "0123456789") == 0;
+}
+
 static int by_value(const void *left, const void *right) {
   int64_t a = *(const int64_t *)left, b = *(const int64_t *)right;
   return a < b ? -1 : a > b;

@@ -48,6 +48,9 @@ bool reach_param_is_list(const reach_param *param);
 int reach_value_read(const reach_param *param, const reach_raw *raw, reach_params *params,
                      reach_objection *objection);
 
+/* True for a number whose default follows from other values; the row says how, in words. */
+bool reach_default_is_derived(const reach_param *param);
+
 /* Writes the field as YAML on one line, without the key. */
 void reach_value_write(const reach_param *param, const reach_params *params, FILE *out);
 
