@@ -313,6 +313,22 @@ static void test_the_default_folder_stays_inside_out(void **state) {
   assert_int_equal(scratch_count("out"), 1);
 }
 
+static void test_charts_of_another_scenario_do_not_stay(void **state) {
+  (void)state;
+  assert_program(RUN("-o", "results"), 0, NULL);
+  assert_int_equal(mkdir("results/charts", 0777), 0);
+  scratch_write("results/charts/multiplier.png", "old");
+  scratch_write("results/charts/mine.png", "mine");
+  assert_program(RUN("-o", "results"), 0, NULL);
+  assert_true(scratch_exists("results/charts/multiplier.png")); /* of the same scenario */
+  assert_program(RUN("-o", "results", "--seed", "8", "--force"), 0, NULL);
+  assert_false(scratch_exists("results/charts/multiplier.png"));
+  assert_file_is("results/charts/mine.png", "mine");
+  char *manifest = scratch_read("results/manifest.json");
+  assert_null(strstr(manifest, "multiplier.png"));
+  free(manifest);
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void) {
@@ -335,6 +351,7 @@ int main(void) {
       IN_SCRATCH(test_explain_knows_parameters_and_measures),
       IN_SCRATCH(test_color_is_for_those_who_ask),
       IN_SCRATCH(test_the_default_folder_stays_inside_out),
+      IN_SCRATCH(test_charts_of_another_scenario_do_not_stay),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -57,7 +57,9 @@ static int prepare(run *r, int argc, char **argv) {
   if (status) return status;
   r->resolved = reach_scenario_resolved(&r->scenario);
   r->folder_path = choose_folder(r);
-  if (!r->resolved || !r->folder_path) return reach_report_no_memory(&r->report, "the scenario");
+  r->chart_files = reach_chart_files();
+  if (!r->resolved || !r->folder_path || !r->chart_files)
+    return reach_report_no_memory(&r->report, "the scenario");
   status = reach_folder_open(&r->folder, r->folder_path, true, &r->report);
   if (status) return status;
   r->folder.stop = r->stop = reach_stop_watch();
