@@ -329,6 +329,30 @@ static void test_charts_of_another_scenario_do_not_stay(void **state) {
   free(manifest);
 }
 
+static void test_what_is_too_big_leaves_no_folder(void **state) {
+  (void)state;
+  assert_program(RUN("--set", "run.replicates=1000000000", "-o", "a/b"), 5, "GiB");
+  assert_program(RUN("--set", "run.replicates=1000000000"), 5, "GiB");
+  assert_false(scratch_exists("a"));
+  assert_false(scratch_exists("out"));
+}
+
+static void test_linked_charts_are_refused_before_any_work(void **state) {
+  (void)state;
+  assert_int_equal(mkdir("results", 0777), 0);
+  assert_int_equal(mkdir("elsewhere", 0777), 0);
+  assert_int_equal(symlink("../elsewhere", "results/charts"), 0);
+  assert_program(RUN("-o", "results", "--force"), 7, "results/charts: is a symbolic link");
+  assert_int_equal(scratch_count("results"), 1);
+  assert_int_equal(unlink("results/charts"), 0);
+  assert_int_equal(mkdir("results/charts", 0777), 0);
+  scratch_write("victim", "mine");
+  assert_int_equal(symlink("../../victim", "results/charts/multiplier.svg"), 0);
+  assert_program(RUN("-o", "results", "--force"), 7, "charts/multiplier.svg: is a symbolic link");
+  assert_int_equal(scratch_count("results"), 1);
+  assert_file_is("victim", "mine");
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void) {
@@ -351,6 +375,8 @@ int main(void) {
       IN_SCRATCH(test_explain_knows_parameters_and_measures),
       IN_SCRATCH(test_color_is_for_those_who_ask),
       IN_SCRATCH(test_the_default_folder_stays_inside_out),
+      IN_SCRATCH(test_linked_charts_are_refused_before_any_work),
+      IN_SCRATCH(test_what_is_too_big_leaves_no_folder),
       IN_SCRATCH(test_charts_of_another_scenario_do_not_stay),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -15,6 +15,7 @@
 #include "present/table.h"
 #include "store/manifest.h"
 #include "store/results.h"
+#include "study/estimate.h"
 #include "study/pool.h"
 
 static const reach_usage usage = {
@@ -46,10 +47,12 @@ static char *choose_folder(const run *r) {
   return asprintf(&path, "out/%s", name) < 0 ? NULL : path;
 }
 
-static int prepare(run *r, int argc, char **argv) {
-  struct timespec now;
-  clock_gettime(CLOCK_REALTIME, &now);
-  r->started = now.tv_sec;
+static unsigned count_threads(const run *r) {
+  return reach_pool_threads(&(reach_study_options){.n_threads = r->options.n_threads});
+}
+
+/* Reads the command line and the scenario. */
+static int read_all(run *r, int argc, char **argv) {
   int status = reach_options_parse(&usage, argc, argv, &r->options, &r->report);
   if (status || r->options.has_shown_help) return status;
   reach_settings settings = reach_options_settings(&r->options);
@@ -60,10 +63,23 @@ static int prepare(run *r, int argc, char **argv) {
   r->chart_files = reach_chart_files();
   if (!r->resolved || !r->folder_path || !r->chart_files)
     return reach_report_no_memory(&r->report, "the scenario");
+  return reach_estimate_check(&r->scenario, count_threads(r), &r->report);
+}
+
+/* Everything that can be refused before work; no folder is made for what is refused. */
+static int prepare(run *r, int argc, char **argv) {
+  struct timespec now;
+  clock_gettime(CLOCK_REALTIME, &now);
+  r->started = now.tv_sec;
+  int status = read_all(r, argc, argv);
+  if (status || r->options.has_shown_help) return status;
   status = reach_folder_open(&r->folder, r->folder_path, true, &r->report);
   if (status) return status;
+  const char *const *charts = (const char *const *)r->chart_files;
   r->folder.stop = r->stop = reach_stop_watch();
-  r->folder.outdated = (const char *const *)r->chart_files;
+  r->folder.outdated = charts;
+  status = reach_folder_check_charts(&r->folder, charts, &r->report);
+  if (status) return status;
   return reach_folder_claim(&r->folder, r->resolved, r->options.is_forced, reach_results_names(),
                             &r->report);
 }
@@ -101,14 +117,13 @@ static int draw_charts(run *r) {
 }
 
 static int write_manifest(run *r, int argc, char **argv) {
-  reach_manifest manifest = {
-      .result = &r->result,
-      .resolved = r->resolved,
-      .argument = (const char *const *)argv,
-      .n_arguments = argc,
-      .n_threads = reach_pool_threads(&(reach_study_options){.n_threads = r->options.n_threads}),
-      .started = r->started,
-      .seconds = r->seconds};
+  reach_manifest manifest = {.result = &r->result,
+                             .resolved = r->resolved,
+                             .argument = (const char *const *)argv,
+                             .n_arguments = argc,
+                             .n_threads = count_threads(r),
+                             .started = r->started,
+                             .seconds = r->seconds};
   return reach_manifest_write(&manifest, &r->folder, &r->report);
 }
 

@@ -132,6 +132,18 @@ static int refuse_odd_files(const reach_folder *folder, const char *const *names
   return 0;
 }
 
+int reach_folder_check_charts(const reach_folder *folder, const char *const *charts,
+                              reach_report *report) {
+  struct stat there;
+  if (fstatat(folder->fd, REACH_CHARTS_NAME, &there, AT_SYMLINK_NOFOLLOW))
+    return errno == ENOENT ? 0 : cannot(folder, REACH_CHARTS_NAME, "cannot look at it", report);
+  if (S_ISDIR(there.st_mode)) return refuse_odd_files(folder, charts, report);
+  return reach_report_add(report, REACH_CANNOT_WRITE,
+                          "%s/%s: %s; remove it, or name another folder with -o", folder->path,
+                          REACH_CHARTS_NAME,
+                          S_ISLNK(there.st_mode) ? "is a symbolic link" : "is not a folder");
+}
+
 /* Keeps the first name in alphabetical order, so that the message is always the same. */
 static int keep_foreign_name(const reach_folder *folder, const char *name, void *context) {
   (void)folder;

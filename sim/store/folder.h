@@ -45,6 +45,11 @@ int reach_folder_open(reach_folder *folder, const char *path, bool make, reach_r
 int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
                        const char *const *names, reach_report *report);
 
+/* Before any work: charts/, where there is one, is a folder, and what stands there under the
+ * names `charts` ("charts/reach.png", ended by NULL) are plain files; else REACH_CANNOT_WRITE. */
+int reach_folder_check_charts(const reach_folder *folder, const char *const *charts,
+                              reach_report *report);
+
 /* Gives all staged files their final names, after removing the manifest and, of earlier
  * results, those of `names` that are not staged now. */
 int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report);
