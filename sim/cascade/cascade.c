@@ -118,7 +118,7 @@ int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspac
                       reach_trace *trace) {
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
-  workspace->queue.n = 0;
+  reach_queue_clear(&workspace->queue, plan->horizon_days);
   reach_run run = open_run(plan, replicate, workspace, trace);
   start(&run);
   post_on_page(&run);

@@ -1,9 +1,8 @@
 #include "cascade/queue.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { CHILDREN = 4, FIRST_CAPACITY = 256 };
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -16,45 +15,103 @@ static wide rank(reach_turn turn) {
 
 void reach_queue_free(reach_queue *q) {
   free(q->turn);
+  free(q->next);
+  free(q->agenda);
   *q = (reach_queue){0};
 }
 
-bool reach_queue_push(reach_queue *q, reach_turn turn) {
-  if (q->n == q->capacity) {
-    size_t capacity = q->capacity ? 2 * q->capacity : FIRST_CAPACITY;
-    reach_turn *grown = realloc(q->turn, capacity * sizeof *grown);
-    if (!grown) return false;
-    q->turn = grown;
-    q->capacity = capacity;
-  }
-  size_t at = q->n++;
-  for (size_t parent; at > 0; at = parent) {
-    parent = (at - 1) / CHILDREN;
-    if (rank(q->turn[parent]) <= rank(turn)) break;
-    q->turn[at] = q->turn[parent];
-  }
-  q->turn[at] = turn;
+void reach_queue_clear(reach_queue *q, double horizon_days) {
+  memset(q->bucket, 0, sizeof q->bucket);
+  q->n = q->n_near = q->n_far = q->n_agenda = 0;
+  q->far = 0;
+  q->now = 0;
+  q->buckets_per_day = isinf(horizon_days) ? 1 : (REACH_N_BUCKETS - 1) / horizon_days;
+}
+
+static bool grow(reach_queue *q) {
+  size_t capacity = q->capacity ? 2 * q->capacity : 256;
+  reach_turn *turn = realloc(q->turn, capacity * sizeof *turn);
+  if (turn) q->turn = turn;
+  uint32_t *next = realloc(q->next, capacity * sizeof *next);
+  if (next) q->next = next;
+  reach_turn *agenda = realloc(q->agenda, capacity * sizeof *agenda);
+  if (agenda) q->agenda = agenda;
+  if (!turn || !next || !agenda) return false;
+  q->capacity = capacity;
   return true;
 }
 
-/* The earliest of up to four turns from `first` on. */
-static size_t earliest(const reach_queue *q, size_t first) {
-  size_t best = first, end = first + CHILDREN < q->n ? first + CHILDREN : q->n;
-  for (size_t i = first + 1; i < end; i++) best = rank(q->turn[i]) < rank(q->turn[best]) ? i : best;
-  return best;
+/* Days beyond any number of buckets share the last. */
+static uint64_t bucket_of(const reach_queue *q, double day) {
+  return (uint64_t)fmin(day * q->buckets_per_day, 0x1p62);
+}
+
+static void put_on_agenda(reach_queue *q, reach_turn turn) {
+  size_t at = q->n_agenda++;
+  for (; at > 0 && rank(q->agenda[at - 1]) < rank(turn); at--) q->agenda[at] = q->agenda[at - 1];
+  q->agenda[at] = turn;
+}
+
+/* Files turn number i where it belongs: on the agenda, in a bucket, or among the far ones. */
+static void file(reach_queue *q, uint32_t i) {
+  uint64_t bucket = bucket_of(q, q->turn[i].day);
+  uint32_t *list = &q->far;
+  if (bucket <= q->now) {
+    put_on_agenda(q, q->turn[i]);
+    return;
+  }
+  if (bucket - q->now < REACH_N_BUCKETS) {
+    list = &q->bucket[bucket % REACH_N_BUCKETS];
+    q->n_near++;
+  } else {
+    q->n_far++;
+  }
+  q->next[i] = *list;
+  *list = i + 1;
+}
+
+bool reach_queue_push(reach_queue *q, reach_turn turn) {
+  if (q->n == q->capacity && !grow(q)) return false;
+  q->turn[q->n] = turn;
+  file(q, (uint32_t)q->n++);
+  return true;
+}
+
+/* Empties a list and files its turns anew. */
+static void file_again(reach_queue *q, uint32_t *list, size_t *n_in_list) {
+  uint32_t i = *list;
+  *list = 0;
+  while (i) {
+    uint32_t after = q->next[i - 1];
+    --*n_in_list;
+    file(q, i - 1);
+    i = after;
+  }
+}
+
+/* Goes on to the next bucket with turns. The far ones are filed again once in a round, before
+ * their bucket comes up. */
+static void turn_the_page(reach_queue *q) {
+  while (q->n_agenda == 0 && q->n_near + q->n_far > 0) {
+    if (q->n_near == 0) { /* nothing for a whole round: go to the earliest of the far ones */
+      uint64_t earliest = UINT64_MAX;
+      for (uint32_t i = q->far; i; i = q->next[i - 1]) {
+        uint64_t bucket = bucket_of(q, q->turn[i - 1].day);
+        earliest = bucket < earliest ? bucket : earliest;
+      }
+      q->now = earliest;
+      file_again(q, &q->far, &q->n_far);
+    } else {
+      q->now++;
+      if (q->now % REACH_N_BUCKETS == 0) file_again(q, &q->far, &q->n_far);
+      file_again(q, &q->bucket[q->now % REACH_N_BUCKETS], &q->n_near);
+    }
+  }
 }
 
 bool reach_queue_pop(reach_queue *q, reach_turn *turn) {
-  if (!q->n) return false;
-  *turn = q->turn[0];
-  reach_turn last = q->turn[--q->n];
-  size_t at = 0;
-  for (size_t child = 1; child < q->n; child = CHILDREN * at + 1) {
-    child = earliest(q, child);
-    if (rank(q->turn[child]) >= rank(last)) break;
-    q->turn[at] = q->turn[child];
-    at = child;
-  }
-  if (q->n) q->turn[at] = last;
+  if (q->n_agenda == 0) turn_the_page(q);
+  if (q->n_agenda == 0) return false;
+  *turn = q->agenda[--q->n_agenda];
   return true;
 }

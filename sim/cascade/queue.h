@@ -1,5 +1,6 @@
-/* Who will pass the message on next: a heap by (day, hop). Turns with the same day and hop come in
- * any order: what they tell arrives with a later hop, so they cannot touch each other. */
+/* Who will pass the message on next: a calendar queue (Brown 1988) by (day, hop). Turns with the
+ * same day and hop come in any order: what they tell arrives with a later hop, so they cannot
+ * touch each other. Nothing is pushed before the day that was popped last. */
 #ifndef REACH_CASCADE_QUEUE_H
 #define REACH_CASCADE_QUEUE_H
 
@@ -26,12 +27,24 @@ static inline uint32_t reach_turn_place(reach_turn turn) {
   return (uint32_t)turn.order;
 }
 
+enum { REACH_N_BUCKETS = 1024 };
+
 typedef struct {
-  reach_turn *turn;
+  reach_turn *turn; /* [n] all that was pushed since the queue was cleared */
+  uint32_t *next;   /* [n] the one after it in its list, + 1; 0 = the last */
   size_t n, capacity;
+  uint32_t bucket[REACH_N_BUCKETS]; /* lists of turns in buckets now + 1 .. now + 1023 */
+  uint32_t far;                     /* the list of all later ones */
+  size_t n_near, n_far;
+  uint64_t now;    /* the bucket that is being worked off: its turns are in the agenda */
+  reach_turn *agenda; /* [n_agenda] the earliest last; as large as turn */
+  size_t n_agenda;
+  double buckets_per_day;
 } reach_queue;
 
 void reach_queue_free(reach_queue *queue);
+/* Forgets everything. Days run to the horizon, INFINITY = without end. */
+void reach_queue_clear(reach_queue *queue, double horizon_days);
 /* False when out of memory. */
 bool reach_queue_push(reach_queue *queue, reach_turn turn);
 /* False when empty. */
