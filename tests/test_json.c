@@ -123,13 +123,68 @@ static void test_numbers_keep_their_bits_and_minus_zero_is_zero(void **state) {
   free(zero);
 }
 
-static void test_a_seed_beyond_json_integers_keeps_its_digits(void **state) {
+static char *text_of(json_t *object) {
+  char *text = reach_json_text(object);
+  assert_non_null(text);
+  return text;
+}
+
+static void test_a_seed_beyond_json_integers_is_an_integer_with_all_digits(void **state) {
   (void)state;
-  json_t *largest = reach_json_count(INT64_MAX), *larger = reach_json_count(UINT64_MAX);
-  assert_true(json_integer_value(largest) == INT64_MAX);
-  assert_string_equal(json_string_value(larger), "18446744073709551615");
-  json_decref(largest);
-  json_decref(larger);
+  fabricated f;
+  fabricate(&f, 1, (const char *[]){"company"});
+  f.scenario.organization[0].params.run_seed = UINT64_MAX;
+  char *text = reach_json_result(&f.result, &seconds);
+  assert_non_null(text);
+  assert_non_null(strstr(text, "\n  \"seed\": 18446744073709551615,\n"));
+  free(text);
+  text = text_of(
+      json_pack("[o, o]", reach_json_count(INT64_MAX), reach_json_count((uint64_t)INT64_MAX + 1)));
+  assert_string_equal(text, "[\n  9223372036854775807,\n  9223372036854775808\n]\n");
+  free(text);
+  fabricated_free(&f);
+}
+
+static void test_texts_are_never_taken_for_large_integers(void **state) {
+  (void)state;
+  static const char *const odd[] = {"\x01"
+                                    "12",
+                                    "a\"\x01"
+                                    "12\"",
+                                    "\\\"\x01"
+                                    "1",
+                                    "\\"};
+  static const char *const read[] = {"?12",
+                                     "a\"\x01"
+                                     "12\"",
+                                     "\\\"\x01"
+                                     "1",
+                                     "\\"};
+  for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
+    char *text = text_of(json_pack("[o, i]", reach_json_string(odd[i]), 7));
+    json_t *again = json_loads(text, 0, NULL);
+    assert_non_null(again);
+    assert_string_equal(json_string_value(json_array_get(again, 0)), read[i]);
+    assert_int_equal(json_array_size(again), 2);
+    json_decref(again);
+    free(text);
+  }
+}
+
+static void test_what_was_written_is_read_and_written_again_as_it_was(void **state) {
+  (void)state;
+  static const char text[] = "{\n  \"seed\": 18446744073709551615,\n"
+                             "  \"count\": 9223372036854775807,\n"
+                             "  \"less\": -9223372036854775808,\n"
+                             "  \"text\": \"a \\\"b\\\" 18446744073709551615\",\n"
+                             "  \"number\": 0.10000000000000001,\n"
+                             "  \"tiny\": 1e-300,\n  \"none\": null,\n  \"yes\": true\n}\n";
+  char *again = text_of(reach_json_read(text));
+  assert_string_equal(again, text);
+  free(again);
+  assert_null(reach_json_read("{\"half"));
+  assert_null(reach_json_read("{\"half\\"));
+  assert_null(reach_json_read(""));
 }
 
 static void test_names_that_are_not_utf_8_do_not_break_the_object(void **state) {
@@ -176,7 +231,9 @@ int main(void) {
       cmocka_unit_test(test_values_are_those_of_the_result),
       cmocka_unit_test(test_what_does_not_exist_is_null),
       cmocka_unit_test(test_numbers_keep_their_bits_and_minus_zero_is_zero),
-      cmocka_unit_test(test_a_seed_beyond_json_integers_keeps_its_digits),
+      cmocka_unit_test(test_a_seed_beyond_json_integers_is_an_integer_with_all_digits),
+      cmocka_unit_test(test_texts_are_never_taken_for_large_integers),
+      cmocka_unit_test(test_what_was_written_is_read_and_written_again_as_it_was),
       cmocka_unit_test(test_names_that_are_not_utf_8_do_not_break_the_object),
       cmocka_unit_test(test_markets_of_other_sizes_are_told),
   };

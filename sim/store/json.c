@@ -15,12 +15,16 @@ json_t *reach_json_number(double number) {
   return json_real(number == 0 ? 0 : number);
 }
 
+/* Begins the text that stands for a large integer, and no other text. */
+static const char mark = '\x01';
+static const char mark_dumped[] = "\"\\u0001";
+
 json_t *reach_json_string(const char *text) {
-  json_t *string = json_string(text);
+  json_t *string = *text == mark ? NULL : json_string(text);
   if (string) return string;
   char *copy = strdup(text);
   for (char *c = copy; c && *c; c++)
-    if (*c & 0x80) *c = '?';
+    if (*c & 0x80 || (*c == mark && c == copy)) *c = '?';
   string = copy ? json_string(copy) : NULL;
   free(copy);
   return string;
@@ -28,7 +32,7 @@ json_t *reach_json_string(const char *text) {
 
 json_t *reach_json_count(uint64_t count) {
   if (count <= INT64_MAX) return json_integer((json_int_t)count);
-  return json_sprintf("%" PRIu64, count);
+  return json_sprintf("%c%" PRIu64, mark, count);
 }
 
 static json_t *summary_json(const reach_summary *s) {
@@ -116,11 +120,63 @@ static json_t *market_sizes_json(const reach_result *result) {
   return points;
 }
 
+/* Copies one character of JSON, or an escape whole; *is_text tells whether it is inside "". */
+static void copy_one(const char **from, char **to, bool *is_text) {
+  if (**from == '"') *is_text = !*is_text;
+  if (*is_text && **from == '\\' && (*from)[1]) *(*to)++ = *(*from)++;
+  *(*to)++ = *(*from)++;
+}
+
+/* Makes integers of marked texts, in place. */
+static void unmark(char *text) {
+  const size_t n_mark = sizeof mark_dumped - 1;
+  bool is_text = false;
+  char *to = text;
+  for (const char *from = text; *from;) {
+    if (is_text || strncmp(from, mark_dumped, n_mark) != 0) {
+      copy_one(&from, &to, &is_text);
+      continue;
+    }
+    for (from += n_mark; *from != '"'; from++) *to++ = *from;
+    from++;
+  }
+  *to = '\0';
+}
+
+/* Is it the number of n characters, an integer that jansson would refuse? */
+static bool is_large(const char *number, size_t n) {
+  static const char most[] = "9223372036854775807"; /* 2^63 - 1 */
+  const size_t n_most = sizeof most - 1;
+  if (strspn(number, "0123456789") != n) return false;
+  return n > n_most || (n == n_most && strncmp(number, most, n) > 0);
+}
+
+json_t *reach_json_read(const char *text) {
+  /* A mark adds 8 characters to 19 or more. */
+  char *copy = malloc(2 * strlen(text) + 1), *to = copy;
+  bool is_text = false;
+  for (const char *from = text; copy && *from;) {
+    size_t n = is_text ? 0 : strspn(from, "+-.0123456789Ee");
+    if (!n) {
+      copy_one(&from, &to, &is_text);
+      continue;
+    }
+    to += sprintf(to, is_large(from, n) ? "\"\\u0001%.*s\"" : "%.*s", (int)n, from);
+    from += n;
+  }
+  if (!copy) return NULL;
+  *to = '\0';
+  json_t *object = json_loads(copy, JSON_REJECT_DUPLICATES, NULL);
+  free(copy);
+  return object;
+}
+
 char *reach_json_text(json_t *object) {
   if (!object) return NULL;
   char *text = json_dumps(object, JSON_INDENT(2));
   json_decref(object);
   if (!text) return NULL;
+  unmark(text);
   size_t n = strlen(text);
   char *longer = realloc(text, n + 2);
   if (!longer) {

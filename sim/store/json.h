@@ -18,9 +18,13 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
 json_t *reach_json_number(double number);
 /* Text; bytes that are not UTF-8 become '?'. */
 json_t *reach_json_string(const char *text);
-/* An integer; as text of digits above 2^63 - 1, which JSON readers would round. */
+/* An integer. Above 2^63 - 1, where those of jansson end, it is text with a mark before its
+ * digits until reach_json_text writes it. */
 json_t *reach_json_count(uint64_t count);
 /* Indented text that ends in a newline, or NULL. Takes over `object`, which may be NULL. */
 char *reach_json_text(json_t *object);
+/* What such a text says, large integers with their mark; NULL when it is not JSON or memory is
+ * short. reach_json_text writes it again as it was. */
+json_t *reach_json_read(const char *text);
 
 #endif
