@@ -414,6 +414,37 @@ static void test_starter_comments_agree_with_the_table(void **state) {
   assert_true(n_checked > 25);
 }
 
+/* What rests on a copy of a copy, on a derivation or on nobody's figure says so. */
+static void test_no_grade_is_better_than_its_evidence(void **state) {
+  (void)state;
+  static const struct {
+    int param;
+    const char *grade;
+  } row[] = {
+      {REACH_PARAM_associates_contacts_law, "X"},
+      {REACH_PARAM_market_contacts_law, "X"},
+      {REACH_PARAM_associates_contacts_mean, "B"},
+      {REACH_PARAM_market_contacts_mean, "A"},
+      {REACH_PARAM_participation, "X"},
+      {REACH_PARAM_work_ties_mean_degree, "X"},
+      {REACH_PARAM_work_ties_silo, "X"},
+      {REACH_PARAM_trust_rule, "X"},
+      {REACH_PARAM_conversation_onward_people, "X"},
+      {REACH_PARAM_conversation_retell, "A"},
+      {REACH_PARAM_conversation_fidelity, "C"},
+      {REACH_PARAM_feed_reshare, "X"},
+  };
+  for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    assert_string_equal(reach_param_table[row[i].param].grade, row[i].grade);
+  }
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    const reach_param *param = &reach_param_table[i];
+    bool is_fact = *param->grade && strcmp(param->grade, "X") != 0;
+    if (is_fact && !*param->source) fail_msg("%s: a fact without a source", param->key);
+    if (strstr(param->source, "Ugander")) fail_msg("%s: never cited as fact", param->key);
+  }
+}
+
 static void test_starter_loads_without_a_mistake(void **state) {
   (void)state;
   reach_scenario scenario;
@@ -445,6 +476,7 @@ int main(void) {
       cmocka_unit_test(test_explain_gives_all_of_one_key_block_or_everything),
       cmocka_unit_test(test_explain_of_an_unknown_name_names_the_nearest),
       cmocka_unit_test(test_starter_comments_agree_with_the_table),
+      cmocka_unit_test(test_no_grade_is_better_than_its_evidence),
       cmocka_unit_test(test_starter_loads_without_a_mistake),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
