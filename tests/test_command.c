@@ -353,6 +353,83 @@ static void test_linked_charts_are_refused_before_any_work(void **state) {
   assert_file_is("victim", "mine");
 }
 
+static void test_a_scenario_is_never_replaced_by_its_results(void **state) {
+  (void)state;
+  assert_program(PROGRAM("init"), 0, NULL);
+  char *before = scratch_read("scenario.yaml");
+  assert_program(PROGRAM("run", "scenario.yaml", "-o", ".", "--force", "--quiet"), 2,
+                 "./scenario.yaml: is read by this run");
+  assert_program(PROGRAM("run", "scenario.yaml", "-o", ".", "--quiet"), 2,
+                 "another folder with -o");
+  scratch_write("derived.yaml", "extends: scenario.yaml\nrun: {replicates: 2}\n");
+  assert_program(PROGRAM("run", "derived.yaml", "-o", ".", "--quiet"), 2, "not Orgreach results");
+  assert_program(PROGRAM("run", "derived.yaml", "-o", ".", "--force", "--quiet"), 2,
+                 "'scenario.yaml' is not replaced");
+  assert_file_is("scenario.yaml", before);
+  assert_false(scratch_exists("summary.csv"));
+  free(before);
+}
+
+static void test_results_can_be_played_again_from_their_own_scenario(void **state) {
+  (void)state;
+  assert_program(RUN("-o", "results"), 0, NULL);
+  char *before = scratch_read("results/replicates.csv");
+  assert_program(PROGRAM("run", "results/scenario.yaml", "-o", "results", "--no-charts"), 0, NULL);
+  assert_file_is("results/replicates.csv", before);
+  assert_program(PROGRAM("run", "results/scenario.yaml", "-o", "results", "--no-charts", "--seed",
+                         "3", "--force"),
+                 2, "results/scenario.yaml: is read by this run");
+  free(before);
+}
+
+static void test_a_network_file_is_never_replaced_by_results(void **state) {
+  (void)state;
+  assert_int_equal(mkdir("results", 0777), 0);
+  scratch_write("results/hops.csv", "0 1\n1 2\n");
+  scratch_write("net.yaml", "network: {file: results/hops.csv}\n"
+                            "cascade: {probability: 0.5, seed_set: [0]}\nrun: {replicates: 3}\n");
+  assert_program(PROGRAM("run", "net.yaml", "-o", "results", "--force", "--quiet"), 2,
+                 "results/hops.csv: is read by this run");
+  assert_file_is("results/hops.csv", "0 1\n1 2\n");
+  assert_program(PROGRAM("run", "net.yaml", "-o", "other", "--no-charts", "--quiet"), 0, NULL);
+}
+
+static void test_results_of_a_network_file_that_changed_are_kept_without_force(void **state) {
+  (void)state;
+  scratch_write("ring.edges", "0 1\n1 2\n2 0\n");
+  scratch_write("net.yaml", "network: {file: ring.edges}\n"
+                            "cascade: {probability: 0.5, seed_set: [0]}\nrun: {replicates: 3}\n");
+  assert_program(PROGRAM("run", "net.yaml", "-o", "results", "--no-charts"), 0, NULL);
+  char *manifest = scratch_read("results/manifest.json"), *path = realpath("ring.edges", NULL);
+  json_t *object = json_loads(manifest, 0, NULL);
+  const char *name, *sum;
+  json_int_t n_bytes;
+  assert_int_equal(json_unpack(object, "{s[{ss sI ss}]}", "inputs", "name", &name, "bytes",
+                               &n_bytes, "sha256", &sum),
+                   0);
+  assert_string_equal(name, path);
+  assert_int_equal(n_bytes, 12);
+  /* printf '0 1\n1 2\n2 0\n' | sha256sum */
+  assert_string_equal(sum, "b2d516ac2fbfdf330a3807ea2448b0f4c0e9f82abd7a9eefdb1522aa364ec48e");
+  json_decref(object);
+  assert_program(PROGRAM("run", "net.yaml", "-o", "results", "--no-charts"), 0, NULL);
+  char *before = scratch_read("results/manifest.json");
+  assert_int_equal(mkdir("results/charts", 0777), 0);
+  scratch_write("results/charts/multiplier.png", "old");
+  scratch_write("ring.edges", "0 1\n1 2\n2 3\n");
+  program_run run = PROGRAM("run", "net.yaml", "-o", "results", "--no-charts");
+  assert_non_null(strstr(run.err, path));
+  assert_program(run, 2, "--force");
+  assert_file_is("results/manifest.json", before);
+  assert_program(PROGRAM("run", "net.yaml", "-o", "results", "--no-charts", "--force"), 0, NULL);
+  assert_false(scratch_exists("results/charts/multiplier.png"));
+  assert_int_equal(unlink("ring.edges"), 0);
+  assert_program(PROGRAM("run", "net.yaml", "-o", "results", "--no-charts"), 4, "ring.edges");
+  free(manifest);
+  free(before);
+  free(path);
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void) {
@@ -375,6 +452,10 @@ int main(void) {
       IN_SCRATCH(test_explain_knows_parameters_and_measures),
       IN_SCRATCH(test_color_is_for_those_who_ask),
       IN_SCRATCH(test_the_default_folder_stays_inside_out),
+      IN_SCRATCH(test_results_of_a_network_file_that_changed_are_kept_without_force),
+      IN_SCRATCH(test_a_network_file_is_never_replaced_by_results),
+      IN_SCRATCH(test_results_can_be_played_again_from_their_own_scenario),
+      IN_SCRATCH(test_a_scenario_is_never_replaced_by_its_results),
       IN_SCRATCH(test_linked_charts_are_refused_before_any_work),
       IN_SCRATCH(test_what_is_too_big_leaves_no_folder),
       IN_SCRATCH(test_charts_of_another_scenario_do_not_stay),

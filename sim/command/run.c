@@ -30,6 +30,7 @@ typedef struct {
   reach_scenario scenario;
   reach_result result;
   reach_folder folder;
+  reach_inputs inputs;
   reach_report report;
   reach_seconds seconds;
   const volatile sig_atomic_t *stop;
@@ -63,7 +64,22 @@ static int read_all(run *r, int argc, char **argv) {
   r->chart_files = reach_chart_files();
   if (!r->resolved || !r->folder_path || !r->chart_files)
     return reach_report_no_memory(&r->report, "the scenario");
-  return reach_estimate_check(&r->scenario, count_threads(r), &r->report);
+  status = reach_estimate_check(&r->scenario, count_threads(r), &r->report);
+  return status ? status : reach_inputs_read(&r->scenario, &r->inputs, &r->report);
+}
+
+/* May the results go into the folder? */
+static int claim(run *r) {
+  const char *const *names = reach_results_names();
+  const char *const *charts = (const char *const *)r->chart_files;
+  bool is_forced = r->options.is_forced;
+  int status = reach_folder_check_charts(&r->folder, charts, &r->report);
+  if (!status)
+    status = reach_inputs_protect(&r->inputs, &r->folder, r->resolved, names, &r->report);
+  if (!status)
+    status = reach_inputs_protect(&r->inputs, &r->folder, r->resolved, charts, &r->report);
+  if (!status) status = reach_folder_claim(&r->folder, r->resolved, is_forced, names, &r->report);
+  return status ? status : reach_inputs_compare(&r->inputs, &r->folder, is_forced, &r->report);
 }
 
 /* Everything that can be refused before work; no folder is made for what is refused. */
@@ -75,13 +91,9 @@ static int prepare(run *r, int argc, char **argv) {
   if (status || r->options.has_shown_help) return status;
   status = reach_folder_open(&r->folder, r->folder_path, true, &r->report);
   if (status) return status;
-  const char *const *charts = (const char *const *)r->chart_files;
   r->folder.stop = r->stop = reach_stop_watch();
-  r->folder.outdated = charts;
-  status = reach_folder_check_charts(&r->folder, charts, &r->report);
-  if (status) return status;
-  return reach_folder_claim(&r->folder, r->resolved, r->options.is_forced, reach_results_names(),
-                            &r->report);
+  r->folder.outdated = (const char *const *)r->chart_files;
+  return claim(r);
 }
 
 static int simulate(run *r) {
@@ -119,6 +131,7 @@ static int draw_charts(run *r) {
 static int write_manifest(run *r, int argc, char **argv) {
   reach_manifest manifest = {.result = &r->result,
                              .resolved = r->resolved,
+                             .inputs = &r->inputs,
                              .argument = (const char *const *)argv,
                              .n_arguments = argc,
                              .n_threads = count_threads(r),
@@ -185,6 +198,7 @@ int reach_command_run(int argc, char **argv) {
   int status = prepare(&r, argc, argv);
   if (!status && !r.options.has_shown_help) status = play(&r, argc, argv);
   reach_folder_close(&r.folder);
+  reach_inputs_free(&r.inputs);
   reach_result_free(&r.result);
   reach_scenario_free(&r.scenario);
   reach_options_free(&r.options);

@@ -131,25 +131,28 @@ fail:;
                           "%s/%s: cannot read it: %s", folder->path, name, strerror(error));
 }
 
-int reach_file_digest(const reach_folder *folder, const char *name,
-                      char digest[REACH_DIGEST_LENGTH + 1], uint64_t *n_bytes,
-                      reach_report *report) {
+int reach_file_sum(int fd, char digest[REACH_DIGEST_LENGTH + 1], uint64_t *n_bytes) {
   char copy[COPY_SIZE];
   reach_digest sum;
-  int fd = open_plain(folder, name, n_bytes);
-  if (fd < 0) return cannot(folder, name, errno, "cannot read it back", report);
-  int status = 0;
   reach_digest_start(&sum);
   *n_bytes = 0;
-  while (!status) {
+  for (;;) {
     ssize_t got = read(fd, copy, sizeof copy);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) status = cannot(folder, name, errno, "cannot read it back", report);
-    if (got <= 0) break;
+    if (got < 0) return -1;
+    if (got == 0) break;
     reach_digest_add(&sum, copy, (size_t)got);
     *n_bytes += (uint64_t)got;
   }
-  close(fd);
   reach_digest_finish(&sum, digest);
-  return status;
+  return 0;
+}
+
+int reach_file_digest(const reach_folder *folder, const char *name,
+                      char digest[REACH_DIGEST_LENGTH + 1], uint64_t *n_bytes,
+                      reach_report *report) {
+  int fd = open_plain(folder, name, n_bytes);
+  int failed = fd < 0 ? -1 : reach_file_sum(fd, digest, n_bytes), error = errno;
+  if (fd >= 0) close(fd);
+  return failed ? cannot(folder, name, error, "cannot read it back", report) : 0;
 }

@@ -170,6 +170,28 @@ static int refuse_foreign_folder(const reach_folder *folder, reach_report *repor
   return status;
 }
 
+/* Stands anything of ours but a scenario there? */
+static bool has_results(const reach_folder *folder, const char *const *names) {
+  for (; *names; names++)
+    if (strcmp(*names, REACH_SCENARIO_NAME) && faccessat(folder->fd, *names, F_OK, 0) == 0)
+      return true;
+  return false;
+}
+
+static int refuse_scenario(const reach_folder *folder, bool has_results_beside, bool force,
+                           reach_report *report) {
+  if (has_results_beside && force) return 0;
+  if (has_results_beside)
+    return reach_report_add(report, REACH_USAGE,
+                            "%s: holds results of another scenario; name another folder with -o, "
+                            "or replace them with --force",
+                            folder->path);
+  return reach_report_add(report, REACH_USAGE,
+                          "%s: holds files that are not Orgreach results: '%s' is not replaced; "
+                          "name another folder with -o, or remove it",
+                          folder->path, REACH_SCENARIO_NAME);
+}
+
 int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
                        const char *const *names, reach_report *report) {
   char *there = NULL;
@@ -180,11 +202,8 @@ int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
   if (!there) return force ? 0 : refuse_foreign_folder(folder, report);
   folder->is_replacing = n != strlen(resolved) || memcmp(there, resolved, n) != 0;
   free(there);
-  if (!folder->is_replacing || force) return 0;
-  return reach_report_add(report, REACH_USAGE,
-                          "%s: holds results of another scenario; name another folder with -o, or "
-                          "replace them with --force",
-                          folder->path);
+  if (!folder->is_replacing) return 0;
+  return refuse_scenario(folder, has_results(folder, names), force, report);
 }
 
 static bool is_staged(const reach_folder *folder, const char *name) {

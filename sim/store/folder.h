@@ -39,8 +39,9 @@ typedef struct {
 int reach_folder_open(reach_folder *folder, const char *path, bool make, reach_report *report);
 
 /* May results of the scenario whose resolved text is `resolved` go into this folder? Yes when
- * it is empty, holds the same scenario, or `force`; else REACH_USAGE. `names` (ended by NULL)
- * are those that will be written: any that is not a plain file is refused
+ * it is empty, holds the same scenario, or `force`; else REACH_USAGE. A scenario.yaml that
+ * stands there without results is somebody's own: not even `force` replaces it. `names` (ended
+ * by NULL) are those that will be written: any that is not a plain file is refused
  * (REACH_CANNOT_WRITE), symbolic links included. Changes nothing. */
 int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
                        const char *const *names, reach_report *report);

@@ -119,6 +119,7 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
   const reach_seconds *seconds = &manifest->seconds;
   char digest[REACH_DIGEST_LENGTH + 1];
   json_t *files = NULL;
+  const reach_inputs *inputs = manifest->inputs ? manifest->inputs : &(reach_inputs){.n = 0};
   reach_digest_of(manifest->resolved, strlen(manifest->resolved), digest);
   int status = files_json(folder, &files, report);
   if (status) return status;
@@ -127,12 +128,12 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
                 reach_json_number(seconds->simulate), "write", reach_json_number(seconds->write),
                 "charts", reach_json_number(seconds->charts));
   char *text = reach_json_text(json_pack(
-      "{ss ss so so ss so so ss so so so so}", "program", "orgreach", "version", ORGREACH_VERSION,
-      "libraries", versions_json(), "scenario", reach_json_string(scenario->name),
-      "scenario_sha256", digest, "seeds", seeds_json(&scenario->organization[0].params), "counts",
-      counts_json(manifest), "intervals_speak_about", reach_interval_scope(manifest->result),
-      "files", files, "command", command_json(manifest), "started", time_json(manifest->started),
-      "seconds", durations));
+      "{ss ss so so ss so so so ss so so so so}", "program", "orgreach", "version",
+      ORGREACH_VERSION, "libraries", versions_json(), "scenario", reach_json_string(scenario->name),
+      "scenario_sha256", digest, "inputs", reach_inputs_json(inputs), "seeds",
+      seeds_json(&scenario->organization[0].params), "counts", counts_json(manifest),
+      "intervals_speak_about", reach_interval_scope(manifest->result), "files", files, "command",
+      command_json(manifest), "started", time_json(manifest->started), "seconds", durations));
   if (!text) return reach_report_no_memory(report, "the manifest");
   reach_file file;
   status = reach_file_create(&file, folder, REACH_MANIFEST_NAME, report);

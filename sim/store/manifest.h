@@ -6,12 +6,14 @@
 #include <time.h>
 
 #include "store/folder.h"
+#include "store/inputs.h"
 #include "store/json.h"
 #include "study/study.h"
 
 typedef struct {
   const reach_result *result;
   const char *resolved;        /* text of scenario.yaml */
+  const reach_inputs *inputs;  /* may be NULL */
   const char *const *argument; /* the command line */
   int n_arguments;
   unsigned n_threads;
