@@ -430,6 +430,26 @@ static void test_results_of_a_network_file_that_changed_are_kept_without_force(v
   free(path);
 }
 
+static void test_init_takes_both_endings_and_no_odd_names(void **state) {
+  (void)state;
+  assert_program(PROGRAM("init", "one.yml"), 0, NULL);
+  assert_true(scratch_exists("one.yml"));
+  assert_false(scratch_exists("one.yml.yaml"));
+  assert_program(PROGRAM("init", "two.yaml"), 0, NULL);
+  assert_true(scratch_exists("two.yaml"));
+  assert_program(PROGRAM("check", "one.yml"), 0, NULL);
+  assert_int_equal(mkdir("sub", 0777), 0);
+  size_t n_before = scratch_count(".");
+  static const char *const nameless[] = {".yaml", ".yml", "sub/", "sub/.yaml"};
+  for (size_t i = 0; i < sizeof nameless / sizeof *nameless; i++)
+    assert_program(PROGRAM("init", nameless[i]), 2, "such as brand.yaml");
+  assert_program(PROGRAM("init", "--", "-x"), 2, "write ./-x");
+  assert_int_equal(scratch_count("."), n_before);
+  assert_int_equal(scratch_count("sub"), 0);
+  assert_program(PROGRAM("init", "./-x"), 0, NULL);
+  assert_program(PROGRAM("check", "./-x.yaml"), 0, NULL);
+}
+
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, enter, leave)
 
 int main(void) {
@@ -452,6 +472,7 @@ int main(void) {
       IN_SCRATCH(test_explain_knows_parameters_and_measures),
       IN_SCRATCH(test_color_is_for_those_who_ask),
       IN_SCRATCH(test_the_default_folder_stays_inside_out),
+      IN_SCRATCH(test_init_takes_both_endings_and_no_odd_names),
       IN_SCRATCH(test_results_of_a_network_file_that_changed_are_kept_without_force),
       IN_SCRATCH(test_a_network_file_is_never_replaced_by_results),
       IN_SCRATCH(test_results_can_be_played_again_from_their_own_scenario),

@@ -11,12 +11,26 @@
 
 static const reach_usage usage = {
     "init", "", "[NAME]",
-    "Writes NAME.yaml (default: scenario.yaml), a commented scenario to start from.\v"
+    "Writes NAME.yaml (default: scenario.yaml; NAME.yml is taken as it is), a commented scenario "
+    "to start from.\v"
     "A file that is there is never overwritten. With '-' it goes to standard output."};
 
-static bool ends_with_yaml(const char *name) {
-  size_t n = strlen(name);
-  return n > 5 && !strcmp(name + n - 5, ".yaml");
+/* The ending that a scenario's name has already, or "". */
+static const char *ending_of(const char *name) {
+  const char *dot = strrchr(name, '.');
+  return dot && (!strcmp(dot, ".yaml") || !strcmp(dot, ".yml")) ? dot : "";
+}
+
+static int refuse_name(const char *name, reach_report *report) {
+  const char *slash = strrchr(name, '/'), *last = slash ? slash + 1 : name;
+  if (*name == '-')
+    return reach_report_add(report, REACH_USAGE,
+                            "init: %s: commands take it for an option; write ./%s, or another name",
+                            name, name);
+  if (!strcmp(last, ending_of(name)))
+    return reach_report_add(report, REACH_USAGE,
+                            "init: %s: is no name of a file; give one such as brand.yaml", name);
+  return 0;
 }
 
 static int write_starter(const char *name, reach_report *report) {
@@ -24,10 +38,12 @@ static int write_starter(const char *name, reach_report *report) {
     fputs(reach_starter_text, stdout);
     return 0;
   }
+  int status = refuse_name(name, report);
+  if (status) return status;
   char *path;
-  if (asprintf(&path, "%s%s", name, ends_with_yaml(name) ? "" : ".yaml") < 0)
+  if (asprintf(&path, "%s%s", name, *ending_of(name) ? "" : ".yaml") < 0)
     return reach_report_no_memory(report, "a file name");
-  int status = reach_file_write_new(path, reach_starter_text, report);
+  status = reach_file_write_new(path, reach_starter_text, report);
   if (!status) {
     reach_line shown = reach_line_clean(path);
     printf("Wrote %s. Next: orgreach run %s\n", shown.text, shown.text);
