@@ -35,8 +35,9 @@ static void play(double horizon, double step, unsigned kind, unsigned n_first, u
     assert_int_equal(reach_turn_channels(got), reach_turn_place(got) % 8);
     for (unsigned i = 0; i < n; i++)
       if (is_there[i])
-        assert_true(waiting[i].day > got.day ||
-                    (waiting[i].day == got.day && reach_turn_hop(waiting[i]) >= reach_turn_hop(got)));
+        assert_true(
+            waiting[i].day > got.day ||
+            (waiting[i].day == got.day && reach_turn_hop(waiting[i]) >= reach_turn_hop(got)));
     is_there[reach_turn_place(got)] = false;
     now = got.day;
   }

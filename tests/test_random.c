@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/exponential.h"
 #include "base/random.h"
 #include "support/support.h"
 
@@ -88,6 +89,44 @@ static void test_draws_are_uniform_and_uncorrelated(void **state) {
   assert_within_sigmas(by_replicate / n, 0, variance / sqrt(n), "covariance by replicate");
 }
 
+/* Mean 1, variance 1, third moment 6, and 200 cells of equal probability: Pearson's chi-square. */
+static void test_waiting_times_are_exponential(void **state) {
+  (void)state;
+  enum { N = 4000000, CELLS = 200 };
+  static double count[CELLS];
+  reach_ziggurat ziggurat;
+  reach_ziggurat_init(&ziggurat);
+  reach_stream stream = reach_stream_open(3, 0, 1, 0);
+  double sum = 0, squares = 0, cubes = 0, chi2 = 0, n = N;
+  for (uint64_t i = 0; i < N; i++) {
+    double x = reach_exponential_of_bits(&ziggurat, reach_draw_bits(stream, i));
+    assert_true(x > 0 && isfinite(x));
+    sum += x;
+    squares += x * x;
+    cubes += x * x * x;
+    count[(int)(CELLS * -expm1(-x) * (1 - 1e-15))]++;
+  }
+  for (int c = 0; c < CELLS; c++) chi2 += (count[c] - n / CELLS) * (count[c] - n / CELLS);
+  chi2 /= n / CELLS;
+  /* Var X = 1, Var X^2 = 24 - 4, Var X^3 = 720 - 36 */
+  assert_within_sigmas(sum / n, 1, sqrt(1 / n), "mean");
+  assert_within_sigmas(squares / n, 2, sqrt(20 / n), "mean of squares");
+  assert_within_sigmas(cubes / n, 6, sqrt(684 / n), "mean of cubes");
+  assert_within_sigmas(chi2, CELLS - 1, sqrt(2. * (CELLS - 1)), "chi-square");
+}
+
+static void test_waiting_times_have_their_tail(void **state) {
+  (void)state;
+  enum { N = 10000000 };
+  reach_ziggurat ziggurat;
+  reach_ziggurat_init(&ziggurat);
+  reach_stream stream = reach_stream_open(4, 0, 1, 0);
+  double beyond = 0, p = exp(-8.), n = N;
+  for (uint64_t i = 0; i < N; i++)
+    beyond += reach_exponential_of_bits(&ziggurat, reach_draw_bits(stream, i)) > 8;
+  assert_within_sigmas(beyond / n, p, sqrt(p * (1 - p) / n), "P(X > 8), the tail begins at 7.7");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_philox_gives_the_published_vectors),
@@ -96,6 +135,8 @@ int main(void) {
       cmocka_unit_test(test_every_part_of_the_key_makes_another_stream),
       cmocka_unit_test(test_uniforms_stay_inside_the_open_interval),
       cmocka_unit_test(test_draws_are_uniform_and_uncorrelated),
+      cmocka_unit_test(test_waiting_times_are_exponential),
+      cmocka_unit_test(test_waiting_times_have_their_tail),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -169,6 +169,9 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->trust = reach_trust(p);
     plan->peer_credibility = p->trust_peer_credibility;
   }
+  for (int c = 0; c < REACH_N_CHANNELS; c++)
+    plan->channel[c].mean_delay_days = plan->channel[c].half_life_days / M_LN2;
+  reach_ziggurat_init(&plan->waiting);
   plan->uses_ties = world->is_network || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)
     if (plan->channel[c].is_used && plan->channel[c].to_colleagues) plan->uses_ties = true;

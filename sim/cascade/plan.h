@@ -2,6 +2,7 @@
 #ifndef REACH_CASCADE_PLAN_H
 #define REACH_CASCADE_PLAN_H
 
+#include "base/exponential.h"
 #include "scenario/scenario.h"
 #include "world/world.h"
 
@@ -17,15 +18,17 @@ typedef struct {
   double clock;                    /* broadcast: -ln(1 - attention), where the tick walk stops */
   bool delay_is_constant;          /* else exponential */
   double half_life_days;
-  double fidelity; /* probability that a copy stays intact */
-  double pass_on;  /* probability that a market person uses this channel to pass on */
-  double patience; /* factor on willingness for each hop */
+  double mean_delay_days; /* exponential delays: half-life / ln 2 */
+  double fidelity;        /* probability that a copy stays intact */
+  double pass_on;         /* probability that a market person uses this channel to pass on */
+  double patience;        /* factor on willingness for each hop */
   uint32_t max_hops;
   uint32_t walk_name, marks_name, pass_on_name; /* stream names */
 } reach_channel;
 
 typedef struct {
   const reach_world *world;                /* borrowed */
+  reach_ziggurat waiting;                  /* for exponential waiting times */
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
   uint64_t n_followers;
   uint64_t n_participants;

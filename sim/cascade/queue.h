@@ -36,7 +36,7 @@ typedef struct {
   uint32_t bucket[REACH_N_BUCKETS]; /* lists of turns in buckets now + 1 .. now + 1023 */
   uint32_t far;                     /* the list of all later ones */
   size_t n_near, n_far;
-  uint64_t now;    /* the bucket that is being worked off: its turns are in the agenda */
+  uint64_t now;       /* the bucket that is being worked off: its turns are in the agenda */
   reach_turn *agenda; /* [n_agenda] the earliest last; as large as turn */
   size_t n_agenda;
   double buckets_per_day;

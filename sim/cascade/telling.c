@@ -1,6 +1,4 @@
 /* Who is told and when: broadcasts and conversations. */
-#include <math.h>
-
 #include "cascade/run.h"
 
 static uint64_t audience_person(const reach_run *run, const reach_sender *sender,
@@ -11,12 +9,13 @@ static uint64_t audience_person(const reach_run *run, const reach_sender *sender
 }
 
 /* When a post of day `posted` is seen: exponential delays have the half-life as median. */
-static double seen_on(const reach_channel *channel, reach_stream marks, uint64_t hearer,
-                      double posted) {
+static double seen_on(const reach_run *run, const reach_telling *telling, uint64_t hearer) {
+  const reach_channel *channel = telling->channel;
+  double posted = telling->sender->day;
   if (channel->delay_is_constant || channel->half_life_days <= 0)
     return posted + channel->half_life_days;
-  double u = reach_draw_uniform(marks, hearer * REACH_N_MARKS + REACH_MARK_DELAY);
-  return posted - channel->half_life_days * log2(u);
+  uint64_t bits = reach_draw_bits(telling->marks, hearer * REACH_N_MARKS + REACH_MARK_DELAY);
+  return posted + channel->mean_delay_days * reach_exponential_of_bits(&run->plan->waiting, bits);
 }
 
 static reach_telling open_telling(reach_run *run, const reach_sender *sender, int channel) {
@@ -40,8 +39,7 @@ static void tell(reach_run *run, reach_telling *telling, uint64_t hearer, double
 
 static void show(reach_run *run, reach_telling *telling, reach_audience audience, uint64_t i) {
   uint64_t hearer = audience_person(run, telling->sender, audience, i);
-  tell(run, telling, hearer,
-       seen_on(telling->channel, telling->marks, hearer, telling->sender->day));
+  tell(run, telling, hearer, seen_on(run, telling, hearer));
 }
 
 /* A tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock -ln(1-p).
@@ -51,7 +49,7 @@ static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience au
                        reach_stream walk) {
   double stop = telling->channel->clock * (double)audience.n, clock = 0;
   for (uint64_t tick = 0; !run->status; tick++) {
-    clock -= log(reach_draw_uniform(walk, 2 * tick));
+    clock += reach_exponential_of_bits(&run->plan->waiting, reach_draw_bits(walk, 2 * tick));
     if (clock > stop) return;
     show(run, telling, audience,
          reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), audience.n));
