@@ -32,9 +32,13 @@ static void assert_broadcast_is_binomial(double attention) {
   binomial_law(CONTACTS, attention, law);
   assert_distribution(test_play_values(&play, 0, REACH_MEASURE_reach), REPLICATES, law, BINS,
                       "broadcast to 40");
-  test_moments reach = test_play_moments(&play, 0, REACH_MEASURE_reach);
-  assert_mean(&reach, CONTACTS * attention, "broadcast to 40, mean");
-  assert_variance(&reach, CONTACTS * attention * (1 - attention), "broadcast to 40, variance");
+  /* moments of a handful of misses are no normal variables; the distribution above has them */
+  double expected_misses = REPLICATES * CONTACTS * (1 - attention);
+  if (expected_misses <= 0 || expected_misses > 20) {
+    test_moments reach = test_play_moments(&play, 0, REACH_MEASURE_reach);
+    assert_mean(&reach, CONTACTS * attention, "broadcast to 40, mean");
+    assert_variance(&reach, CONTACTS * attention * (1 - attention), "broadcast to 40, variance");
+  }
   test_play_free(&play);
 }
 
