@@ -510,14 +510,36 @@ static void test_unused_blocks_are_judged_from_structure(void **state) {
       {"organizations: {a: {channels: [feed]}, b: {feed: {attention: 0.5}}}",
        "unused, since this organization does not list feed"},
       {"channels: [feed]\nofficial-page: {delay: constant}", "official-page.delay: unused"},
+      {"work_ties: {model: famous}\nassociates: {count: 34}",
+       "s.yaml:2:21: associates.count: unused, since no organization has work_ties.model: none or "
+       "departments; choose that or remove the key"},
+      {"work_ties: {model: file, file: a, departments: 3}", "work_ties.departments: unused"},
+      {"work_ties: {model: famous, mean_degree: 3}", "work_ties.mean_degree: unused"},
+      {"work_ties: {mean_degree: 3}", "work_ties.mean_degree: unused"},
+      {"work_ties: {model: none, silo: 1}", "s.yaml:1:32: work_ties.silo: unused"},
+      {"work_ties: {famous: Krackhardt_Kite}", "work_ties.famous: unused"},
+      {"work_ties: {model: famous, directed: true}", "work_ties.directed: unused"},
+      {"cascade: {seed_choice: everyone, seed_count: 3}",
+       "s.yaml:1:46: cascade.seed_count: unused, since no organization has cascade.seed_choice: "
+       "random or degree"},
+      {"cascade: {seed_set: [1], seed_count: 3}", "cascade.seed_count: unused"},
+      {"cascade: {seed_choice: department, seed_department: 3, seed_count: 3}", "seed_count: un"},
+      {NET "cascade: {seed_set: [1], seed_count: 3}", "cascade.seed_count: unused"},
+      {"organizations: {a: {work_ties: {model: departments}}, b: {work_ties: {silo: 1}}}",
+       "s.yaml:1:77: work_ties.silo: unused, since this organization does not have "
+       "work_ties.model: departments"},
   };
   ASSERT_ALL_REFUSED(list);
   reach_scenario s;
   read_ok("feed: {attention: 0.5}\norganizations: {a: {}, b: {channels: [feed]}}", &s);
   assert_true(s.organization[1].params.feed_attention == 0.5);
   reach_scenario_free(&s);
-  read_ok("associates: {contacts: {law: constant, shape: 3}}\nwork_ties: {silo: 1}", &s);
+  read_ok("associates: {contacts: {law: constant, shape: 3}}\nwork_ties: {departments: 3}", &s);
   reach_scenario_free(&s); /* values never make a key unused */
+  read_ok("work_ties: {silo: 0.1}\nassociates: {count: 50}\n"
+          "organizations: {a: {work_ties: {model: departments}}, b: {work_ties: {model: famous}}}",
+          &s);
+  reach_scenario_free(&s);
 }
 
 static void test_names_of_organizations(void **state) {
@@ -578,6 +600,20 @@ static void test_settings_override_the_file(void **state) {
   assert_int_equal(s.organization[0].params.run_ties_seed, 9);
   assert_int_equal(s.baseline, 1);
   reach_scenario_free(&s);
+}
+
+static void test_a_setting_may_make_keys_of_the_file_unused(void **state) {
+  (void)state;
+  static const char *const model[] = {"work_ties.model=none"};
+  reach_scenario s;
+  reach_report report = {0};
+  assert_ok(read_set(illustration, model, 1, &s, &report), &report);
+  reach_scenario_free(&s);
+  static const char *const both[] = {"work_ties.model=none", "work_ties.silo=0.5"};
+  assert_int_equal(read_set(illustration, both, 2, &s, &report), REACH_INVALID);
+  assert_int_equal(report.n_messages, 1);
+  assert_said(&report, both[1], "--set 'work_ties.silo=0.5': work_ties.silo: unused");
+  reach_report_free(&report);
 }
 
 static void test_settings_with_mistakes_are_quoted(void **state) {
@@ -664,6 +700,8 @@ static void test_a_resolved_scenario_loads_to_the_same(void **state) {
       "trust: {sincerity: 0.333333333333333333, competency: 1e-300}",
       "cascade: {seed_choice: department, seed_department: 0}",
       "work_ties: {model: file, file: some/where.edges}",
+      "work_ties: {model: famous, famous: Krackhardt_Kite}",
+      "work_ties: {model: departments, silo: 0.1}\ncascade: {seed_choice: degree, seed_count: 2}",
   };
   for (size_t i = 0; i < sizeof text / sizeof *text; i++) free(assert_round_trip(text[i]));
 }
@@ -710,6 +748,7 @@ int main(void) {
       cmocka_unit_test(test_names_of_organizations),
       cmocka_unit_test(test_more_than_64_organizations_are_refused),
       cmocka_unit_test(test_settings_override_the_file),
+      cmocka_unit_test(test_a_setting_may_make_keys_of_the_file_unused),
       cmocka_unit_test(test_settings_with_mistakes_are_quoted),
       cmocka_unit_test(test_a_setting_finds_names_with_points),
       cmocka_unit_test(test_a_resolved_scenario_loads_to_the_same),

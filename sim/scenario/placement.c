@@ -1,8 +1,5 @@
 /* Keys that stand where they cannot mean anything. */
-#include <string.h>
-
 #include "scenario/rules.h"
-#include "scenario/words.h"
 
 static const char *objection_to(const reach_param *param, bool is_organization, bool is_network) {
   if (param->place == REACH_PLACE_STUDY && is_organization) {
@@ -35,47 +32,4 @@ void reach_placement_check(reach_draft *draft, bool is_network) {
   for (size_t i = 0; i < draft->n_organizations; i++) {
     check_section(draft, draft->organization[i], is_network);
   }
-}
-
-/* Index of the channel whose block the key belongs to, or -1. */
-static int channel_of(const char *key, const reach_words *channels) {
-  for (size_t c = 0; c < channels->n_words; c++) {
-    size_t n = strlen(channels->word[c]);
-    if (strncmp(key, channels->word[c], n) == 0 && key[n] == '.') return (int)c;
-  }
-  return -1;
-}
-
-/* Notes the channel keys of a section whose channels are not among `used`. A base file that is
- * extended may say more than each scenario needs. */
-static void note_unused(reach_draft *draft, const reach_section *section, unsigned used) {
-  reach_words channels;
-  reach_words_split(&channels, reach_param_table[REACH_PARAM_channels].unit);
-  for (int i = 0; i < REACH_N_PARAMS; i++) {
-    const reach_cell *cell = &section->cell[i];
-    int channel = channel_of(reach_param_table[i].key, &channels);
-    if (channel < 0 || !cell->is_given || cell->is_bad || used & 1u << channel) continue;
-    if (cell->at.file != 0 && !draft->source[cell->at.file].is_setting) continue;
-    reach_mistakes_add(&draft->mistakes, cell->at,
-                       "%s: unused, since %s %s in channels; add it there or remove the key",
-                       reach_param_table[i].key,
-                       section->name ? "this organization does not list" : "no organization lists",
-                       channels.word[channel]);
-  }
-}
-
-void reach_unused_check(reach_draft *draft, const reach_scenario *scenario) {
-  if (scenario->is_network) return;
-  unsigned used = 0;
-  bool is_known = !draft->base.cell[REACH_PARAM_channels].is_bad;
-  for (size_t i = 0; i < scenario->n_organizations; i++) {
-    unsigned own = scenario->organization[i].params.channels;
-    used |= own;
-    if (!draft->n_organizations) continue;
-    const reach_cell *cell = reach_cell_of(draft, draft->organization[i], REACH_PARAM_channels);
-    bool is_own_known = !cell || !cell->is_bad;
-    is_known = is_known && is_own_known;
-    if (is_own_known) note_unused(draft, draft->organization[i], own);
-  }
-  if (is_known) note_unused(draft, &draft->base, used);
 }

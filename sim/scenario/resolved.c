@@ -5,8 +5,8 @@
 
 #include "scenario/paths.h"
 #include "scenario/scenario.h"
+#include "scenario/use.h"
 #include "scenario/value.h"
-#include "scenario/words.h"
 
 typedef struct {
   const reach_scenario *scenario;
@@ -14,25 +14,14 @@ typedef struct {
   bool is_short; /* of memory */
 } writer;
 
-static bool is_of_unused_channel(const char *key, unsigned used) {
-  reach_words channels;
-  reach_words_split(&channels, reach_param_table[REACH_PARAM_channels].unit);
-  for (size_t c = 0; c < channels.n_words; c++) {
-    size_t n = strlen(channels.word[c]);
-    if (strncmp(key, channels.word[c], n) == 0 && key[n] == '.') return !(used & 1u << c);
-  }
-  return false;
-}
-
 /* Whether the parameter means something there and must be said. */
 static bool is_written(const writer *w, const reach_organization *organization, int i,
                        bool is_base) {
   const reach_param *param = &reach_param_table[i];
   if (is_base != (param->place == REACH_PLACE_STUDY)) return false;
-  if (!w->scenario->is_network) {
-    return param->place != REACH_PLACE_NETWORK &&
-           !is_of_unused_channel(param->key, organization->params.channels);
-  }
+  const reach_use *use = reach_use_of(i);
+  if (use && use->is_demanded && !reach_use_holds(use, &organization->params)) return false;
+  if (!w->scenario->is_network) return param->place != REACH_PLACE_NETWORK;
   if (param->place == REACH_PLACE_COMPANY || i == REACH_PARAM_run_market_sizes) return false;
   return i != REACH_PARAM_run_days || organization->given[i]; /* without: to its end */
 }

@@ -8,7 +8,7 @@
  * market in a bare network. Their cells are marked bad. */
 void reach_placement_check(reach_draft *draft, bool is_network);
 
-/* Notes channel keys of channels that are not used. */
+/* Notes keys that have no effect, such as those of a channel that nobody lists. */
 void reach_unused_check(reach_draft *draft, const reach_scenario *scenario);
 
 /* Notes values that contradict each other in organization i. */

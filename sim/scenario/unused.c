@@ -1,0 +1,86 @@
+/* Keys that are given where they have no effect. One of the base is in use where at least one
+ * organization uses it. A file may say more than is used where what decides stands in a file that
+ * extends it, or in a setting: it was written for another structure. */
+#include <stdio.h>
+#include <string.h>
+
+#include "scenario/rules.h"
+#include "scenario/use.h"
+#include "scenario/words.h"
+
+typedef struct {
+  bool is_used;    /* by an organization */
+  bool is_unknown; /* what decides is wrong itself */
+  bool is_set;     /* what decides is a setting */
+} verdict;
+
+static bool is_setting(const reach_draft *draft, const reach_cell *cell) {
+  return draft->source[cell->at.file].is_setting;
+}
+
+/* Adds what organization i says to the verdict on a parameter. */
+static void judge(reach_draft *draft, const reach_scenario *scenario, size_t i,
+                  const reach_use *use, verdict *v) {
+  reach_section *section = draft->n_organizations ? draft->organization[i] : NULL;
+  const reach_cell *decider = reach_cell_of(draft, section, use->decider);
+  v->is_used = v->is_used || reach_use_holds(use, &scenario->organization[i].params);
+  if (!decider) return;
+  v->is_unknown = v->is_unknown || decider->is_bad;
+  v->is_set = v->is_set || is_setting(draft, decider);
+}
+
+/* "none or departments" */
+static void write_values(const reach_use *use, char *out, size_t size) {
+  reach_words known;
+  reach_words_split(&known, reach_param_table[use->decider].unit);
+  const char *separator = "";
+  size_t used = 0;
+  *out = '\0';
+  for (size_t i = 0; i < known.n_words && used < size; i++) {
+    if (!(use->when & 1u << i)) continue;
+    used += (size_t)snprintf(out + used, size - used, "%s%s", separator, known.word[i]);
+    separator = " or ";
+  }
+}
+
+static void note(reach_draft *draft, const reach_section *section, int param,
+                 const reach_use *use) {
+  const char *key = reach_param_table[param].key;
+  const reach_cell *cell = &section->cell[param];
+  char values[128];
+  write_values(use, values, sizeof values);
+  if (use->decider == REACH_PARAM_channels) {
+    reach_mistakes_add(&draft->mistakes, cell->at,
+                       "%s: unused, since %s %s in channels; add it there or remove the key", key,
+                       section->name ? "this organization does not list" : "no organization lists",
+                       values);
+    return;
+  }
+  reach_mistakes_add(&draft->mistakes, cell->at,
+                     "%s: unused, since %s %s: %s; choose that or remove the key", key,
+                     section->name ? "this organization does not have" : "no organization has",
+                     reach_param_table[use->decider].key, values);
+}
+
+/* Judges the given keys of a section by the organizations first to last. */
+static void check_section(reach_draft *draft, const reach_scenario *scenario,
+                          const reach_section *section, size_t first, size_t last) {
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    const reach_cell *cell = &section->cell[i];
+    const reach_use *use = reach_use_of(i);
+    if (!cell->is_given || cell->is_bad || !use || !use->is_demanded) continue;
+    bool is_own = is_setting(draft, cell);
+    if (cell->at.file != 0 && !is_own) continue;
+    verdict v = {false, false, false};
+    for (size_t o = first; o <= last; o++) judge(draft, scenario, o, use, &v);
+    if (v.is_used || v.is_unknown || (v.is_set && !is_own)) continue;
+    note(draft, section, i, use);
+  }
+}
+
+void reach_unused_check(reach_draft *draft, const reach_scenario *scenario) {
+  for (size_t i = 0; i < draft->n_organizations; i++) {
+    check_section(draft, scenario, draft->organization[i], i, i);
+  }
+  check_section(draft, scenario, &draft->base, 0, scenario->n_organizations - 1);
+}

@@ -1,0 +1,49 @@
+#include "scenario/use.h"
+
+#include <string.h>
+
+#define DECIDER(name) REACH_PARAM_##name
+#define IS(value) (1u << (value))
+
+enum { MUST = true, MAY = false };
+
+static const reach_use table[] = {
+    {"conversation.", DECIDER(channels), IS(REACH_CHANNEL_CONVERSATION), MUST},
+    {"feed.", DECIDER(channels), IS(REACH_CHANNEL_FEED), MUST},
+    {"official-page.", DECIDER(channels), IS(REACH_CHANNEL_PAGE), MUST},
+    {"associates.count", DECIDER(work_ties_model), IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS),
+     MUST},
+    {"work_ties.departments", DECIDER(work_ties_model),
+     IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS), MUST},
+    {"work_ties.mean_degree", DECIDER(work_ties_model), IS(REACH_TIES_DEPARTMENTS), MUST},
+    {"work_ties.silo", DECIDER(work_ties_model), IS(REACH_TIES_DEPARTMENTS), MUST},
+    {"work_ties.famous", DECIDER(work_ties_model), IS(REACH_TIES_FAMOUS), MUST},
+    {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
+    {"cascade.seed_count", DECIDER(cascade_seed_choice),
+     IS(REACH_SEED_RANDOM) | IS(REACH_SEED_DEGREE), MUST},
+    {"associates.contacts.cv", DECIDER(associates_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},
+    {"associates.contacts.shape", DECIDER(associates_contacts_law), IS(REACH_LAW_PARETO), MAY},
+    {"market.contacts.cv", DECIDER(market_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},
+    {"market.contacts.shape", DECIDER(market_contacts_law), IS(REACH_LAW_PARETO), MAY},
+    {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
+};
+
+static bool is_about(const reach_use *use, const char *key) {
+  size_t n = strlen(use->key);
+  return strncmp(use->key, key, n) == 0 && (use->key[n - 1] == '.' || key[n] == '\0');
+}
+
+const reach_use *reach_use_of(int param) {
+  for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+    if (is_about(&table[i], reach_param_table[param].key)) return &table[i];
+  }
+  return NULL;
+}
+
+bool reach_use_holds(const reach_use *use, const reach_params *params) {
+  if (!use) return true;
+  const reach_param *decider = &reach_param_table[use->decider];
+  const void *value = (const char *)params + decider->offset;
+  if (decider->kind == REACH_CHANNELS) return *(const unsigned *)value & use->when;
+  return IS(*(const int *)value) & use->when;
+}
