@@ -341,6 +341,65 @@ static void test_a_new_file_never_replaces_another(void **state) {
   scratch_leave(scratch);
 }
 
+static void test_charts_drawn_again_are_signed_again(void **state) {
+  (void)state;
+  char *scratch = scratch_enter();
+  reach_report report = {0};
+  reach_folder folder;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"a", "b"});
+  f.scenario.organization[0].params.run_seed = UINT64_MAX;
+  mkdir("results", 0777);
+  mkdir("results/charts", 0777);
+  scratch_write("results/charts/reach.svg", "abc");
+  scratch_write("results/charts/gone.svg", "abc");
+  write_all(&f, scenario_text);
+  char *before = scratch_read("results/manifest.json");
+  unlink("results/charts/gone.svg");
+  assert_ok(reach_folder_open(&folder, "results", false, &report), &report);
+  assert_ok(reach_manifest_refresh(&folder, &report), &report);
+  char *without = scratch_read("results/manifest.json");
+  assert_null(strstr(without, "gone.svg"));
+  scratch_write("results/charts/gone.svg", "abc");
+  assert_ok(reach_manifest_refresh(&folder, &report), &report);
+  assert_file_is("results/manifest.json", before); /* and so all that is not of charts stays */
+  scratch_write("results/charts/reach.svg", "abcd");
+  assert_ok(reach_manifest_refresh(&folder, &report), &report);
+  char *after = scratch_read("results/manifest.json");
+  assert_int_equal(scratch_count("results"), 10); /* scenario, 7 tables, manifest, charts */
+  /* printf abcd | sha256sum */
+  assert_non_null(
+      strstr(after, "88d4266fd4e6338d13b845fcf289579d209c897823b9217da3e161936f031589"));
+  assert_true(strlen(after) == strlen(before));
+  reach_folder_close(&folder);
+  assert_true(scratch_exists("results/comparison.csv"));
+  free(before);
+  free(without);
+  free(after);
+  fabricated_free(&f);
+  scratch_leave(scratch);
+}
+
+static void test_only_a_whole_manifest_is_signed_again(void **state) {
+  (void)state;
+  char *scratch = scratch_enter();
+  reach_report report = {0};
+  reach_folder folder;
+  assert_int_equal(mkdir("results", 0777), 0);
+  assert_ok(reach_folder_open(&folder, "results", false, &report), &report);
+  assert_ok(reach_manifest_refresh(&folder, &report), &report); /* unfinished: none */
+  assert_false(scratch_exists("results/manifest.json"));
+  static const char *const damaged[] = {"", "{\"files\": [", "[]", "{}", "{\"files\": 7}"};
+  for (size_t i = 0; i < sizeof damaged / sizeof *damaged; i++) {
+    scratch_write("results/manifest.json", damaged[i]);
+    assert_refused(reach_manifest_refresh(&folder, &report), REACH_UNREADABLE, &report,
+                   "results/manifest.json: is damaged");
+    assert_file_is("results/manifest.json", damaged[i]);
+  }
+  reach_folder_close(&folder);
+  scratch_leave(scratch);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_folders_are_made_with_their_parents),
@@ -359,6 +418,8 @@ int main(void) {
       cmocka_unit_test(test_sha_256_gives_the_published_digests),
       cmocka_unit_test(test_the_manifest_lists_every_file_with_its_digest),
       cmocka_unit_test(test_a_new_file_never_replaces_another),
+      cmocka_unit_test(test_only_a_whole_manifest_is_signed_again),
+      cmocka_unit_test(test_charts_drawn_again_are_signed_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

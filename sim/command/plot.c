@@ -5,7 +5,7 @@
 #include "command/options.h"
 #include "command/stop.h"
 #include "present/chart.h"
-#include "store/folder.h"
+#include "store/manifest.h"
 
 static const reach_usage usage = {
     "plot", "l", "DIR",
@@ -18,6 +18,10 @@ static int redraw(const char *path, reach_report *report) {
   if (status) return status;
   reach_chart_options options = {.stop = reach_stop_watch()};
   status = reach_charts_redraw_with(folder.path, &options, report);
+  if (!status || status == REACH_CHARTS_FAILED) {
+    int manifest = reach_manifest_refresh(&folder, report);
+    if (!status) status = manifest;
+  }
   reach_folder_close(&folder);
   return status;
 }

@@ -233,10 +233,8 @@ static int remove_outdated(const reach_folder *folder, const char *const *names,
   return status;
 }
 
-int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report) {
-  int status = remove_file(folder, REACH_MANIFEST_NAME, report);
-  if (!status && !folder->n_published) status = remove_outdated(folder, names, report);
-  while (!status && folder->n_published < folder->n_staged) {
+int reach_folder_replace(reach_folder *folder, reach_report *report) {
+  while (folder->n_published < folder->n_staged) {
     const char *name = folder->staged[folder->n_published];
     char hidden[REACH_MAX_HIDDEN_NAME];
     reach_file_hidden_name(name, hidden);
@@ -245,9 +243,15 @@ int reach_folder_publish(reach_folder *folder, const char *const *names, reach_r
     folder->is_created = false;
     folder->n_published++;
   }
-  if (!status && fsync(folder->fd) && errno != EINVAL)
-    status = cannot(folder, "", "cannot write the folder", report);
-  return status;
+  if (fsync(folder->fd) && errno != EINVAL)
+    return cannot(folder, "", "cannot write the folder", report);
+  return 0;
+}
+
+int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report) {
+  int status = remove_file(folder, REACH_MANIFEST_NAME, report);
+  if (!status && !folder->n_published) status = remove_outdated(folder, names, report);
+  return status ? status : reach_folder_replace(folder, report);
 }
 
 int reach_folder_stopped(const reach_folder *folder) {

@@ -55,6 +55,9 @@ int reach_folder_check_charts(const reach_folder *folder, const char *const *cha
  * results, those of `names` that are not staged now. */
 int reach_folder_publish(reach_folder *folder, const char *const *names, reach_report *report);
 
+/* Only gives the staged files their final names, in their order; nothing is removed. */
+int reach_folder_replace(reach_folder *folder, reach_report *report);
+
 /* REACH_INTERRUPTED + signal if a signal asks to stop, else 0. */
 int reach_folder_stopped(const reach_folder *folder);
 

@@ -136,6 +136,9 @@ int reach_inputs_compare(const reach_inputs *inputs, reach_folder *folder, bool 
   int status = reach_file_read(folder, REACH_MANIFEST_NAME, &text, &n, report);
   if (status || !text) return status;
   json_t *manifest = reach_json_read(text);
+  bool is_short = !manifest && errno == ENOMEM;
+  free(text);
+  if (is_short) return reach_report_no_memory(report, "the manifest");
   const json_t *recorded = json_object_get(manifest, "inputs");
   const reach_input *changed = NULL;
   for (size_t i = 0; i < inputs->n && !changed; i++)
@@ -147,7 +150,6 @@ int reach_inputs_compare(const reach_inputs *inputs, reach_folder *folder, bool 
                               "with -o, or replace them with --force",
                               folder->path, changed->path);
   json_decref(manifest);
-  free(text);
   return status;
 }
 

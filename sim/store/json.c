@@ -1,6 +1,7 @@
 /* The answer as JSON, by jansson. */
 #include "store/json.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
@@ -164,8 +165,9 @@ json_t *reach_json_read(const char *text) {
     to += sprintf(to, is_large(from, n) ? "\"\\u0001%.*s\"" : "%.*s", (int)n, from);
     from += n;
   }
-  if (!copy) return NULL;
+  if (!copy) return NULL; /* errno is set */
   *to = '\0';
+  errno = 0;
   json_t *object = json_loads(copy, JSON_REJECT_DUPLICATES, NULL);
   free(copy);
   return object;

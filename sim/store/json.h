@@ -23,8 +23,8 @@ json_t *reach_json_string(const char *text);
 json_t *reach_json_count(uint64_t count);
 /* Indented text that ends in a newline, or NULL. Takes over `object`, which may be NULL. */
 char *reach_json_text(json_t *object);
-/* What such a text says, large integers with their mark; NULL when it is not JSON or memory is
- * short. reach_json_text writes it again as it was. */
+/* What such a text says, large integers with their mark; NULL when it is not JSON, or, with
+ * errno ENOMEM, memory is short. reach_json_text writes it again as it was. */
 json_t *reach_json_read(const char *text);
 
 #endif

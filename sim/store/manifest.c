@@ -77,8 +77,9 @@ static int add_charts(json_t *files, const reach_folder *folder, reach_report *r
   int n = scandirat(folder->fd, REACH_CHARTS_NAME, &entry, is_chart, alphasort);
   if (n < 0 && errno == ENOENT) return 0;
   if (n < 0)
-    return reach_report_add(report, REACH_CANNOT_WRITE, "%s/%s: cannot read the folder: %s",
-                            folder->path, REACH_CHARTS_NAME, strerror(errno));
+    return reach_report_add(report, errno == ENOMEM ? REACH_NO_MEMORY : REACH_CANNOT_WRITE,
+                            "%s/%s: cannot read the folder: %s", folder->path, REACH_CHARTS_NAME,
+                            strerror(errno));
   int status = 0;
   for (int i = 0; i < n; i++) {
     char name[sizeof REACH_CHARTS_NAME + sizeof entry[i]->d_name];
@@ -113,6 +114,14 @@ static json_t *counts_json(const reach_manifest *manifest) {
       manifest->n_threads ? reach_json_count(manifest->n_threads) : json_string("all processors"));
 }
 
+static int stage(const char *text, reach_folder *folder, reach_report *report) {
+  reach_file file;
+  int status = reach_file_create(&file, folder, REACH_MANIFEST_NAME, report);
+  if (status) return status;
+  reach_file_text(&file, text);
+  return reach_file_stage(&file, report);
+}
+
 int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
                          reach_report *report) {
   const reach_scenario *scenario = manifest->result->scenario;
@@ -135,14 +144,44 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
       "intervals_speak_about", reach_interval_scope(manifest->result), "files", files, "command",
       command_json(manifest), "started", time_json(manifest->started), "seconds", durations));
   if (!text) return reach_report_no_memory(report, "the manifest");
-  reach_file file;
-  status = reach_file_create(&file, folder, REACH_MANIFEST_NAME, report);
-  if (!status) {
-    reach_file_text(&file, text);
-    status = reach_file_stage(&file, report);
-  }
+  status = stage(text, folder, report);
   free(text);
   if (!status) status = reach_folder_publish(folder, reach_results_names(), report);
   if (status) unlinkat(folder->fd, REACH_MANIFEST_NAME, 0); /* not finished, then */
+  return status;
+}
+
+static bool is_of_charts(const json_t *item) {
+  const char *name = json_string_value(json_object_get(item, "name"));
+  return name && !strncmp(name, REACH_CHARTS_NAME "/", sizeof REACH_CHARTS_NAME);
+}
+
+int reach_manifest_refresh(reach_folder *folder, reach_report *report) {
+  char *text;
+  size_t n;
+  int status = reach_file_read(folder, REACH_MANIFEST_NAME, &text, &n, report);
+  if (status || !text) return status;
+  json_t *manifest = reach_json_read(text);
+  bool is_short = !manifest && errno == ENOMEM;
+  free(text);
+  if (is_short) return reach_report_no_memory(report, "the manifest");
+  json_t *files = json_object_get(manifest, "files");
+  text = NULL;
+  if (!json_is_array(files)) {
+    status = reach_report_add(report, REACH_UNREADABLE, "%s/%s: is damaged; run the scenario again",
+                              folder->path, REACH_MANIFEST_NAME);
+    goto out;
+  }
+  for (size_t i = json_array_size(files); i-- > 0;)
+    if (is_of_charts(json_array_get(files, i))) json_array_remove(files, i);
+  status = add_charts(files, folder, report);
+  if (status) goto out;
+  text = reach_json_text(json_incref(manifest));
+  status = text ? stage(text, folder, report) : reach_report_no_memory(report, "the manifest");
+  if (!status) status = reach_folder_replace(folder, report);
+
+out:
+  free(text);
+  json_decref(manifest);
   return status;
 }

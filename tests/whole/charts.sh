@@ -9,6 +9,15 @@ printf '#!/bin/sh\necho "line 0: something broke" >&2\nexit 1\n' >failing/gnuplo
 printf '#!/bin/sh\nexit 0\n' >silent/gnuplot
 chmod +x failing/gnuplot silent/gnuplot
 
+signed() { # DIR what: the manifest has the SHA-256 of every file, the pictures too
+  ok
+  awk -F'"' '$2 == "name" { name = $4 } $2 == "sha256" { print $4 "  " name }' "$1/manifest.json" >sums
+  (cd "$1" && sha256sum --check --quiet --strict ../sums) >out 2>&1 || fail "$2: $(head -n 1 out)"
+  ok
+  [[ $(grep -c 'charts/.*\.png$' sums) == $(find "$1/charts" -name '*.png' | wc -l) ]] ||
+    fail "$2: not every picture is in the manifest"
+}
+
 for kind in nothing failing silent; do
   PATH=$work/$kind:$([[ $kind == nothing ]] || echo /usr/bin:/bin)
   run_path=$PATH
@@ -30,6 +39,7 @@ for kind in nothing failing silent; do
     [[ $(find "out-$kind/charts" -name "*.$format" -size +1k | wc -l) -ge 2 ]] ||
       fail "plot after gnuplot $kind: no $format"
   done
+  signed "out-$kind" "plot after gnuplot $kind"
 done
 
 # The script beside a chart draws it again without the simulator.
