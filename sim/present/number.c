@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_DECIMALS = 6, LEAST_DIGITS = 2, MOST_DIGITS = 6, EXACT_DECIMALS = 3 };
+enum { MOST_DECIMALS = 6, LEAST_DIGITS = 2, MOST_DIGITS = 6, RATIO_DIGITS = 4, EXACT_DECIMALS = 3 };
 
 /* From here on a double has no digits to group. */
 static const double too_large_to_group = 1e15;
@@ -82,6 +82,8 @@ static bool reads_as_one(double value, int decimals) {
 
 int reach_number_ratio_decimals(double ratio, double low, double high) {
   int decimals = reach_number_decimals(ratio, low, high);
+  if (decimals > reach_number_digits(ratio, RATIO_DIGITS))
+    decimals = reach_number_digits(ratio, RATIO_DIGITS);
   if (decimals < 0) decimals = 0;
   while (decimals < MOST_DECIMALS && (reads_as_one(low, decimals) || reads_as_one(high, decimals)))
     decimals++;
