@@ -616,6 +616,29 @@ static void test_a_setting_may_make_keys_of_the_file_unused(void **state) {
   reach_report_free(&report);
 }
 
+static void test_places_of_values_are_kept(void **state) {
+  (void)state;
+  static const char text[] = "participation: 0.5\n"
+                             "work_ties: {model: departments, departments: 3}\n"
+                             "organizations:\n"
+                             "  a: {participation: 0.25}\n"
+                             "  b: {}\n";
+  static const char *const setting[] = {"feed.attention=0.1", "channels=[feed]"};
+  reach_scenario s;
+  reach_report report = {0};
+  assert_ok(read_set(text, setting, 2, &s, &report), &report);
+  reach_whereabouts a = {&s, 0}, b = {&s, 1};
+  assert_string_equal(reach_scenario_place(&a, "participation: x"), "s.yaml:4:22");
+  assert_string_equal(reach_scenario_place(&b, "participation: x"), "s.yaml:1:16");
+  assert_string_equal(reach_scenario_place(&b, "work_ties.departments: x"), "s.yaml:2:46");
+  assert_string_equal(reach_scenario_place(&b, "work_ties: x"), "s.yaml:2:20");
+  assert_string_equal(reach_scenario_place(&b, "feed.attention: x"), "--set 'feed.attention=0.1'");
+  assert_string_equal(reach_scenario_place(&b, "market.people: x"), "s.yaml");
+  assert_string_equal(reach_scenario_place(&b, "work: x"), "s.yaml");
+  assert_string_equal(reach_scenario_place(&b, ""), "s.yaml");
+  reach_scenario_free(&s);
+}
+
 static void test_settings_with_mistakes_are_quoted(void **state) {
   (void)state;
   static const struct {
@@ -749,6 +772,7 @@ int main(void) {
       cmocka_unit_test(test_more_than_64_organizations_are_refused),
       cmocka_unit_test(test_settings_override_the_file),
       cmocka_unit_test(test_a_setting_may_make_keys_of_the_file_unused),
+      cmocka_unit_test(test_places_of_values_are_kept),
       cmocka_unit_test(test_settings_with_mistakes_are_quoted),
       cmocka_unit_test(test_a_setting_finds_names_with_points),
       cmocka_unit_test(test_a_resolved_scenario_loads_to_the_same),

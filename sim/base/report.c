@@ -37,8 +37,9 @@ int reach_report_add(reach_report *report, int status, const char *format, ...) 
   if (vasprintf(&text, format, arguments) < 0) text = NULL;
   va_end(arguments);
   char *placed = NULL;
-  if (text && report->place && status == REACH_INVALID &&
-      asprintf(&placed, "%s: %s", report->place, text) < 0)
+  const reach_locator *locator = &report->locator;
+  if (text && locator->find && status == REACH_INVALID &&
+      asprintf(&placed, "%s: %s", locator->find(locator->context, text), text) < 0)
     placed = NULL;
   if (text) keep(report, placed ? placed : text);
   free(placed);

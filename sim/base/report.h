@@ -8,12 +8,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Finds where the user wrote what a line "key: what is wrong" is about. Zeroed = lines name their
+ * place themselves. */
+typedef struct {
+  const char *(*find)(const void *context, const char *line); /* never gives NULL */
+  const void *context;                                        /* borrowed */
+} reach_locator;
+
 /* The messages of one piece of work, in the order they came. A zeroed report is empty. */
 typedef struct {
   int status; /* of the first message; 0 while there is none */
   size_t n_messages;
-  char **message; /* one line each, control characters escaped; owned */
-  const char *place; /* borrowed; put before lines of status REACH_INVALID; NULL = they name it */
+  char **message;        /* one line each, control characters escaped; owned */
+  reach_locator locator; /* its places are put before lines of status REACH_INVALID */
 } reach_report;
 
 /* Adds one line (printf style) and returns `status`, so that a caller writes

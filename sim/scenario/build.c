@@ -1,6 +1,7 @@
 #include "scenario/build.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -77,12 +78,22 @@ static int read_default(const reach_param *param, reach_params *params) {
   return status;
 }
 
+static char *place_of(const reach_draft *draft, const reach_cell *cell) {
+  const char *name = draft->source[cell->at.file].name;
+  char *place = NULL;
+  int n = cell->at.line > 0 ? asprintf(&place, "%s:%d:%d", name, cell->at.line, cell->at.column)
+                            : asprintf(&place, "%s", name);
+  return n < 0 ? NULL : place;
+}
+
 static int fill_one(reach_draft *draft, reach_section *section, int i,
                     reach_organization *organization) {
   const reach_param *param = &reach_param_table[i];
   const reach_cell *cell = reach_cell_of(draft, section, i);
   organization->given[i] = cell && !cell->is_bad;
   if (!organization->given[i]) return read_default(param, &organization->params);
+  organization->place[i] = place_of(draft, cell);
+  if (!organization->place[i]) return REACH_NO_MEMORY;
   reach_objection objection;
   int status = reach_value_read(param, &cell->raw, &organization->params, &objection);
   if (status || param->kind != REACH_FILE) return status;

@@ -142,6 +142,7 @@ int reach_scenario_load(const char *path, const reach_settings *settings, reach_
 void reach_scenario_free(reach_scenario *scenario) {
   for (size_t i = 0; scenario->organization && i < scenario->n_organizations; i++) {
     free(scenario->organization[i].name);
+    for (int p = 0; p < REACH_N_PARAMS; p++) free(scenario->organization[i].place[p]);
     reach_params_free(&scenario->organization[i].params);
   }
   free(scenario->organization);

@@ -13,7 +13,8 @@
 typedef struct {
   char *name; /* as in the file; "network" or "company" when there is one */
   reach_params params;
-  bool given[REACH_N_PARAMS]; /* true where the file, a base or --set gave the value */
+  bool given[REACH_N_PARAMS];  /* true where the file, a base or --set gave the value */
+  char *place[REACH_N_PARAMS]; /* there: file:line:column, or --set 'KEY=VALUE'; else NULL */
 } reach_organization;
 
 typedef struct {
@@ -48,6 +49,16 @@ void reach_scenario_free(reach_scenario *scenario);
 /* The resolved scenario: every parameter of every organization explicit, as YAML that loads
  * to the same scenario. Caller frees. NULL when out of memory. */
 char *reach_scenario_resolved(const reach_scenario *scenario);
+
+/* The locator of messages about an organization. */
+typedef struct {
+  const reach_scenario *scenario;
+  size_t organization;
+} reach_whereabouts;
+
+/* Where the value was given that a line "key: what is wrong" or "block: what is wrong" is about;
+ * the scenario's path where nothing was given. `whereabouts` is a reach_whereabouts. */
+const char *reach_scenario_place(const void *whereabouts, const char *line);
 
 /* A copy of the organization's parameters is changed freely; lists and texts stay shared. */
 

@@ -55,10 +55,12 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
   int status = 0;
-  report->place = scenario->path;
-  for (size_t o = 0; o < n && !status; o++)
+  for (size_t o = 0; o < n && !status; o++) {
+    reach_whereabouts here = {scenario, o};
+    report->locator = (reach_locator){reach_scenario_place, &here};
     status = set_organization(scenario, o, has_horizon, options, stage, report);
-  report->place = NULL;
+    report->locator = (reach_locator){0};
+  }
   return status;
 }
 

@@ -64,6 +64,14 @@ bad 'a market of ten with contacts of 150' 'conversation: {retell: 0}\nchannels:
 bad 'more followers than a market of market_sizes' 'official-page: {followers: 15000}\nrun: {market_sizes: [1000]}\n'
 bad 'more onward contacts than the market' 'market: {people: 160, contacts: {mean: 191}}\n'
 
+# What only the world can tell names its place, too.
+bad 'a person that the network does not have' 'network: {famous: Zachary}\ncascade: {seed_set: [99]}\n'
+want_text err 'case.yaml:2:21: cascade.seed_set: 99' 'a person that the network does not have'
+bad 'a network that nobody knows' 'network: {famous: Zacharias}\ncascade: {seed_set: [0]}\n'
+want_text err 'case.yaml:1:19: network.famous: ' 'a network that nobody knows'
+want 3 'a network that nobody knows, as a setting' check case.yaml --set network.famous=Nobody
+want_text err "--set 'network.famous=Nobody': network.famous: " 'a network that nobody knows, as a setting'
+
 # What is more than plain YAML.
 bad 'an anchor' 'title: &a x\n'
 bad 'an alias' 'title: *a\n'
