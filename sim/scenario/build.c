@@ -194,6 +194,7 @@ int reach_build(reach_draft *draft, const char *path, reach_scenario *scenario) 
   scenario->n_organizations = n;
   reach_placement_check(draft, scenario->is_network);
   int status = check_sections(draft);
+  reach_overridden_check(draft);
   for (size_t i = 0; i < n && !status; i++) {
     reach_section *section = draft->n_organizations ? draft->organization[i] : NULL;
     const char *name = section ? section->name : scenario->is_network ? "network" : "company";

@@ -27,6 +27,27 @@ static void check_section(reach_draft *draft, reach_section *section, bool is_ne
   }
 }
 
+static bool all_override(const reach_draft *draft, int param) {
+  for (size_t o = 0; o < draft->n_organizations; o++) {
+    if (!draft->organization[o]->cell[param].is_given) return false;
+  }
+  return draft->n_organizations > 0;
+}
+
+void reach_overridden_check(reach_draft *draft) {
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    reach_cell *cell = &draft->base.cell[i];
+    bool is_setting = cell->is_given && draft->source[cell->at.file].is_setting;
+    if (!is_setting || cell->is_bad || !all_override(draft, i)) continue;
+    const char *key = reach_param_table[i].key;
+    reach_mistakes_add(&draft->mistakes, cell->at,
+                       "%s: no effect, for every organization has its own; set "
+                       "organizations.%s.%s instead",
+                       key, draft->organization[0]->name, key);
+    cell->is_bad = true;
+  }
+}
+
 void reach_placement_check(reach_draft *draft, bool is_network) {
   check_section(draft, &draft->base, is_network);
   for (size_t i = 0; i < draft->n_organizations; i++) {

@@ -8,6 +8,10 @@
  * market in a bare network. Their cells are marked bad. */
 void reach_placement_check(reach_draft *draft, bool is_network);
 
+/* Notes settings of the command line that every organization overrides: what is asked for must
+ * have an effect. */
+void reach_overridden_check(reach_draft *draft);
+
 /* Notes keys that have no effect, such as those of a channel that nobody lists. */
 void reach_unused_check(reach_draft *draft, const reach_scenario *scenario);
 
