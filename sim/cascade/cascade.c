@@ -13,6 +13,19 @@ void reach_workspace_free(reach_workspace *workspace) {
   reach_queue_free(&workspace->queue);
 }
 
+/* How many of its contacts a sender needs to know: for a conversation with nobody else those it
+ * tells, for a post all; 0 = none. */
+static uint64_t contacts_wanted(const reach_plan *plan, bool is_associate, unsigned used) {
+  uint64_t wanted = 0;
+  for (int c = 0; c < REACH_N_CHANNELS; c++) {
+    const reach_channel *channel = &plan->channel[c];
+    if (!(used >> c & 1) || (is_associate && !channel->to_contacts)) continue;
+    if (!channel->is_one_to_one || (is_associate && channel->to_colleagues)) return UINT64_MAX;
+    wanted = is_associate ? channel->people : channel->onward_people;
+  }
+  return wanted;
+}
+
 static void open_sender(const reach_run *run, const reach_person *person, unsigned used,
                         reach_sender *sender) {
   const reach_plan *plan = run->plan;
@@ -27,10 +40,8 @@ static void open_sender(const reach_run *run, const reach_person *person, unsign
   sender->contacts.by_rank = false;
   sender->credibility = is_associate ? plan->trust : plan->peer_credibility;
   sender->acceptance = reach_stream_branch(run->acceptance, sender->id);
-  bool wants_contacts = !plan->world->is_network && !is_associate;
-  for (int c = 0; c < REACH_N_CHANNELS && !plan->world->is_network; c++)
-    wants_contacts = wants_contacts || (used >> c & 1 && plan->channel[c].to_contacts);
-  if (wants_contacts) reach_people_contacts(&run->people, sender->id, &sender->contacts);
+  uint64_t wanted = plan->world->is_network ? 0 : contacts_wanted(plan, is_associate, used);
+  if (wanted) reach_people_contacts(&run->people, sender->id, wanted, &sender->contacts);
   if (is_associate && plan->world->network) {
     const reach_ties *ties = &plan->world->network[run->people.network];
     sender->colleague = ties->target + ties->first[sender->id];

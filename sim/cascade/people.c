@@ -58,22 +58,42 @@ uint64_t reach_people_follower(const reach_people *people, uint64_t j) {
   return market->first_id + reach_permutation_at(&people->followers, j);
 }
 
-uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
-  const reach_world *world = people->plan->world;
+static double count_quantile(const reach_people *people, uint64_t person) {
   bool is_associate = reach_people_is_associate(people, person);
-  reach_stream counts = is_associate ? people->associate_counts : people->market_counts;
-  uint64_t n = reach_law_count(is_associate ? &world->associate_contacts : &world->market_contacts,
-                               reach_draw_uniform(counts, person));
-  if (world->market.separate) return n;
-  uint64_t others = world->market.people - (is_associate ? 0 : 1);
+  return reach_draw_uniform(is_associate ? people->associate_counts : people->market_counts,
+                            person);
+}
+
+static const reach_law *count_law(const reach_people *people, uint64_t person) {
+  const reach_world *world = people->plan->world;
+  return reach_people_is_associate(people, person) ? &world->associate_contacts
+                                                   : &world->market_contacts;
+}
+
+uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
+  const reach_market *market = &people->plan->world->market;
+  uint64_t n = reach_law_count(count_law(people, person), count_quantile(people, person));
+  if (market->separate) return n;
+  uint64_t others = market->people - (reach_people_is_associate(people, person) ? 0 : 1);
   return n < others ? n : others;
 }
 
-void reach_people_contacts(const reach_people *people, uint64_t person, reach_contacts *contacts) {
+/* The number of contacts, or `wanted` where it is not less than that, nor so large that home
+ * contacts come first (the smaller part of the market). */
+static uint64_t n_contacts_wanted(const reach_people *people, uint64_t person, uint64_t wanted,
+                                  uint64_t smaller_part) {
+  double u = count_quantile(people, person);
+  if (wanted <= smaller_part &&
+      reach_law_is_within(count_law(people, person), u, wanted, smaller_part))
+    return wanted;
+  return reach_people_n_contacts(people, person);
+}
+
+void reach_people_contacts(const reach_people *people, uint64_t person, uint64_t wanted,
+                           reach_contacts *contacts) {
   const reach_world *world = people->plan->world;
   const reach_market *market = &world->market;
-  uint64_t n = reach_people_n_contacts(people, person);
-  uint64_t self = UINT64_MAX, segment = 0;
+  uint64_t self = UINT64_MAX, segment = 0, smaller_part = UINT64_MAX;
   if (reach_people_is_associate(people, person)) {
     segment =
         reach_market_department_segment(market, reach_world_department(world, (uint32_t)person));
@@ -81,6 +101,12 @@ void reach_people_contacts(const reach_people *people, uint64_t person, reach_co
     self = person - market->first_id;
     segment = reach_market_segment_of(market, self);
   }
+  if (!market->separate) {
+    uint64_t at_home = market->home[segment].size - (self != UINT64_MAX);
+    uint64_t elsewhere = market->people - market->home[segment].size;
+    smaller_part = at_home < elsewhere || elsewhere == 0 ? at_home : elsewhere;
+  }
+  uint64_t n = n_contacts_wanted(people, person, wanted, smaller_part);
   reach_contacts_open(market, n, segment, self, reach_stream_branch(people->contacts, person),
                       contacts);
 }

@@ -29,6 +29,9 @@ uint32_t reach_people_starter(const reach_people *people, uint64_t i);
 /* Person id of follower j < plan->n_followers. */
 uint64_t reach_people_follower(const reach_people *people, uint64_t j);
 uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person);
-void reach_people_contacts(const reach_people *people, uint64_t person, reach_contacts *contacts);
+/* The contacts of a person; if no more than the first `wanted` matter, contacts->n may be `wanted`
+ * where there are more. */
+void reach_people_contacts(const reach_people *people, uint64_t person, uint64_t wanted,
+                           reach_contacts *contacts);
 
 #endif

@@ -46,10 +46,38 @@ static uint64_t bucket_of(const reach_queue *q, double day) {
   return (uint64_t)fmin(day * q->buckets_per_day, 0x1p62);
 }
 
+/* The agenda is a heap with CHILDREN children: small while buckets are small. */
+enum { CHILDREN = 4 };
+
 static void put_on_agenda(reach_queue *q, reach_turn turn) {
   size_t at = q->n_agenda++;
-  for (; at > 0 && rank(q->agenda[at - 1]) < rank(turn); at--) q->agenda[at] = q->agenda[at - 1];
+  for (size_t parent; at > 0; at = parent) {
+    parent = (at - 1) / CHILDREN;
+    if (rank(q->agenda[parent]) <= rank(turn)) break;
+    q->agenda[at] = q->agenda[parent];
+  }
   q->agenda[at] = turn;
+}
+
+/* The earliest of the children that begin at `first`. */
+static size_t earliest_child(const reach_queue *q, size_t first) {
+  size_t best = first, end = first + CHILDREN < q->n_agenda ? first + CHILDREN : q->n_agenda;
+  for (size_t i = first + 1; i < end; i++)
+    best = rank(q->agenda[i]) < rank(q->agenda[best]) ? i : best;
+  return best;
+}
+
+static reach_turn take_from_agenda(reach_queue *q) {
+  reach_turn first = q->agenda[0], last = q->agenda[--q->n_agenda];
+  size_t at = 0;
+  for (size_t child = 1; child < q->n_agenda; child = CHILDREN * at + 1) {
+    child = earliest_child(q, child);
+    if (rank(q->agenda[child]) >= rank(last)) break;
+    q->agenda[at] = q->agenda[child];
+    at = child;
+  }
+  q->agenda[at] = last;
+  return first;
 }
 
 /* Files turn number i where it belongs: on the agenda, in a bucket, or among the far ones. */
@@ -112,6 +140,6 @@ static void turn_the_page(reach_queue *q) {
 bool reach_queue_pop(reach_queue *q, reach_turn *turn) {
   if (q->n_agenda == 0) turn_the_page(q);
   if (q->n_agenda == 0) return false;
-  *turn = q->agenda[--q->n_agenda];
+  *turn = take_from_agenda(q);
   return true;
 }

@@ -27,17 +27,17 @@ static inline uint32_t reach_turn_place(reach_turn turn) {
   return (uint32_t)turn.order;
 }
 
-enum { REACH_N_BUCKETS = 1024 };
+enum { REACH_N_BUCKETS = 4096 };
 
 typedef struct {
   reach_turn *turn; /* [n] all that was pushed since the queue was cleared */
   uint32_t *next;   /* [n] the one after it in its list, + 1; 0 = the last */
   size_t n, capacity;
-  uint32_t bucket[REACH_N_BUCKETS]; /* lists of turns in buckets now + 1 .. now + 1023 */
+  uint32_t bucket[REACH_N_BUCKETS]; /* lists of turns in the buckets after now */
   uint32_t far;                     /* the list of all later ones */
   size_t n_near, n_far;
   uint64_t now;       /* the bucket that is being worked off: its turns are in the agenda */
-  reach_turn *agenda; /* [n_agenda] the earliest last; as large as turn */
+  reach_turn *agenda; /* [n_agenda] a heap, the earliest first; as large as turn */
   size_t n_agenda;
   double buckets_per_day;
 } reach_queue;

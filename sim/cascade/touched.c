@@ -5,7 +5,7 @@
 
 #include "base/report.h"
 
-enum { FIRST_BITS = 12, MOST_BITS = 32 };
+enum { FIRST_BITS = 12, MOST_BITS = 31 };
 
 int reach_touched_init(reach_touched *t) {
   *t = (reach_touched){.bits = FIRST_BITS, .capacity = (size_t)1 << (FIRST_BITS - 1)};
@@ -25,11 +25,20 @@ void reach_touched_clear(reach_touched *t) {
   t->n = 0;
 }
 
+static uint32_t entry_of(const reach_touched *t, uint64_t hash, size_t index) {
+  return (uint32_t)hash << t->bits | (uint32_t)(index + 1);
+}
+
+static bool has_tag(const reach_touched *t, uint32_t entry, uint64_t hash) {
+  return (entry ^ (uint32_t)hash << t->bits) >> t->bits == 0;
+}
+
 static void place(reach_touched *t, uint32_t index) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
-  uint32_t s = reach_touched_home(t, t->person[index].person);
+  uint64_t hash = reach_touched_hash(t->person[index].person);
+  uint32_t s = reach_touched_home(t, hash);
   while (t->slot[s]) s = (s + 1) & mask;
-  t->slot[s] = index + 1;
+  t->slot[s] = entry_of(t, hash, index);
   t->person[index].slot = s;
 }
 
@@ -58,16 +67,18 @@ static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
   if (grows)
     place(t, (uint32_t)t->n);
   else
-    t->slot[slot] = (uint32_t)t->n + 1;
+    t->slot[slot] = entry_of(t, reach_touched_hash(person), t->n);
   t->n++;
   return added;
 }
 
 reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
-  uint32_t s = reach_touched_home(t, person);
+  uint64_t hash = reach_touched_hash(person);
+  uint32_t s = reach_touched_home(t, hash);
   for (; t->slot[s]; s = (s + 1) & mask) {
-    reach_person *found = &t->person[t->slot[s] - 1];
+    if (!has_tag(t, t->slot[s], hash)) continue;
+    reach_person *found = &t->person[(t->slot[s] & mask) - 1];
     if (found->person == person) {
       *is_new = false;
       return found;

@@ -25,18 +25,23 @@ typedef struct {
 typedef struct {
   reach_person *person; /* [n] in the order they were touched */
   size_t n, capacity;
-  uint32_t *slot; /* [1 << bits]: index + 1, 0 = empty; at most half full */
+  uint32_t *slot; /* [1 << bits]: index + 1 in the low `bits` bits, above them a tag of the
+                     person; 0 = empty; at most half full */
   unsigned bits;
 } reach_touched;
 
-/* Multiplicative hashing (Knuth 6.4): ids in a row spread evenly. */
-static inline uint32_t reach_touched_home(const reach_touched *touched, uint64_t person) {
-  return (uint32_t)((person * UINT64_C(0x9e3779b97f4a7c15)) >> (64 - touched->bits));
+/* Multiplicative hashing (Knuth 6.4): ids in a row spread evenly. The high bits choose the slot,
+ * the low ones are the tag. */
+static inline uint64_t reach_touched_hash(uint64_t person) {
+  return person * UINT64_C(0x9e3779b97f4a7c15);
+}
+static inline uint32_t reach_touched_home(const reach_touched *touched, uint64_t hash) {
+  return (uint32_t)(hash >> (64 - touched->bits));
 }
 
 /* Asks memory for the slot where the search for a person will begin. */
 static inline void reach_touched_prefetch(const reach_touched *touched, uint64_t person) {
-  __builtin_prefetch(&touched->slot[reach_touched_home(touched, person)]);
+  __builtin_prefetch(&touched->slot[reach_touched_home(touched, reach_touched_hash(person))]);
 }
 
 int reach_touched_init(reach_touched *touched);

@@ -84,7 +84,7 @@ static void add_sender(reach_tally *tally, uint32_t id) {
   double n_home = (double)n * (away > 0 ? market->locality : 1);
   if (n > home.size || (double)n > away) {
     reach_contacts contacts;
-    reach_people_contacts(tally->people, id, &contacts);
+    reach_people_contacts(tally->people, id, UINT64_MAX, &contacts);
     if (contacts.by_rank) n_home = (double)contacts.n_home;
   }
   double p_away = away > 0 ? share * ((double)n - n_home) / away : 0;

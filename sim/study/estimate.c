@@ -99,6 +99,6 @@ int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads, rea
 }
 
 uint64_t reach_estimate_most_people(unsigned n_threads) {
-  const double index_limit = 2e9; /* entries are numbered in 32 bits */
+  const double index_limit = 1 << 30; /* half the slots that 31 bits can number */
   return (uint64_t)fmin(memory_limit() / n_threads / PER_TOUCHED, index_limit);
 }

@@ -87,3 +87,14 @@ uint64_t reach_law_count(const reach_law *law, double u) {
   while (law->cdf[entry] < u) entry++;
   return law->first + entry;
 }
+
+bool reach_law_is_within(const reach_law *law, double u, uint64_t low, uint64_t high) {
+  if (law->law == REACH_LAW_CONSTANT) {
+    uint64_t count = nearest_count(law->mean);
+    return low <= count && count <= high;
+  }
+  uint64_t last = law->first + law->n - 1;
+  if (high < law->first || low > last) return false;
+  bool is_low_enough = u <= law->cdf[high < last ? high - law->first : law->n - 1];
+  return is_low_enough && (low <= law->first || u > law->cdf[low - 1 - law->first]);
+}

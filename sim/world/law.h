@@ -3,6 +3,7 @@
 #ifndef REACH_WORLD_LAW_H
 #define REACH_WORLD_LAW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/report.h"
@@ -25,5 +26,8 @@ void reach_law_free(reach_law *law);
 
 /* The count at the quantile u in (0, 1); at most 1e9. */
 uint64_t reach_law_count(const reach_law *law, double u);
+
+/* True if the count at the quantile u is surely in low .. high: cheaper than the count itself. */
+bool reach_law_is_within(const reach_law *law, double u, uint64_t low, uint64_t high);
 
 #endif
