@@ -19,8 +19,8 @@ int reach_number_decimals(double value, double low, double high);
 /* Decimals that show the value to so many significant digits. */
 int reach_number_digits(double value, int digits);
 
-/* As reach_number_decimals, but four significant digits at most: nobody reads more on a stage;
- * and enough of them that a limit beside 1 never reads as 1. */
+/* As reach_number_decimals, but four significant digits at most (three below 1): nobody reads more
+ * on a stage; and enough of them that a limit beside 1 never reads as 1. */
 int reach_number_ratio_decimals(double ratio, double low, double high);
 
 /* The value to the digits that its interval allows. */
