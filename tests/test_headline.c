@@ -193,7 +193,7 @@ static void test_hop_headline_needs_a_clear_maximum(void **state) {
   hop[2] = (reach_bin){3, 2.8, 3.2};
   hop[3] = hop[4] = (reach_bin){0, 0, 0};
   assert_string_equal(reach_headline_by_hop(&made.result).text,
-                      "The message reaches the most people at hop 1: 5.0 (4.8–5.2)");
+                      "Hop 1 brings the message more people than any other hop: 5.0 (4.8–5.2)");
   hop[2] = (reach_bin){4.9, 4.7, 5.1};
   assert_string_equal(reach_headline_by_hop(&made.result).text,
                       "The message reaches about as many people at hop 1 as at hop 2: 5.0 "

@@ -648,7 +648,7 @@ static void test_settings_with_mistakes_are_quoted(void **state) {
       {"participation=2", "--set 'participation=2': participation: 2 is out of range", 3},
       {"participation=0.3",
        "no effect, for every organization has its own; set "
-       "organizations.traditional.participation",
+       "organizations.social.participation",
        3},
       {"particpation=2", "particpation: unknown key; did you mean participation?", 3},
       {"organizations.socail.participation=0.2", "no such organization; did you mean social?", 3},

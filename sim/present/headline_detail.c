@@ -74,7 +74,8 @@ reach_line reach_headline_by_hop(const reach_result *result) {
   size_t o = reach_focus(result);
   const reach_answer *answer = &result->answer[o];
   reach_line out, name = reach_name_shown(result, o, name_width);
-  const char *who = result->scenario->n_organizations > 1 ? name.text : "The message";
+  bool is_one = result->scenario->n_organizations == 1;
+  const char *who = is_one ? "The message" : name.text, *whom = is_one ? "the message" : who;
   unsigned first = 0, second = 0;
   busiest_hops(answer, &first, &second);
   if (!first) {
@@ -89,8 +90,8 @@ reach_line reach_headline_by_hop(const reach_result *result) {
     snprintf(out.text, sizeof out.text, "%.200s reaches people at hop %u%s only: %s", who, first,
              or_more(answer, first), words.text);
   else if (is_clear)
-    snprintf(out.text, sizeof out.text, "%.200s reaches the most people at hop %u%s: %s", who,
-             first, or_more(answer, first), words.text);
+    snprintf(out.text, sizeof out.text, "Hop %u%s brings %.200s more people than any other hop: %s",
+             first, or_more(answer, first), whom, words.text);
   else
     snprintf(out.text, sizeof out.text,
              "%.200s reaches about as many people at hop %u%s as at hop %u%s: %s", who, first,

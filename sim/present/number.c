@@ -83,6 +83,7 @@ static bool reads_as_one(double value, int decimals) {
 int reach_number_ratio_decimals(double ratio, double low, double high) {
   int decimals = reach_number_decimals(ratio, low, high);
   int most = reach_number_digits(ratio, ratio < 1 ? RATIO_DIGITS - 1 : RATIO_DIGITS);
+  while (most < decimals && high > low && rounded(low, most) == rounded(high, most)) most++;
   if (decimals > most) decimals = most;
   if (decimals < 0) decimals = 0;
   while (decimals < MOST_DECIMALS && (reads_as_one(low, decimals) || reads_as_one(high, decimals)))

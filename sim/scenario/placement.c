@@ -40,10 +40,11 @@ void reach_overridden_check(reach_draft *draft) {
     bool is_setting = cell->is_given && draft->source[cell->at.file].is_setting;
     if (!is_setting || cell->is_bad || !all_override(draft, i)) continue;
     const char *key = reach_param_table[i].key;
+    size_t likely = draft->n_organizations > 1; /* rather than the baseline */
     reach_mistakes_add(&draft->mistakes, cell->at,
                        "%s: no effect, for every organization has its own; set "
                        "organizations.%s.%s instead",
-                       key, draft->organization[0]->name, key);
+                       key, draft->organization[likely]->name, key);
     cell->is_bad = true;
   }
 }

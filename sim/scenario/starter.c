@@ -46,7 +46,7 @@ const char reach_starter_text[] =
 "\n"
 "# The channels. A block is needed only for values that differ from the defaults.\n"
 "official-page:\n"
-"  followers: 15000        # [people, B] a tenth of the associates' contacts, Fast Company 2013\n"
+"  # followers: 15000      # [people, B] else a tenth of all contacts, Fast Company 2013\n"
 "  attention: 0.16         # [share, B] Social@Ogilvy 2014\n"
 "conversation:\n"
 "  people: 9               # [people, B] American Express Barometer 2011\n"

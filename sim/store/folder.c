@@ -182,10 +182,12 @@ static int refuse_scenario(const reach_folder *folder, bool has_results_beside, 
                            reach_report *report) {
   if (has_results_beside && force) return 0;
   if (has_results_beside)
-    return reach_report_add(report, REACH_USAGE,
-                            "%s: holds results of another scenario; name another folder with -o, "
-                            "or replace them with --force",
-                            folder->path);
+    return reach_report_add(
+        report, REACH_USAGE,
+        "%s: holds results of another scenario, or of this one before a change; name "
+        "another folder with -o, "
+        "or replace them with --force",
+        folder->path);
   return reach_report_add(report, REACH_USAGE,
                           "%s: holds files that are not Orgreach results: '%s' is not replaced; "
                           "name another folder with -o, or remove it",
