@@ -67,7 +67,8 @@ static void accept(reach_run *run, reach_person *hearer, const reach_sender *sen
 }
 
 /* `hearer_id` takes in what the sender tells, on `day`. */
-static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer_id, double day) {
+static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer_id, double day,
+                   bool is_faithful) {
   const reach_sender *sender = telling->sender;
   reach_person *hearer = reach_run_person(run, hearer_id);
   if (!hearer || hearer->last_telling == run->n_tellings) return;
@@ -76,10 +77,7 @@ static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer
   run->trace->impressions +=
       run->plan->world->is_network || !reach_people_is_associate(&run->people, hearer_id);
   run->trace->hearer_tellings += sender->hop > 0;
-  double fidelity = telling->channel->fidelity;
-  uint64_t occasion = hearer_id * REACH_N_MARKS + REACH_MARK_FIDELITY;
-  bool is_intact = sender->is_intact &&
-                   (fidelity >= 1 || reach_draw_uniform(telling->marks, occasion) < fidelity);
+  bool is_intact = sender->is_intact && is_faithful;
   if (comes_before(day, sender, hearer->day, hearer->hop, hearer->teller)) {
     hearer->day = day;
     hearer->teller = sender->id;
@@ -98,7 +96,8 @@ static void look_for_a_stop(reach_run *run) {
 
 void reach_telling_hear(reach_run *run, reach_telling *telling) {
   for (unsigned i = 0; i < telling->n && !run->status; i++)
-    expose(run, telling, telling->heard[i].person, telling->heard[i].day);
+    expose(run, telling, telling->heard[i].person, telling->heard[i].day,
+           telling->heard[i].is_faithful);
   telling->n = 0;
   look_for_a_stop(run);
 }

@@ -53,6 +53,7 @@ typedef struct {
   struct {
     uint64_t person;
     double day;
+    bool is_faithful; /* this telling changes nothing in the story */
   } heard[REACH_BATCH];
 } reach_telling;
 

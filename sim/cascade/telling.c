@@ -29,17 +29,22 @@ static reach_telling open_telling(reach_run *run, const reach_sender *sender, in
 }
 
 /* One exposure; after the horizon it is nothing. */
-static void tell(reach_run *run, reach_telling *telling, uint64_t hearer, double day) {
+static void tell(reach_run *run, reach_telling *telling, uint64_t hearer, double day,
+                 bool is_faithful) {
   if (day > run->plan->horizon_days) return;
   reach_touched_prefetch(&run->workspace->touched, hearer);
   telling->heard[telling->n].person = hearer;
   telling->heard[telling->n].day = day;
+  telling->heard[telling->n].is_faithful = is_faithful;
   if (++telling->n == REACH_BATCH) reach_telling_hear(run, telling);
 }
 
 static void show(reach_run *run, reach_telling *telling, reach_audience audience, uint64_t i) {
   uint64_t hearer = audience_person(run, telling->sender, audience, i);
-  tell(run, telling, hearer, seen_on(run, telling, hearer));
+  double fidelity = telling->channel->fidelity;
+  uint64_t occasion = hearer * REACH_N_MARKS + REACH_MARK_FIDELITY;
+  bool is_faithful = fidelity >= 1 || reach_draw_uniform(telling->marks, occasion) < fidelity;
+  tell(run, telling, hearer, seen_on(run, telling, hearer), is_faithful);
 }
 
 /* A tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock -ln(1-p).
@@ -86,9 +91,11 @@ uint64_t reach_run_converse(reach_run *run, const reach_sender *sender, int chan
     uint64_t i = in_order ? j : reach_permutation_at(&order, j);
     uint64_t hearer = audience_person(run, sender, audience, i);
     n_market += i < audience.n_contacts;
-    uint64_t occasion = hearer * REACH_N_MARKS + REACH_MARK_ATTENTION;
-    if (talk->attention >= 1 || reach_draw_uniform(telling.marks, occasion) < talk->attention)
-      tell(run, &telling, hearer, sender->day + ((double)j + start) / talk->pace);
+    /* one number decides both: among those who listen it is uniform below the attention */
+    double u = reach_draw_uniform(telling.marks, hearer * REACH_N_MARKS + REACH_MARK_ATTENTION);
+    if (u < talk->attention)
+      tell(run, &telling, hearer, sender->day + ((double)j + start) / talk->pace,
+           u < talk->attention * talk->fidelity);
   }
   reach_telling_hear(run, &telling);
   return n_market;
