@@ -20,28 +20,31 @@ static bool has_market_points(const reach_result *result) {
   return result->n_market_points > 0;
 }
 
+/* A row a table: its name, whether a result has it, what writes it. */
+#define TABLES(ROW)                                                                                \
+  ROW("summary.csv", always, reach_table_write_summary)                                            \
+  ROW("comparison.csv", has_comparison, reach_table_write_comparison)                              \
+  ROW("replicates.csv", always, reach_table_write_replicates)                                      \
+  ROW("curve.csv", has_curve, reach_table_write_curve)                                             \
+  ROW("hops.csv", always, reach_table_write_hops)                                                  \
+  ROW("frequency.csv", always, reach_table_write_frequency)                                        \
+  ROW("structure.csv", always, reach_table_write_structure)                                        \
+  ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)
+
+#define WHOLE_ROW(name, applies, write) {name, applies, write},
+#define NAME_OF_ROW(name, applies, write) name,
+
 static const struct {
   const char *name;
   bool (*applies)(const reach_result *);
   void (*write)(const reach_result *, reach_file *);
-} tables[] = {
-    {"summary.csv", always, reach_table_write_summary},
-    {"comparison.csv", has_comparison, reach_table_write_comparison},
-    {"replicates.csv", always, reach_table_write_replicates},
-    {"curve.csv", has_curve, reach_table_write_curve},
-    {"hops.csv", always, reach_table_write_hops},
-    {"frequency.csv", always, reach_table_write_frequency},
-    {"structure.csv", always, reach_table_write_structure},
-    {"multiplier.csv", has_market_points, reach_table_write_multiplier},
-};
+} tables[] = {TABLES(WHOLE_ROW)};
 
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
 const char *const *reach_results_names(void) {
-  static const char *const names[] = {
-      REACH_MANIFEST_NAME, REACH_SCENARIO_NAME, "summary.csv", "comparison.csv",
-      "replicates.csv",    "curve.csv",         "hops.csv",    "frequency.csv",
-      "structure.csv",     "multiplier.csv",    NULL};
+  static const char *const names[] = {REACH_MANIFEST_NAME, REACH_SCENARIO_NAME,
+                                      TABLES(NAME_OF_ROW) NULL};
   return names;
 }
 
