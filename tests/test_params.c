@@ -269,7 +269,7 @@ static void test_keys_with_a_slip_find_the_nearest(void **state) {
       {"makret.people", "market.people"}, /* two letters swapped are one slip */
       {"conversation.fidelty", "conversation.fidelity"},
       {"particpation", "participation"},
-      {"half_life_days", "feed.half_life_days"},
+      {"half_life_days", "email.half_life_days"},
       {"run.sed", "run.seed"},
       {"zzzzzz", NULL},
       {"", NULL},

@@ -13,15 +13,25 @@ void reach_workspace_free(reach_workspace *workspace) {
   reach_queue_free(&workspace->queue);
 }
 
+/* Who hears of the audience a channel has. */
+static bool tells_contacts(const reach_channel *channel, const reach_sender *sender) {
+  return sender->role.to_contacts && (channel->to_contacts || !sender->is_associate);
+}
+
+static bool tells_colleagues(const reach_channel *channel, const reach_sender *sender) {
+  return sender->role.to_colleagues && channel->to_colleagues;
+}
+
 /* How many of its contacts a sender needs to know: for a conversation with nobody else those it
  * tells, for a post all; 0 = none. */
-static uint64_t contacts_wanted(const reach_plan *plan, bool is_associate, unsigned used) {
+static uint64_t contacts_wanted(const reach_plan *plan, const reach_sender *sender, unsigned used) {
   uint64_t wanted = 0;
+  if (plan->world->is_network) return 0;
   for (int c = 0; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &plan->channel[c];
-    if (!(used >> c & 1) || (is_associate && !channel->to_contacts)) continue;
-    if (!channel->is_one_to_one || (is_associate && channel->to_colleagues)) return UINT64_MAX;
-    wanted = is_associate ? channel->people : channel->onward_people;
+    if (!(used >> c & 1) || !tells_contacts(channel, sender)) continue;
+    if (!channel->is_in_order || tells_colleagues(channel, sender)) return UINT64_MAX;
+    wanted = sender->is_associate ? channel->people : channel->onward_people;
   }
   return wanted;
 }
@@ -35,12 +45,13 @@ static void open_sender(const reach_run *run, const reach_person *person, unsign
   sender->hop = person->accept_hop;
   sender->is_intact = person->accept_is_intact;
   sender->is_associate = is_associate;
+  sender->role = reach_run_role(run, person->person);
   sender->n_colleagues = 0;
   sender->contacts.n = 0;
   sender->contacts.by_rank = false;
   sender->credibility = is_associate ? plan->trust : plan->peer_credibility;
   sender->acceptance = reach_stream_branch(run->acceptance, sender->id);
-  uint64_t wanted = plan->world->is_network ? 0 : contacts_wanted(plan, is_associate, used);
+  uint64_t wanted = contacts_wanted(plan, sender, used);
   if (wanted) reach_people_contacts(&run->people, sender->id, wanted, &sender->contacts);
   if (is_associate && plan->world->network) {
     const reach_ties *ties = &plan->world->network[run->people.network];
@@ -50,10 +61,8 @@ static void open_sender(const reach_run *run, const reach_person *person, unsign
 }
 
 static reach_audience audience_of(const reach_channel *channel, const reach_sender *sender) {
-  bool to_contacts = !sender->is_associate || channel->to_contacts;
-  bool to_colleagues = sender->is_associate && channel->to_colleagues;
-  uint64_t n_contacts = to_contacts ? sender->contacts.n : 0;
-  uint64_t n_colleagues = to_colleagues ? sender->n_colleagues : 0;
+  uint64_t n_contacts = tells_contacts(channel, sender) ? sender->contacts.n : 0;
+  uint64_t n_colleagues = tells_colleagues(channel, sender) ? sender->n_colleagues : 0;
   return (reach_audience){.n_contacts = n_contacts, .n = n_contacts + n_colleagues};
 }
 
@@ -62,15 +71,15 @@ static void pass_on(reach_run *run, reach_person *person, unsigned used) {
   const reach_plan *plan = run->plan;
   reach_sender sender;
   bool is_start = person->is_start;
-  person->has_sent = true;
+  person->sent = (uint8_t)used;
   open_sender(run, person, used, &sender);
   run->trace->n_senders++;
   for (int c = 0; c < REACH_N_CHANNELS; c++) {
     if (!(used >> c & 1)) continue;
     const reach_channel *channel = &plan->channel[c];
     reach_audience audience = audience_of(channel, &sender);
-    uint64_t addressed = channel->is_one_to_one ? reach_run_converse(run, &sender, c, audience)
-                                                : reach_run_broadcast(run, &sender, c, audience);
+    uint64_t addressed = channel->is_to_some ? reach_run_tell_some(run, &sender, c, audience)
+                                             : reach_run_broadcast(run, &sender, c, audience);
     if (is_start) run->trace->gross += addressed;
   }
 }
@@ -95,16 +104,18 @@ static void start_turn(reach_run *run, uint32_t id) {
 /* All get their copies before the first tells anybody. Where everybody starts, person_of sees to
  * that, and only participants need to be looked at. */
 static void start(reach_run *run) {
-  if (run->plan->seed_choice == REACH_SEED_EVERYONE) {
-    for (uint64_t i = 0; i < run->plan->n_participants && !run->status; i++)
+  const reach_plan *plan = run->plan;
+  if (plan->seed_choice == REACH_SEED_EVERYONE) {
+    uint64_t n = plan->n_participants > plan->n_insiders ? plan->n_participants : plan->n_insiders;
+    for (uint64_t i = 0; i < n && !run->status; i++)
       start_turn(run, reach_people_participant(&run->people, i));
     return;
   }
-  for (uint64_t i = 0; i < run->plan->n_seeds && !run->status; i++) {
+  for (uint64_t i = 0; i < plan->n_seeds && !run->status; i++) {
     reach_person *person = reach_run_person(run, reach_people_starter(&run->people, i));
     if (person) reach_person_start(person);
   }
-  for (uint64_t i = 0; i < run->plan->n_seeds && !run->status; i++)
+  for (uint64_t i = 0; i < plan->n_seeds && !run->status; i++)
     start_turn(run, reach_people_starter(&run->people, i));
 }
 
@@ -137,7 +148,7 @@ int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspac
   while (!run.status && reach_queue_pop(&workspace->queue, &turn)) {
     reach_person *person = &workspace->touched.person[reach_turn_place(turn)];
     /* an earlier copy may have taken the place of the one that this turn was for */
-    bool is_current = !person->has_sent && person->accept_day >= turn.day &&
+    bool is_current = !person->sent && person->accept_day >= turn.day &&
                       person->accept_hop == reach_turn_hop(turn);
     if (is_current) pass_on(&run, person, reach_turn_channels(turn));
   }

@@ -27,13 +27,26 @@ static double patience_after(double patience, uint32_t hop) {
   return patience < 1 ? pow(patience, hop) : 1;
 }
 
+reach_role reach_run_role(const reach_run *run, uint64_t id) {
+  if (reach_people_is_associate(&run->people, id))
+    return reach_people_role(&run->people, (uint32_t)id);
+  return (reach_role){.to_contacts = true};
+}
+
+static bool is_open(const reach_channel *channel, bool is_associate, reach_role role) {
+  return (role.to_contacts && (channel->to_contacts || !is_associate)) ||
+         (role.to_colleagues && channel->to_colleagues);
+}
+
 unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
   bool is_associate = reach_people_is_associate(&run->people, id);
-  if (is_associate && !reach_people_participates(&run->people, (uint32_t)id)) return 0;
+  reach_role role = reach_run_role(run, id);
+  if (!role.to_contacts && !role.to_colleagues) return 0;
   unsigned used = 0;
-  for (int c = REACH_CHANNEL_CONVERSATION; c < REACH_N_CHANNELS; c++) {
+  for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &run->plan->channel[c];
-    if (!channel->is_used || hop >= channel->max_hops) continue;
+    if (!channel->is_used || hop >= channel->max_hops || !is_open(channel, is_associate, role))
+      continue;
     double willing = (is_associate ? 1 : channel->pass_on) * patience_after(channel->patience, hop);
     if (willing >= 1 || (willing > 0 && reach_draw_uniform(run->pass_on[c], id) < willing))
       used |= 1u << c;
@@ -43,22 +56,23 @@ unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
 
 /* The order of copies: by day, then hop, then who tells it (the company last). The hop comes
  * before the teller so that, where delays are zero, no copy is before the one it was made from. */
-static bool comes_before(double day, const reach_sender *sender, double other_day,
+static bool comes_before(double day, const reach_telling *telling, double other_day,
                          uint32_t other_hop, uint64_t other_teller) {
   if (day < other_day || day > other_day) return day < other_day;
-  uint32_t hop = sender->hop + 1;
-  return hop < other_hop || (hop == other_hop && sender->id < other_teller);
+  return telling->hop < other_hop ||
+         (telling->hop == other_hop && telling->sender->id < other_teller);
 }
 
-static void accept(reach_run *run, reach_person *hearer, const reach_sender *sender, double day,
+static void accept(reach_run *run, reach_person *hearer, const reach_telling *telling, double day,
                    bool is_intact) {
-  if (!comes_before(day, sender, hearer->accept_day, hearer->accept_hop, hearer->accept_teller))
+  if (!comes_before(day, telling, hearer->accept_day, hearer->accept_hop, hearer->accept_teller))
     return;
   hearer->accept_day = day;
-  hearer->accept_teller = sender->id;
-  hearer->accept_hop = sender->hop + 1;
+  hearer->accept_teller = telling->sender->id;
+  hearer->accept_hop = telling->hop;
   hearer->accept_is_intact = is_intact;
-  if (hearer->has_sent) return;
+  hearer->accept_channel = (uint8_t)(telling->channel - run->plan->channel);
+  if (hearer->sent) return;
   unsigned channels = reach_run_channels(run, hearer->person, hearer->accept_hop);
   if (!channels) return;
   uint32_t place = (uint32_t)(hearer - run->workspace->touched.person);
@@ -77,16 +91,16 @@ static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer
   run->trace->impressions +=
       run->plan->world->is_network || !reach_people_is_associate(&run->people, hearer_id);
   run->trace->hearer_tellings += sender->hop > 0;
-  bool is_intact = sender->is_intact && is_faithful;
-  if (comes_before(day, sender, hearer->day, hearer->hop, hearer->teller)) {
+  bool is_intact = telling->channel->is_linked || (sender->is_intact && is_faithful);
+  if (comes_before(day, telling, hearer->day, hearer->hop, hearer->teller)) {
     hearer->day = day;
     hearer->teller = sender->id;
-    hearer->hop = sender->hop + 1;
+    hearer->hop = telling->hop;
     hearer->is_intact = is_intact;
   }
-  if (sender->credibility >= 1 ||
-      reach_draw_uniform(sender->acceptance, hearer_id) < sender->credibility)
-    accept(run, hearer, sender, day, is_intact);
+  if (telling->credibility >= 1 ||
+      reach_draw_uniform(sender->acceptance, hearer_id) < telling->credibility)
+    accept(run, hearer, telling, day, is_intact);
 }
 
 static void look_for_a_stop(reach_run *run) {

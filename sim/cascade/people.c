@@ -26,15 +26,21 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   return people;
 }
 
-bool reach_people_participates(const reach_people *people, uint32_t associate) {
-  uint64_t n = people->plan->n_participants;
-  return n == people->plan->world->n_associates ||
-         reach_permutation_place(&people->participants, associate) < n;
+static bool all_have_both_roles(const reach_people *people) {
+  const reach_plan *plan = people->plan;
+  uint64_t n = plan->world->n_associates;
+  return plan->n_participants == n && plan->n_insiders == n;
+}
+
+reach_role reach_people_role(const reach_people *people, uint32_t associate) {
+  if (all_have_both_roles(people)) return (reach_role){true, true};
+  uint64_t place = reach_permutation_place(&people->participants, associate);
+  return (reach_role){place < people->plan->n_participants, place < people->plan->n_insiders};
 }
 
 uint32_t reach_people_participant(const reach_people *people, uint64_t i) {
-  bool all = people->plan->n_participants == people->plan->world->n_associates;
-  return (uint32_t)(all ? i : reach_permutation_at(&people->participants, i));
+  return (uint32_t)(all_have_both_roles(people) ? i
+                                                : reach_permutation_at(&people->participants, i));
 }
 
 uint32_t reach_people_starter(const reach_people *people, uint64_t i) {

@@ -21,8 +21,14 @@ static inline bool reach_people_is_associate(const reach_people *people, uint64_
   return person < people->plan->world->n_associates;
 }
 
-bool reach_people_participates(const reach_people *people, uint32_t associate);
-/* Participant number i < plan->n_participants, in the keyed order. */
+/* Whom an associate passes the message on to. */
+typedef struct {
+  bool to_contacts, to_colleagues;
+} reach_role;
+
+reach_role reach_people_role(const reach_people *people, uint32_t associate);
+/* Associate number i of the keyed order: the first n_participants and the first n_insiders have a
+ * role. Where everybody has both, the order is that of the ids. */
 uint32_t reach_people_participant(const reach_people *people, uint64_t i);
 /* Starting person number i < plan->n_seeds. */
 uint32_t reach_people_starter(const reach_people *people, uint64_t i);

@@ -44,21 +44,28 @@ static void set_attention(reach_channel *channel, double attention) {
   channel->clock = -log1p(-attention); /* INFINITY at 1 */
 }
 
+/* The delay parameters of a channel stand under the same names. */
+#define DELAY_OF(p, channel)                                                                       \
+  ((reach_delay){.law = (p)->channel##_delay,                                                      \
+                 .half_life_days = (p)->channel##_half_life_days,                                  \
+                 .tail = (p)->channel##_tail,                                                      \
+                 .fast_share = (p)->channel##_fast_share,                                          \
+                 .slow_half_life_days = (p)->channel##_slow_half_life_days})
+
 static void plan_page(reach_channel *page, const reach_params *p) {
   *page = channel_named("official-page");
   set_attention(page, p->page_attention);
-  page->delay_is_constant = p->page_delay == REACH_DELAY_CONSTANT;
-  page->half_life_days = p->page_half_life_days;
+  page->delay = DELAY_OF(p, page);
   page->fidelity = p->page_fidelity;
 }
 
 static void plan_conversation(reach_channel *talk, const reach_params *p) {
   *talk = channel_named("conversation");
-  talk->is_one_to_one = true;
   set_audience(talk, p->conversation_audience);
+  talk->is_to_some = talk->is_in_order = true;
   talk->people = (uint64_t)p->conversation_people;
   talk->onward_people = (uint64_t)p->conversation_onward_people;
-  talk->pace = p->conversation_pace;
+  talk->gap_days = talk->wait_days = 1 / p->conversation_pace;
   set_attention(talk, p->conversation_attention);
   talk->fidelity = p->conversation_fidelity;
   talk->pass_on = p->conversation_retell;
@@ -66,14 +73,47 @@ static void plan_conversation(reach_channel *talk, const reach_params *p) {
   talk->max_hops = (uint32_t)p->conversation_max_hops;
 }
 
+static void plan_email(reach_channel *email, const reach_params *p) {
+  *email = channel_named("email");
+  set_audience(email, p->email_audience);
+  email->is_to_some = true;
+  email->people = (uint64_t)p->email_recipients;
+  email->onward_people = (uint64_t)p->email_onward_recipients;
+  set_attention(email, p->email_attention);
+  email->delay = DELAY_OF(p, email);
+  email->is_linked = p->email_copy == REACH_COPY_LINKED;
+  email->fidelity = p->email_fidelity;
+  email->pass_on = p->email_forward;
+}
+
+/* People of the market hold no meetings. */
+static void plan_meeting(reach_channel *meeting, const reach_params *p) {
+  *meeting = channel_named("meeting");
+  set_audience(meeting, p->meeting_audience);
+  meeting->is_to_some = true;
+  meeting->people = (uint64_t)p->meeting_people;
+  meeting->wait_days = p->meeting_every_days;
+  set_attention(meeting, p->meeting_attention);
+  meeting->fidelity = p->meeting_fidelity;
+}
+
 static void plan_feed(reach_channel *feed, const reach_params *p) {
   *feed = channel_named("feed");
   set_audience(feed, p->feed_audience);
   set_attention(feed, p->feed_attention);
-  feed->delay_is_constant = p->feed_delay == REACH_DELAY_CONSTANT;
-  feed->half_life_days = p->feed_half_life_days;
+  feed->delay = DELAY_OF(p, feed);
+  feed->is_linked = p->feed_copy == REACH_COPY_LINKED;
   feed->fidelity = p->feed_fidelity;
   feed->pass_on = p->feed_reshare;
+}
+
+static void plan_space(reach_channel *space, const reach_params *p) {
+  *space = channel_named("shared-space");
+  set_audience(space, p->space_audience);
+  set_attention(space, p->space_attention);
+  space->delay = DELAY_OF(p, space);
+  space->is_linked = space->is_source = true;
+  space->pass_on = p->space_point;
 }
 
 /* Independent cascade (Kempe, Kleinberg, Tardos 2003, section 2): a broadcast to colleagues
@@ -83,8 +123,7 @@ static void plan_independent_cascade(reach_channel *row, const reach_params *p) 
   row->is_used = true;
   row->to_colleagues = true;
   set_attention(row, p->cascade_probability);
-  row->delay_is_constant = true;
-  row->half_life_days = 1;
+  row->delay = (reach_delay){.law = REACH_DELAY_CONSTANT, .half_life_days = 1};
 }
 
 static int no_such_person(int64_t id, const reach_world *world, reach_report *report) {
@@ -144,12 +183,17 @@ static int plan_seeds(reach_plan *plan, const reach_params *p, reach_report *rep
                    : department_seeds(plan, p->cascade_seed_department, report);
 }
 
+static uint64_t people_of(double share, const reach_world *world) {
+  return (uint64_t)floor(share * world->n_associates + 0.5);
+}
+
 int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
                     const reach_world *world, reach_report *report) {
   *plan = (reach_plan){.world = world,
                        .trust = 1,
                        .peer_credibility = 1,
                        .n_participants = world->n_associates,
+                       .n_insiders = world->n_associates,
                        .horizon_days = has_horizon ? (double)p->run_days : INFINITY,
                        .is_redrawn = p->run_world == REACH_WORLD_REDRAWN,
                        .population_seed = p->run_population_seed,
@@ -160,17 +204,20 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
   } else {
     plan_page(&plan->channel[REACH_CHANNEL_PAGE], p);
     plan_conversation(&plan->channel[REACH_CHANNEL_CONVERSATION], p);
+    plan_email(&plan->channel[REACH_CHANNEL_EMAIL], p);
+    plan_meeting(&plan->channel[REACH_CHANNEL_MEETING], p);
     plan_feed(&plan->channel[REACH_CHANNEL_FEED], p);
+    plan_space(&plan->channel[REACH_CHANNEL_SPACE], p);
     for (int c = 0; c < REACH_N_CHANNELS; c++) plan->channel[c].is_used = p->channels >> c & 1;
     plan->n_followers = (uint64_t)p->page_followers;
     if (!world->market.separate && plan->n_followers > world->market.people)
       plan->n_followers = world->market.people;
-    plan->n_participants = (uint64_t)floor(p->participation * world->n_associates + 0.5);
+    plan->n_participants = people_of(p->participation, world);
+    plan->n_insiders = people_of(p->internal_participation, world);
     plan->trust = reach_trust(p);
     plan->peer_credibility = p->trust_peer_credibility;
   }
-  for (int c = 0; c < REACH_N_CHANNELS; c++)
-    plan->channel[c].mean_delay_days = plan->channel[c].half_life_days / M_LN2;
+  for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
   reach_ziggurat_init(&plan->waiting);
   plan->uses_ties = world->is_network || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)

@@ -3,25 +3,28 @@
 #define REACH_CASCADE_PLAN_H
 
 #include "base/exponential.h"
+#include "cascade/delay.h"
 #include "scenario/scenario.h"
 #include "world/world.h"
 
 /* A channel is a row of numbers. */
 typedef struct {
   bool is_used;
-  bool is_one_to_one; /* told one after another; else broadcast, open to the whole audience */
+  bool is_to_some; /* told to a number of people; else broadcast, open to the whole audience */
   bool to_contacts, to_colleagues; /* the audience of an associate */
-  uint64_t people;                 /* one-to-one: how many an associate tells, */
+  uint64_t people;                 /* to some: how many an associate tells, */
   uint64_t onward_people;          /* and a market person */
-  double pace;                     /* one-to-one: tellings per day */
+  bool is_in_order;                /* to some: contacts are told in their own random order */
+  double gap_days;                 /* to some: from one telling to the next, 0 = all at once */
+  double wait_days;                /* to some: the first comes after this times U(0,1) */
   double attention;                /* probability that one of the audience takes it in */
   double clock;                    /* broadcast: -ln(1 - attention), where the tick walk stops */
-  bool delay_is_constant;          /* else exponential */
-  double half_life_days;
-  double mean_delay_days; /* exponential delays: half-life / ln 2 */
-  double fidelity;        /* probability that a copy stays intact */
-  double pass_on;         /* probability that a market person uses this channel to pass on */
-  double patience;        /* factor on willingness for each hop */
+  reach_delay delay;
+  bool is_linked;  /* the copy leads back to the source: it is intact */
+  bool is_source;  /* the source itself is taken in: hop 1, the company's credibility */
+  double fidelity; /* probability that a retold copy stays intact */
+  double pass_on;  /* probability that a market person uses this channel to pass on */
+  double patience; /* factor on willingness for each hop */
   uint32_t max_hops;
   uint32_t walk_name, marks_name, pass_on_name; /* stream names */
 } reach_channel;
@@ -31,7 +34,8 @@ typedef struct {
   reach_ziggurat waiting;                  /* for exponential waiting times */
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
   uint64_t n_followers;
-  uint64_t n_participants;
+  uint64_t n_participants; /* associates who tell their contacts, */
+  uint64_t n_insiders;     /* and their colleagues: the first of the same order */
   double trust;            /* credibility of associates and of the company */
   double peer_credibility; /* of market people */
   int seed_choice;

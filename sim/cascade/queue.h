@@ -8,20 +8,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "scenario/params.h"
+
 typedef struct {
   double day;     /* >= 0 */
   uint64_t order; /* reach_turn_order */
 } reach_turn;
 
-/* hop < 2^29, the channels to use (bits), and the person's place among those touched, < 2^32. */
+/* hop < 2^26, the channels to use (bits, < 2^6), and the person's place among those touched,
+ * < 2^32. */
+_Static_assert(REACH_N_CHANNELS <= 6, "a bit for each channel");
 static inline uint64_t reach_turn_order(uint32_t hop, unsigned channels, uint32_t place) {
-  return (uint64_t)hop << 35 | (uint64_t)channels << 32 | place;
+  return (uint64_t)hop << 38 | (uint64_t)channels << 32 | place;
 }
 static inline uint32_t reach_turn_hop(reach_turn turn) {
-  return (uint32_t)(turn.order >> 35);
+  return (uint32_t)(turn.order >> 38);
 }
 static inline unsigned reach_turn_channels(reach_turn turn) {
-  return (unsigned)(turn.order >> 32) & 7;
+  return (unsigned)(turn.order >> 32) & 63;
 }
 static inline uint32_t reach_turn_place(reach_turn turn) {
   return (uint32_t)turn.order;

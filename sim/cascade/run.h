@@ -19,7 +19,13 @@ typedef struct {
 } reach_run;
 
 /* Draws about a telling, by receiver: occasions of the sender's marks in a channel. */
-enum { REACH_MARK_DELAY, REACH_MARK_FIDELITY, REACH_MARK_ATTENTION, REACH_N_MARKS };
+enum {
+  REACH_MARK_DELAY,
+  REACH_MARK_COMPONENT,
+  REACH_MARK_FIDELITY,
+  REACH_MARK_ATTENTION,
+  REACH_N_MARKS
+};
 
 /* Somebody who passes the message on, with what all its tellings share. */
 typedef struct {
@@ -28,6 +34,7 @@ typedef struct {
   uint32_t hop;
   bool is_intact;
   bool is_associate;
+  reach_role role; /* a market person's: to contacts */
   double credibility;
   reach_stream acceptance;
   const uint32_t *colleague; /* [n_colleagues] */
@@ -48,6 +55,8 @@ enum { REACH_BATCH = 32 };
 typedef struct {
   const reach_sender *sender;
   const reach_channel *channel;
+  uint32_t hop;       /* of the copies that arrive */
+  double credibility; /* with which they do */
   reach_stream marks;
   unsigned n;
   struct {
@@ -64,6 +73,8 @@ typedef struct {
 reach_person *reach_run_person(reach_run *run, uint64_t id);
 /* The channels (bits) through which a person who accepted a copy of this hop passes it on. */
 unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop);
+/* Whom a person passes on to. */
+reach_role reach_run_role(const reach_run *run, uint64_t id);
 /* Works off the batch. Somebody told twice in one telling (a repeated tick) hears it once. */
 void reach_telling_hear(reach_run *run, reach_telling *telling);
 /* Gives a starting person its copy. */
@@ -73,7 +84,7 @@ void reach_person_start(reach_person *person);
  * (of the network, if that is all there is), before attention. */
 uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
                              reach_audience audience);
-uint64_t reach_run_converse(reach_run *run, const reach_sender *sender, int channel,
-                            reach_audience audience);
+uint64_t reach_run_tell_some(reach_run *run, const reach_sender *sender, int channel,
+                             reach_audience audience);
 
 #endif

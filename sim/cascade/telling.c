@@ -1,4 +1,4 @@
-/* Who is told and when: broadcasts and conversations. */
+/* Who is told and when: broadcasts, and tellings to some. */
 #include "cascade/run.h"
 
 static uint64_t audience_person(const reach_run *run, const reach_sender *sender,
@@ -8,14 +8,11 @@ static uint64_t audience_person(const reach_run *run, const reach_sender *sender
                                  : sender->colleague[i - audience.n_contacts];
 }
 
-/* When a post of day `posted` is seen: exponential delays have the half-life as median. */
-static double seen_on(const reach_run *run, const reach_telling *telling, uint64_t hearer) {
-  const reach_channel *channel = telling->channel;
-  double posted = telling->sender->day;
-  if (channel->delay_is_constant || channel->half_life_days <= 0)
-    return posted + channel->half_life_days;
-  uint64_t bits = reach_draw_bits(telling->marks, hearer * REACH_N_MARKS + REACH_MARK_DELAY);
-  return posted + channel->mean_delay_days * reach_exponential_of_bits(&run->plan->waiting, bits);
+/* Days until a hearer takes in what is there for it. */
+static double delay_of(const reach_run *run, const reach_telling *telling, uint64_t hearer) {
+  uint64_t mark = hearer * REACH_N_MARKS;
+  return reach_delay_draw(&telling->channel->delay, &run->plan->waiting, telling->marks,
+                          mark + REACH_MARK_DELAY, mark + REACH_MARK_COMPONENT);
 }
 
 static reach_telling open_telling(reach_run *run, const reach_sender *sender, int channel) {
@@ -23,6 +20,8 @@ static reach_telling open_telling(reach_run *run, const reach_sender *sender, in
   reach_telling telling; /* heard[] is filled as it is used */
   telling.sender = sender;
   telling.channel = &run->plan->channel[channel];
+  telling.hop = telling.channel->is_source ? 1 : sender->hop + 1;
+  telling.credibility = telling.channel->is_source ? run->plan->trust : sender->credibility;
   telling.marks = reach_stream_branch(run->marks[channel], sender->id);
   telling.n = 0;
   return telling;
@@ -41,10 +40,11 @@ static void tell(reach_run *run, reach_telling *telling, uint64_t hearer, double
 
 static void show(reach_run *run, reach_telling *telling, reach_audience audience, uint64_t i) {
   uint64_t hearer = audience_person(run, telling->sender, audience, i);
-  double fidelity = telling->channel->fidelity;
+  const reach_channel *channel = telling->channel;
   uint64_t occasion = hearer * REACH_N_MARKS + REACH_MARK_FIDELITY;
-  bool is_faithful = fidelity >= 1 || reach_draw_uniform(telling->marks, occasion) < fidelity;
-  tell(run, telling, hearer, seen_on(run, telling, hearer), is_faithful);
+  bool is_faithful = channel->is_linked || channel->fidelity >= 1 ||
+                     reach_draw_uniform(telling->marks, occasion) < channel->fidelity;
+  tell(run, telling, hearer, telling->sender->day + delay_of(run, telling, hearer), is_faithful);
 }
 
 /* A tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock -ln(1-p).
@@ -73,29 +73,31 @@ uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int cha
   return run->plan->world->is_network || audience.is_followers ? audience.n : audience.n_contacts;
 }
 
-/* One after another, in random order: contacts stand in random order already unless those at
+/* Some of the audience in random order: contacts stand in random order already unless those at
  * home come first. */
-uint64_t reach_run_converse(reach_run *run, const reach_sender *sender, int channel,
-                            reach_audience audience) {
+uint64_t reach_run_tell_some(reach_run *run, const reach_sender *sender, int channel,
+                             reach_audience audience) {
   reach_telling telling = open_telling(run, sender, channel);
-  const reach_channel *talk = telling.channel;
-  uint64_t most = sender->is_associate ? talk->people : talk->onward_people;
+  const reach_channel *row = telling.channel;
+  uint64_t most = sender->is_associate ? row->people : row->onward_people;
   uint64_t n = audience.n < most ? audience.n : most, n_market = 0;
-  bool in_order = audience.n == audience.n_contacts && !sender->contacts.by_rank;
+  bool in_order =
+      row->is_in_order && audience.n == audience.n_contacts && !sender->contacts.by_rank;
   reach_permutation order = {0};
   if (!in_order)
     order = reach_permutation_open(audience.n ? audience.n : 1,
                                    reach_stream_branch(run->walk[channel], sender->id));
-  double start = reach_draw_uniform(telling.marks, UINT64_MAX);
+  double start = reach_draw_uniform(telling.marks, UINT64_MAX) * row->wait_days;
   for (uint64_t j = 0; j < n && !run->status; j++) {
     uint64_t i = in_order ? j : reach_permutation_at(&order, j);
     uint64_t hearer = audience_person(run, sender, audience, i);
     n_market += i < audience.n_contacts;
     /* one number decides both: among those who listen it is uniform below the attention */
     double u = reach_draw_uniform(telling.marks, hearer * REACH_N_MARKS + REACH_MARK_ATTENTION);
-    if (u < talk->attention)
-      tell(run, &telling, hearer, sender->day + ((double)j + start) / talk->pace,
-           u < talk->attention * talk->fidelity);
+    if (u >= row->attention) continue;
+    double day = sender->day + start + (double)j * row->gap_days;
+    tell(run, &telling, hearer, day + delay_of(run, &telling, hearer),
+         u < row->attention * row->fidelity);
   }
   reach_telling_hear(run, &telling);
   return n_market;

@@ -25,19 +25,22 @@ void reach_overlap_free(reach_overlap *o) {
 /* What an associate does with its contacts at the start. */
 typedef struct {
   double share;     /* of them that it addresses at least once */
-  double addressed; /* how many it addresses, counting both channels; on average */
+  double addressed; /* how many it addresses, counting every channel; on average */
 } reach_address;
 
 static reach_address address_of(const reach_plan *plan, double n_contacts, double n_colleagues) {
-  const reach_channel *talk = &plan->channel[REACH_CHANNEL_CONVERSATION];
-  const reach_channel *feed = &plan->channel[REACH_CHANNEL_FEED];
-  bool posts = feed->is_used && feed->to_contacts;
-  reach_address address = {posts ? 1 : 0, posts ? n_contacts : 0};
-  if (!talk->is_used || !talk->to_contacts) return address;
-  double audience = n_contacts + (talk->to_colleagues ? n_colleagues : 0);
-  double told = audience > (double)talk->people ? (double)talk->people / audience : 1;
-  address.addressed += told * n_contacts;
-  if (!posts) address.share = told;
+  double escapes = 1; /* share of the contacts that no channel addresses */
+  reach_address address = {0, 0};
+  for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++) {
+    const reach_channel *channel = &plan->channel[c];
+    if (!channel->is_used || !channel->to_contacts) continue;
+    double audience = n_contacts + (channel->to_colleagues ? n_colleagues : 0), told = 1;
+    if (channel->is_to_some && audience > (double)channel->people)
+      told = (double)channel->people / audience;
+    escapes *= 1 - told;
+    address.addressed += told * n_contacts;
+  }
+  address.share = 1 - escapes;
   return address;
 }
 
@@ -68,10 +71,12 @@ static void add_home(reach_tally *tally, const reach_market *market, uint64_t fi
 }
 
 static void add_sender(reach_tally *tally, uint32_t id) {
+  reach_role role = reach_people_role(tally->people, id);
+  if (!role.to_contacts) return;
   const reach_plan *plan = tally->people->plan;
   const reach_market *market = &plan->world->market;
   uint64_t n = reach_people_n_contacts(tally->people, id), n_colleagues = 0;
-  if (plan->world->network)
+  if (plan->world->network && role.to_colleagues)
     n_colleagues = reach_ties_degree(&plan->world->network[tally->people->network], id);
   reach_address address = address_of(plan, (double)n, (double)n_colleagues);
   double share = address.share;
@@ -141,9 +146,8 @@ double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uin
   bool everyone = plan->seed_choice == REACH_SEED_EVERYONE;
   uint64_t n = everyone ? plan->n_participants : plan->n_seeds;
   for (uint64_t i = 0; i < n; i++) {
-    uint32_t id =
-        everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i);
-    if (everyone || reach_people_participates(&people, id)) add_sender(&tally, id);
+    add_sender(&tally,
+               everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i));
   }
   double unique = unique_of(&tally);
   return 1 - unique / tally.gross;

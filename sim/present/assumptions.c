@@ -12,7 +12,7 @@ bool reach_param_is_in_use(const reach_scenario *scenario, size_t organization, 
     return row->place == REACH_PLACE_NETWORK ||
            (row->place != REACH_PLACE_COMPANY &&
             (param != REACH_PARAM_run_days || o->given[param]));
-  return row->place != REACH_PLACE_NETWORK && reach_use_holds(reach_use_of(param), &o->params);
+  return row->place != REACH_PLACE_NETWORK && reach_param_has_effect(param, &o->params);
 }
 
 reach_assumptions reach_assumptions_of(const reach_scenario *scenario) {

@@ -136,6 +136,7 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_work_ties_departments]) {
     cap(&p->work_ties_departments, p->associates_count);
   }
+  if (!given[REACH_PARAM_internal_participation]) p->internal_participation = p->participation;
   if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
   if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);

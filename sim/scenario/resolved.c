@@ -19,8 +19,7 @@ static bool is_written(const writer *w, const reach_organization *organization, 
                        bool is_base) {
   const reach_param *param = &reach_param_table[i];
   if (is_base != (param->place == REACH_PLACE_STUDY)) return false;
-  const reach_use *use = reach_use_of(i);
-  if (use && use->is_demanded && !reach_use_holds(use, &organization->params)) return false;
+  if (!reach_param_is_welcome(i, &organization->params)) return false;
   if (!w->scenario->is_network) return param->place != REACH_PLACE_NETWORK;
   if (param->place == REACH_PLACE_COMPANY || i == REACH_PARAM_run_market_sizes) return false;
   return i != REACH_PARAM_run_days || organization->given[i]; /* without: to its end */

@@ -2,6 +2,7 @@
 #include "scenario/ruling.h"
 
 #include <inttypes.h>
+#include <stddef.h>
 
 static bool uses(const reach_params *p, int channel) {
   return p->channels & 1u << channel;
@@ -57,17 +58,27 @@ bool reach_rule_degree_is_possible(reach_ruling *r) {
       wanted, in_department);
 }
 
-static bool needs_colleagues(const reach_params *p, int channel, int audience) {
-  return uses(p, channel) && audience != REACH_AUDIENCE_CONTACTS;
-}
+/* Channels with an audience. */
+static const struct {
+  int channel;
+  const char *name;
+  size_t audience; /* offset in reach_params */
+} audiences[] = {
+    {REACH_CHANNEL_CONVERSATION, "conversation", offsetof(reach_params, conversation_audience)},
+    {REACH_CHANNEL_EMAIL, "email", offsetof(reach_params, email_audience)},
+    {REACH_CHANNEL_MEETING, "meeting", offsetof(reach_params, meeting_audience)},
+    {REACH_CHANNEL_FEED, "feed", offsetof(reach_params, feed_audience)},
+    {REACH_CHANNEL_SPACE, "shared-space", offsetof(reach_params, space_audience)},
+};
 
 bool reach_rule_colleagues_exist(reach_ruling *r) {
   const reach_params *p = r->p;
   if (p->work_ties_model != REACH_TIES_NONE) return true;
   const char *channel = NULL;
-  if (needs_colleagues(p, REACH_CHANNEL_FEED, p->feed_audience)) channel = "feed";
-  if (needs_colleagues(p, REACH_CHANNEL_CONVERSATION, p->conversation_audience)) {
-    channel = "conversation";
+  for (size_t i = 0; i < sizeof audiences / sizeof *audiences && !channel; i++) {
+    int audience = *(const int *)((const char *)p + audiences[i].audience);
+    if (uses(p, audiences[i].channel) && audience != REACH_AUDIENCE_CONTACTS)
+      channel = audiences[i].name;
   }
   if (!channel) return true;
   return reach_rule_object(

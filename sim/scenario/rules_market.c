@@ -49,8 +49,11 @@ static bool uses(const reach_params *p, int channel) {
 static bool hearers_pass_on(const reach_params *p) {
   bool talk = p->conversation_retell > 0 && p->conversation_onward_people > 0 &&
               p->conversation_patience > 0 && p->conversation_max_hops > 1;
+  bool forward = p->email_forward > 0 && p->email_onward_recipients > 0;
   return (uses(p, REACH_CHANNEL_CONVERSATION) && talk) ||
-         (uses(p, REACH_CHANNEL_FEED) && p->feed_reshare > 0);
+         (uses(p, REACH_CHANNEL_EMAIL) && forward) ||
+         (uses(p, REACH_CHANNEL_FEED) && p->feed_reshare > 0) ||
+         (uses(p, REACH_CHANNEL_SPACE) && p->space_point > 0);
 }
 
 bool reach_rule_onward_contacts_fit_the_market(reach_ruling *r) {

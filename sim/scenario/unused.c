@@ -62,19 +62,27 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                      reach_param_table[use->decider].key, values);
 }
 
-/* Judges the given keys of a section by the organizations first to last. */
+/* Whether the given key of the section has no effect in the organizations first to last because of
+ * this row. */
+static bool is_unused(reach_draft *draft, const reach_scenario *scenario, const reach_cell *cell,
+                      const reach_use *use, size_t first, size_t last) {
+  verdict v = {false, false, false};
+  bool is_own = is_setting(draft, cell);
+  if (!use->is_demanded || (cell->at.file != 0 && !is_own)) return false;
+  for (size_t o = first; o <= last; o++) judge(draft, scenario, o, use, &v);
+  return !v.is_used && !v.is_unknown && (is_own || !v.is_set);
+}
+
+/* Judges the given keys of a section; one mistake a key. */
 static void check_section(reach_draft *draft, const reach_scenario *scenario,
                           const reach_section *section, size_t first, size_t last) {
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const reach_cell *cell = &section->cell[i];
-    const reach_use *use = reach_use_of(i);
-    if (!cell->is_given || cell->is_bad || !use || !use->is_demanded) continue;
-    bool is_own = is_setting(draft, cell);
-    if (cell->at.file != 0 && !is_own) continue;
-    verdict v = {false, false, false};
-    for (size_t o = first; o <= last; o++) judge(draft, scenario, o, use, &v);
-    if (v.is_used || v.is_unknown || (v.is_set && !is_own)) continue;
-    note(draft, section, i, use);
+    if (!cell->is_given || cell->is_bad) continue;
+    const reach_use *use = reach_use_of(i, 0);
+    for (int nth = 1; use && !is_unused(draft, scenario, cell, use, first, last); nth++)
+      use = reach_use_of(i, nth);
+    if (use) note(draft, section, i, use);
   }
 }
 

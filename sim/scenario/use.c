@@ -7,10 +7,25 @@
 
 enum { MUST = true, MAY = false };
 
+#define DELAY_ROWS(block, channel)                                                                 \
+  {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
+      {block "fast_share", DECIDER(channel##_delay), IS(REACH_DELAY_TWO_COMPONENT), MUST}, {       \
+    block "slow_half_life_days", DECIDER(channel##_delay), IS(REACH_DELAY_TWO_COMPONENT), MUST     \
+  }
+
 static const reach_use table[] = {
     {"conversation.", DECIDER(channels), IS(REACH_CHANNEL_CONVERSATION), MUST},
+    {"email.", DECIDER(channels), IS(REACH_CHANNEL_EMAIL), MUST},
+    {"meeting.", DECIDER(channels), IS(REACH_CHANNEL_MEETING), MUST},
     {"feed.", DECIDER(channels), IS(REACH_CHANNEL_FEED), MUST},
     {"official-page.", DECIDER(channels), IS(REACH_CHANNEL_PAGE), MUST},
+    {"shared-space.", DECIDER(channels), IS(REACH_CHANNEL_SPACE), MUST},
+    DELAY_ROWS("email.", email),
+    DELAY_ROWS("feed.", feed),
+    DELAY_ROWS("official-page.", page),
+    DELAY_ROWS("shared-space.", space),
+    {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
+    {"feed.fidelity", DECIDER(feed_copy), IS(REACH_COPY_RETOLD), MUST},
     {"associates.count", DECIDER(work_ties_model), IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS),
      MUST},
     {"work_ties.departments", DECIDER(work_ties_model),
@@ -33,17 +48,32 @@ static bool is_about(const reach_use *use, const char *key) {
   return strncmp(use->key, key, n) == 0 && (use->key[n - 1] == '.' || key[n] == '\0');
 }
 
-const reach_use *reach_use_of(int param) {
+const reach_use *reach_use_of(int param, int nth) {
   for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-    if (is_about(&table[i], reach_param_table[param].key)) return &table[i];
+    if (is_about(&table[i], reach_param_table[param].key) && nth-- == 0) return &table[i];
   }
   return NULL;
 }
 
 bool reach_use_holds(const reach_use *use, const reach_params *params) {
-  if (!use) return true;
   const reach_param *decider = &reach_param_table[use->decider];
   const void *value = (const char *)params + decider->offset;
   if (decider->kind == REACH_CHANNELS) return *(const unsigned *)value & use->when;
   return IS(*(const int *)value) & use->when;
+}
+
+static bool all_hold(int param, const reach_params *params, bool only_demanded) {
+  const reach_use *use;
+  for (int nth = 0; (use = reach_use_of(param, nth)); nth++) {
+    if ((use->is_demanded || !only_demanded) && !reach_use_holds(use, params)) return false;
+  }
+  return true;
+}
+
+bool reach_param_has_effect(int param, const reach_params *params) {
+  return all_hold(param, params, false);
+}
+
+bool reach_param_is_welcome(int param, const reach_params *params) {
+  return all_hold(param, params, true);
 }

@@ -15,10 +15,15 @@ typedef struct {
   bool is_demanded; /* giving the key where it is not in use is a mistake */
 } reach_use;
 
-/* The parameter's row, or NULL where it always has an effect. */
-const reach_use *reach_use_of(int param);
+/* Row number `nth` (from 0) about the parameter, NULL after the last: it is in use where all of
+ * them hold, and always has an effect where there is none. */
+const reach_use *reach_use_of(int param, int nth);
 
-/* Whether it is in use with these values; so is everything where `use` is NULL. */
 bool reach_use_holds(const reach_use *use, const reach_params *params);
+
+/* Whether the parameter has an effect with these values. */
+bool reach_param_has_effect(int param, const reach_params *params);
+/* Whether a value for it is welcome: false where giving it would be a mistake. */
+bool reach_param_is_welcome(int param, const reach_params *params);
 
 #endif

@@ -108,7 +108,8 @@ static int read_text(const reach_word *word, char **value, reach_objection *obje
 }
 
 bool reach_default_is_derived(const reach_param *param) {
-  return param->kind == REACH_COUNT && strspn(param->fallback, "0123456789") == 0;
+  bool is_number = param->kind == REACH_COUNT || param->kind == REACH_REAL;
+  return is_number && strspn(param->fallback, "0123456789") == 0;
 }
 
 static int by_value(const void *left, const void *right) {

@@ -34,6 +34,12 @@ static double first_hop_exposures(const reach_params *p) {
   double participants = p->participation * (double)p->associates_count, exposures = 0;
   if (p->channels >> REACH_CHANNEL_CONVERSATION & 1)
     exposures += participants * (double)p->conversation_people * p->conversation_attention;
+  if (p->channels >> REACH_CHANNEL_EMAIL & 1)
+    exposures += participants * (double)p->email_recipients * p->email_attention;
+  if (p->channels >> REACH_CHANNEL_MEETING & 1)
+    exposures += participants * (double)p->meeting_people * p->meeting_attention;
+  if (p->channels >> REACH_CHANNEL_SPACE & 1)
+    exposures += participants * p->associates_contacts_mean * p->space_attention;
   if (p->channels >> REACH_CHANNEL_FEED & 1)
     exposures += participants * p->associates_contacts_mean * p->feed_attention;
   if (p->channels >> REACH_CHANNEL_PAGE & 1)

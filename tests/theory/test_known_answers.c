@@ -146,7 +146,7 @@ static void test_three_of_everybody_hear_down_a_tree(void **state) {
                        "trust: {sincerity: 1, competency: 1, reliability: 1, peer_credibility: 1}\n"
                        "channels: [feed]\n"
                        "feed: {attention: 0.5, reshare: 1, delay: constant, half_life_days: 1,\n"
-                       "       fidelity: 0.8}\n");
+                       "       copy: retold, fidelity: 0.8}\n");
   assert_tree(&play, "tree by posts, six days");
   test_play_free(&play);
 }

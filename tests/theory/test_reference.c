@@ -31,7 +31,7 @@ static const reference_story stories[] = {
      "market: {people: 200, segments: 5, home_segments: 2, locality: 0.5}\n"
      "participation: 1\n"
      "channels: [feed]\n"
-     "feed: {attention: 0.9, reshare: 0, fidelity: 0.6}\n"},
+     "feed: {attention: 0.9, reshare: 0, copy: retold, fidelity: 0.6}\n"},
     {"broadcast_nearly_everybody_sees", 15000,
      "run: {seed: 4, replicates: 20000, days: 15}\n"
      "associates: {count: 9, contacts: {law: lognormal, mean: 20, cv: 1.2}}\n"
@@ -47,7 +47,8 @@ static const reference_story stories[] = {
      "market: {people: 400, segments: 1, locality: 1, contacts: {law: constant, mean: 15}}\n"
      "participation: 1\n"
      "channels: [feed]\n"
-     "feed: {attention: 1, reshare: 0.06, delay: constant, half_life_days: 1, fidelity: 0.7}\n"},
+     "feed: {attention: 1, reshare: 0.06, delay: constant, half_life_days: 1, copy: retold, "
+     "fidelity: 0.7}\n"},
     {"copies_of_one_instant_come_by_sender", 20000,
      "run: {seed: 6, replicates: 20000, days: 3}\n"
      "associates: {count: 10, contacts: {law: poisson, mean: 20}}\n"
@@ -56,7 +57,8 @@ static const reference_story stories[] = {
      "channels: [feed, official-page]\n"
      "official-page: {followers: 40, attention: 0.7, delay: constant, half_life_days: 1,\n"
      "                fidelity: 0.9}\n"
-     "feed: {attention: 0.5, reshare: 0.2, delay: constant, half_life_days: 1, fidelity: 0.3}\n"},
+     "feed: {attention: 0.5, reshare: 0.2, delay: constant, half_life_days: 1, copy: retold, "
+     "fidelity: 0.3}\n"},
     {"reshares_of_reshares", 12000,
      "run: {seed: 7, replicates: 20000, days: 12}\n"
      "associates: {count: 30, contacts: {law: poisson, mean: 12}}\n"
@@ -64,7 +66,7 @@ static const reference_story stories[] = {
      "participation: 0.1\n"
      "trust: {peer_credibility: 0.8}\n"
      "channels: [feed]\n"
-     "feed: {attention: 0.35, reshare: 0.1, half_life_days: 1.5, fidelity: 0.9}\n"},
+     "feed: {attention: 0.35, reshare: 0.1, half_life_days: 1.5, copy: retold, fidelity: 0.9}\n"},
     {"word_of_mouth", 20000,
      "run: {seed: 8, replicates: 40000, days: 30}\n"
      "associates: {count: 15, contacts: {law: poisson, mean: 14}}\n"
@@ -148,7 +150,7 @@ static const reference_story stories[] = {
      "channels: [conversation, feed]\n"
      "conversation: {people: 4, onward_people: 2, pace: 1, attention: 0.9, retell: 0.3,\n"
      "               max_hops: 6}\n"
-     "feed: {attention: 0.35, reshare: 0.1, half_life_days: 3, fidelity: 0.95}\n"},
+     "feed: {attention: 0.35, reshare: 0.1, half_life_days: 3, copy: retold, fidelity: 0.95}\n"},
     {"five_thousand_people", 3000,
      "run: {seed: 17, replicates: 20000, days: 10}\n"
      "associates: {count: 60, contacts: {law: lognormal, mean: 30, cv: 0.9}}\n"

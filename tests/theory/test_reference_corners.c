@@ -11,7 +11,7 @@ static const reference_story stories[] = {
      "market: {people: 80, segments: 1, contacts: {law: poisson, mean: 5}}\n"
      "participation: 1\n"
      "channels: [feed]\n"
-     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 0, fidelity: 0.6}\n"},
+     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 0, copy: retold, fidelity: 0.6}\n"},
     /* A copy cannot come before the one it was made from: both followers are told by the
      * company, the first passes the message to the second in the same instant. */
     {"two_followers_who_tell_each_other_at_once", 15000,
@@ -31,7 +31,8 @@ static const reference_story stories[] = {
      "channels: [feed, official-page]\n"
      "official-page: {followers: 30, half_life_days: 0, delay: constant, attention: 0.8,\n"
      "                fidelity: 0.5}\n"
-     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 0, delay: constant, fidelity: 0.6}\n"},
+     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 0, delay: constant, copy: retold, "
+     "fidelity: 0.6}\n"},
     {"nobody_talks", 5000,
      "run: {seed: 44, replicates: 5000, days: 6}\n"
      "associates: {count: 20}\n"
