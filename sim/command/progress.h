@@ -17,7 +17,4 @@ void reach_progress_show(void *bar, double share);
 /* Removes the bar from the terminal. */
 void reach_progress_end(reach_progress_bar *bar);
 
-/* Seconds on the monotonic clock. */
-double reach_clock_seconds(void);
-
 #endif

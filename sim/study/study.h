@@ -11,30 +11,6 @@
 #include "outcome/measures.h"
 #include "scenario/scenario.h"
 
-/* One measure over the replicates in which it exists (n of them). 95 % t interval of the
- * mean, clustered by drawn network; type-7 quantiles. NaN where n is too small. */
-typedef struct {
-  double mean, ci_low, ci_high, sd, p05, median, p95;
-  uint64_t n;
-} reach_summary;
-
-/* An organization against the baseline, replicate by replicate. ratio = ratio of means with
- * Fieller's interval; NaN where the baseline is not significantly above 0. */
-typedef struct {
-  double ratio, ratio_ci_low, ratio_ci_high;
-  double difference, difference_ci_low, difference_ci_high;
-} reach_comparison;
-
-/* Reach at the end of a day: mean, and quantiles over replicates. */
-typedef struct {
-  double mean, p05, median, p95;
-} reach_band;
-
-/* Mean number of people in a bin, with its 95 % interval. */
-typedef struct {
-  double mean, ci_low, ci_high;
-} reach_bin;
-
 /* One figure of the world as it was built, such as clustering; mean over drawn networks. */
 typedef struct {
   char name[48];

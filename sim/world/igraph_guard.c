@@ -1,9 +1,9 @@
 #include "world/igraph_guard.h"
 
 #include <errno.h>
-#include <stdio.h>
+#include <pthread.h>
+#include <stdbool.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 static igraph_error_t source_init(void **state) {
   *state = NULL;
@@ -31,53 +31,70 @@ static const igraph_rng_type_t source_type = {.name = "orgreach stream",
                                               .seed = source_seed,
                                               .get = source_get};
 
-/* Without allocating. Results are safe: files appear whole or not at all. */
-static void give_up(const char *reason, const char *file, int line) {
-  bool is_short = errno == ENOMEM;
-  char text[256];
-  int n = snprintf(text, sizeof text, "orgreach: %s: igraph: %s (%s:%d)\n",
-                   is_short ? "out of memory for work ties" : "internal error", reason, file, line);
-  if (n >= (int)sizeof text) n = sizeof text - 1;
-  ssize_t written = write(STDERR_FILENO, text, (size_t)n);
-  _exit(written < 0 || is_short ? REACH_NO_MEMORY : REACH_INTERNAL);
-}
+/* igraph is one for all threads; its handlers get no context. */
+static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
+static reach_igraph_guard *at_work; /* whose turn it is */
 
-static const volatile sig_atomic_t *watched; /* igraph's handler gets no context */
+/* A fatal handler must not return. */
+static void give_up(const char *reason, const char *file, int line) {
+  (void)reason, (void)file, (void)line;
+  longjmp(at_work->rescue, 1);
+}
 
 static igraph_error_t look_for_a_stop(void *unused) {
   (void)unused;
-  if (!watched || !*watched) return IGRAPH_SUCCESS;
+  if (!at_work->stop || !*at_work->stop) return IGRAPH_SUCCESS;
   IGRAPH_FINALLY_FREE();
   return IGRAPH_INTERRUPTED;
 }
 
-void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream,
-                        const volatile sig_atomic_t *stop) {
-  watched = stop;
-  igraph_set_interruption_handler(look_for_a_stop);
+static void enter(reach_igraph_guard *guard) {
+  pthread_mutex_lock(&turn);
+  at_work = guard;
+  guard->interruption_handler = igraph_set_interruption_handler(look_for_a_stop);
   guard->error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
   guard->warning_handler = igraph_set_warning_handler(igraph_warning_handler_ignore);
   guard->fatal_handler = igraph_set_fatal_handler(give_up);
-  guard->source.stream = stream;
-  guard->source.occasion = 0;
   guard->rng = (igraph_rng_t){.type = &source_type, .state = &guard->source, .is_seeded = true};
   guard->previous_rng = igraph_rng_default();
   igraph_rng_set_default(&guard->rng);
 }
 
-void reach_igraph_leave(reach_igraph_guard *guard) {
+static void leave(reach_igraph_guard *guard) {
   igraph_rng_set_default(guard->previous_rng);
   igraph_set_error_handler(guard->error_handler);
   igraph_set_warning_handler(guard->warning_handler);
   igraph_set_fatal_handler(guard->fatal_handler);
-  igraph_set_interruption_handler(NULL);
-  watched = NULL;
+  igraph_set_interruption_handler(guard->interruption_handler);
+  at_work = NULL;
+  pthread_mutex_unlock(&turn);
+}
+
+/* After a jump out of igraph: its list of what to free may be half written, so it is forgotten. */
+static int rescued(reach_report *report) {
+  bool is_short = errno == ENOMEM;
+  IGRAPH_FINALLY_CLEAN(IGRAPH_FINALLY_STACK_SIZE());
+  if (is_short) return reach_report_no_memory(report, "work ties");
+  return reach_report_add(report, REACH_INTERNAL, "igraph gave up on a network of ties");
+}
+
+int reach_igraph_run(reach_igraph_work *work, void *context, reach_stream stream,
+                     const volatile sig_atomic_t *stop, reach_report *report) {
+  reach_igraph_guard guard = {.source = {stream, 0}, .stop = stop};
+  int status;
+  enter(&guard);
+  if (setjmp(guard.rescue))
+    status = rescued(report);
+  else
+    status = work(context, &guard, report);
+  leave(&guard);
+  return status;
 }
 
 int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *report) {
   if (error == IGRAPH_ENOMEM) return reach_report_no_memory(report, what);
   if (error == IGRAPH_INTERRUPTED)
-    return reach_report_add(report, REACH_INTERRUPTED + (watched ? *watched : 0),
+    return reach_report_add(report, REACH_INTERRUPTED + (at_work->stop ? *at_work->stop : 0),
                             "stopped by a signal");
   return reach_report_add(report, REACH_INTERNAL, "%s: igraph: %s", what, igraph_strerror(error));
 }

@@ -1,9 +1,10 @@
-/* igraph made safe: it must not abort, and its randomness must be ours.
- * Not thread-safe (igraph is not): call from one thread. Only files of world/ include this. */
+/* igraph made safe: it must not abort, its randomness must be ours, and it is not made for threads.
+ * Only files of world/ include this. */
 #ifndef REACH_WORLD_IGRAPH_GUARD_H
 #define REACH_WORLD_IGRAPH_GUARD_H
 
 #include <igraph.h>
+#include <setjmp.h>
 #include <signal.h>
 
 #include "base/random.h"
@@ -16,23 +17,29 @@ typedef struct {
   uint64_t occasion;
 } reach_igraph_source;
 
-/* Between these two, igraph returns error codes and draws from `stream`. Where igraph itself
- * asserts instead, as igraph_sbm_game does when memory is short, the program ends with
- * REACH_NO_MEMORY and one line: igraph cannot go on, and a fatal handler must not return. */
 typedef struct {
   igraph_error_handler_t *error_handler;
   igraph_warning_handler_t *warning_handler;
   igraph_fatal_handler_t *fatal_handler;
+  igraph_interruption_handler_t *interruption_handler;
   igraph_rng_t rng;
   igraph_rng_t *previous_rng;
   reach_igraph_source source;
+  const volatile sig_atomic_t *stop; /* may be NULL */
+  jmp_buf rescue;                    /* where igraph gives up */
 } reach_igraph_guard;
 
-/* `stop` (may be NULL) is looked at while igraph works: a signal number ends the call. igraph keeps
- * its handlers in global variables, and so does this one. */
-void reach_igraph_enter(reach_igraph_guard *guard, reach_stream stream,
-                        const volatile sig_atomic_t *stop);
-void reach_igraph_leave(reach_igraph_guard *guard);
+/* Work with igraph; returns 0 or a status, as all of this. */
+typedef int reach_igraph_work(void *context, reach_igraph_guard *guard, reach_report *report);
+
+/* Does the work while igraph returns error codes, draws from guard->source (first of `stream`) and
+ * looks at `stop`: a signal number ends the call. One at a time in the whole process: handlers and
+ * memory of igraph are global; another thread's work waits. Where igraph asserts instead of
+ * returning, as igraph_sbm_game does when memory is short, the work is left where it stands, and
+ * REACH_NO_MEMORY or REACH_INTERNAL is returned; what igraph and the work's own variables held
+ * then stays taken. Work does not call this again. */
+int reach_igraph_run(reach_igraph_work *work, void *context, reach_stream stream,
+                     const volatile sig_atomic_t *stop, reach_report *report);
 
 /* The report line for an igraph error: REACH_NO_MEMORY, REACH_INTERRUPTED + signal or
  * REACH_INTERNAL. */

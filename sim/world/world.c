@@ -134,18 +134,31 @@ int reach_world_rank_by_degree(reach_world *world, reach_report *report) {
   return 0;
 }
 
+typedef struct {
+  const reach_params *params;
+  const reach_world_options *options;
+  reach_world *world;
+} site;
+
+static int build(void *context, reach_igraph_guard *guard, reach_report *report) {
+  const site *at = context;
+  const reach_params *p = at->params;
+  reach_world *world = at->world;
+  bool is_network = at->options->is_network;
+  int status = is_network ? build_bare(p, world, report)
+                          : build_work_ties(p, at->options, guard, world, report);
+  if (!status && !is_network) status = build_departments(p, world, report);
+  if (!status && !is_network) status = build_market(p, world, report);
+  if (!status && !at->options->is_probe) status = measure(p, at->options, world, report);
+  return status;
+}
+
 int reach_world_build(const reach_params *p, const reach_world_options *options, reach_world *world,
                       reach_report *report) {
   *world = (reach_world){.is_network = options->is_network};
-  reach_igraph_guard guard;
-  reach_igraph_enter(&guard, reach_stream_open(p->run_ties_seed, 0, 0, 0), options->stop);
-  int status = options->is_network ? build_bare(p, world, report)
-                                   : build_work_ties(p, options, &guard, world, report);
-  if (!status && !options->is_network) status = build_departments(p, world, report);
-  if (!status && !options->is_network) status = build_market(p, world, report);
-  if (!status && !options->is_probe) status = measure(p, options, world, report);
-  reach_igraph_leave(&guard);
-  return status;
+  site at = {p, options, world};
+  return reach_igraph_run(build, &at, reach_stream_open(p->run_ties_seed, 0, 0, 0), options->stop,
+                          report);
 }
 
 void reach_world_free(reach_world *world) {

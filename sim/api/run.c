@@ -1,0 +1,72 @@
+/* Running a simulation. */
+#include "api/simulation.h"
+#include "study/estimate.h"
+#include "study/pool.h"
+
+static int refuse_unopened(reach_simulation *s) {
+  if (s->resolved) return 0;
+  return reach_report_add(&s->report, REACH_USAGE, "no scenario was opened");
+}
+
+int reach_simulation_prepare(reach_simulation *s, unsigned n_threads) {
+  reach_study_options options = {.n_threads = n_threads};
+  int status = refuse_unopened(s);
+  if (!status)
+    status = reach_estimate_check(&s->scenario, reach_pool_threads(&options), &s->report);
+  if (status) return status;
+  reach_inputs_free(&s->inputs);
+  status = reach_inputs_read(&s->scenario, &s->inputs, &s->report);
+  s->has_inputs = !status;
+  return status;
+}
+
+int reach_simulation_check(reach_simulation *simulation) {
+  reach_visit visit;
+  int status = reach_visit_enter(&visit, simulation);
+  if (status) return status;
+  status = refuse_unopened(simulation);
+  if (!status) status = reach_study_check(&simulation->scenario, &simulation->report);
+  reach_visit_leave(&visit);
+  return status;
+}
+
+/* The caller's progress function sees the caller's locale. */
+typedef struct {
+  const reach_run_options *options;
+  locale_t locale;
+} audience;
+
+static void tell(void *context, double share) {
+  const audience *to = context;
+  locale_t ours = uselocale(to->locale);
+  to->options->progress(to->options->context, share);
+  uselocale(ours);
+}
+
+static int run(reach_simulation *s, const reach_run_options *how, locale_t locale) {
+  audience to = {how, locale};
+  reach_study_options options = {.n_threads = how->n_threads,
+                                 .progress = how->progress ? tell : NULL,
+                                 .progress_context = &to,
+                                 .stop = how->stop};
+  reach_result_free(&s->result);
+  int status = s->has_inputs ? 0 : reach_simulation_prepare(s, how->n_threads);
+  s->has_inputs = false; /* a later run reads them again */
+  if (status) return status;
+  status = reach_study_run(&s->scenario, &options, &s->result, &s->report);
+  s->n_threads = reach_pool_threads(&options);
+  s->seconds =
+      (reach_seconds){.world = s->result.seconds_world, .simulate = s->result.seconds_simulate};
+  if (!status && !s->result.answer) status = REACH_INTERRUPTED; /* a stop mark below 0 */
+  return status;
+}
+
+int reach_simulation_run(reach_simulation *simulation, const reach_run_options *options) {
+  static const reach_run_options plain = {.n_threads = 0};
+  reach_visit visit;
+  int status = reach_visit_enter(&visit, simulation);
+  if (status) return status;
+  status = run(simulation, options ? options : &plain, visit.locale);
+  reach_visit_leave(&visit);
+  return status;
+}
