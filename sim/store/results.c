@@ -1,6 +1,7 @@
 /* Which tables a result has, and writing them all. */
 #include "store/results.h"
 
+#include "store/network_tables.h"
 #include "store/tables.h"
 
 static bool always(const reach_result *result) {
@@ -20,6 +21,10 @@ static bool has_market_points(const reach_result *result) {
   return result->n_market_points > 0;
 }
 
+static bool has_portrait(const reach_result *result) {
+  return result->atlas.n_maps > 0;
+}
+
 /* A row a table: its name, whether a result has it, what writes it. */
 #define TABLES(ROW)                                                                                \
   ROW("summary.csv", always, reach_table_write_summary)                                            \
@@ -29,7 +34,9 @@ static bool has_market_points(const reach_result *result) {
   ROW("hops.csv", always, reach_table_write_hops)                                                  \
   ROW("frequency.csv", always, reach_table_write_frequency)                                        \
   ROW("structure.csv", always, reach_table_write_structure)                                        \
-  ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)
+  ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
+  ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \
+  ROW("network_edges.csv", has_portrait, reach_table_write_edges)
 
 #define WHOLE_ROW(name, applies, write) {name, applies, write},
 #define NAME_OF_ROW(name, applies, write) name,

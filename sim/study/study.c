@@ -8,6 +8,7 @@
 
 #include "study/estimate.h"
 #include "study/pool.h"
+#include "study/portraits.h"
 #include "study/stage.h"
 #include "study/statistics.h"
 
@@ -109,6 +110,10 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   double built = now();
   result->seconds_world += built - begin;
   if (!status) status = reach_pool_run(&stage, options, &plays, report);
+  double played = now();
+  if (!status) status = reach_portraits_make(scenario, &stage, options, result, report);
+  double drawn = now() - played;
+  result->seconds_world += drawn;
   result->n_days = stage.n_days;
   result->n_networks = stage.n_networks;
   for (size_t o = 0; o < scenario->n_organizations && !status; o++) {
@@ -120,7 +125,7 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   plays.value = NULL;
   reach_plays_free(&plays);
   reach_stage_free(&stage);
-  result->seconds_simulate += now() - built;
+  result->seconds_simulate += now() - built - drawn;
   return status;
 }
 
@@ -199,7 +204,11 @@ int reach_study_check(const reach_scenario *scenario, reach_report *report) {
 
 void reach_result_free(reach_result *result) {
   size_t n = result->scenario ? result->scenario->n_organizations : 0;
-  for (size_t o = 0; result->answer && o < n; o++) free(result->answer[o].curve);
+  for (size_t o = 0; result->answer && o < n; o++) {
+    free(result->answer[o].curve);
+    reach_portrait_free(result->answer[o].portrait);
+  }
+  reach_atlas_free(&result->atlas);
   for (size_t i = 0; i < result->n_market_points; i++) {
     free(result->market_point[i].reach);
     free(result->market_point[i].summary);

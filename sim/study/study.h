@@ -10,6 +10,7 @@
 #include "base/report.h"
 #include "outcome/measures.h"
 #include "scenario/scenario.h"
+#include "study/portrait.h"
 
 /* One figure of the world as it was built, such as clustering; mean over drawn networks. */
 typedef struct {
@@ -29,7 +30,8 @@ typedef struct {
   unsigned n_hops, n_frequencies;      /* bins used: 0 .. n-1 */
   reach_figure figure[REACH_MAX_FIGURES];
   unsigned n_figures;
-  bool is_supercritical; /* mean reproduction >= 1 */
+  bool is_supercritical;    /* mean reproduction >= 1 */
+  reach_portrait *portrait; /* NULL where a picture of work ties would show nothing */
 } reach_answer;
 
 /* reach of each organization relative to the baseline in a market of a given size. */
@@ -48,6 +50,7 @@ typedef struct {
   reach_answer *answer; /* [organization] */
   reach_market_point *market_point; /* run.market_sizes */
   size_t n_market_points;
+  reach_atlas atlas; /* the networks of the portraits */
   double seconds_world, seconds_simulate;
 } reach_result;
 
