@@ -197,7 +197,7 @@ static void test_figures_stand_under_their_own_names(void **state) {
   answer[1].figure[2] = (reach_figure){"mean_degree", "ties", 6};
   answer[2].n_figures = 0;
   char *text = printed(&f, false);
-  const char *block = "\nWork ties as built\n"
+  const char *block = "\nThe world as built\n"
                       "                             club   firm   none\n"
                       "  mean_degree  ties          17.9      6      –\n"
                       "  clustering   share            –    0.5      –\n"
@@ -213,7 +213,7 @@ static void test_an_organization_without_ties_has_not_the_same_ties(void **state
   fabricate(&f, 2, (const char *[]){"none", "firm"});
   f.result.answer[0].n_figures = 0;
   char *text = printed(&f, false);
-  assert_non_null(strstr(text, "\nWork ties as built\n"));
+  assert_non_null(strstr(text, "\nThe world as built\n"));
   assert_non_null(strstr(text, "17.9"));
   free(text);
   fabricated_free(&f);

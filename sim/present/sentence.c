@@ -5,12 +5,14 @@
 #include <math.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "present/assumptions.h"
 #include "present/headline.h"
 #include "present/lettering.h"
 #include "present/number.h"
 #include "store/manifest.h"
+#include "world/structure.h"
 
 reach_sentence reach_sentence_setting(const reach_result *result) {
   reach_sentence out;
@@ -136,6 +138,39 @@ reach_sentence reach_sentence_supercritical(const reach_result *result, size_t o
       "repeats included; it keeps growing until it runs out of people or days. Hardly any "
       "real message does: take its reach for a viral fantasy. Try %s.",
       name.text, rate, try);
+  return out;
+}
+
+static double figure_of(const reach_answer *answer, int figure) {
+  for (unsigned f = 0; f < answer->n_figures; f++)
+    if (!strcmp(answer->figure[f].name, reach_figure_table[figure].name))
+      return answer->figure[f].value;
+  return NAN;
+}
+
+reach_sentence reach_sentence_overlap(const reach_result *result, size_t organization) {
+  reach_sentence out = {""};
+  const reach_answer *answer = &result->answer[organization];
+  double asked = figure_of(answer, REACH_FIGURE_overlap_asked);
+  double segments = figure_of(answer, REACH_FIGURE_market_segments);
+  if (isnan(asked)) return out;
+  bool is_of_followers = result->scenario->organization[organization].params.market_overlap_of ==
+                         REACH_OVERLAP_FOLLOWERS;
+  const double percent = 100;
+  int decimals = reach_number_decimals(percent * asked, NAN, NAN);
+  double found = figure_of(answer, REACH_FIGURE_overlap_found);
+  snprintf(out.text, sizeof out.text,
+           "Overlap between %s%s %s: asked %s, found %s with %s segment%s, locality %s; their %s "
+           "contacts "
+           "are %s different people.",
+           is_of_followers ? "a page's followers and the contacts of " : "",
+           reach_number_grouped(figure_of(answer, REACH_FIGURE_overlap_people), 0).text,
+           is_of_followers ? "associates" : "advocates", reach_number_percent(asked, decimals).text,
+           reach_number_percent(found, decimals).text, reach_number_grouped(segments, 0).text,
+           segments == 1 ? "" : "s",
+           reach_number_estimate(figure_of(answer, REACH_FIGURE_market_locality), NAN, NAN).text,
+           reach_number_grouped(figure_of(answer, REACH_FIGURE_overlap_contacts), 0).text,
+           reach_number_grouped(figure_of(answer, REACH_FIGURE_overlap_unique), 0).text);
   return out;
 }
 

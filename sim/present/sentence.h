@@ -22,6 +22,9 @@ reach_sentence reach_sentence_alone(const reach_result *result);
 /* What is wrong with a supercritical organization, why it matters, what to try; "" for others. */
 reach_sentence reach_sentence_supercritical(const reach_result *result, size_t organization);
 
+/* How well a market that was made for an overlap has it; "" where none was asked for. */
+reach_sentence reach_sentence_overlap(const reach_result *result, size_t organization);
+
 /* What the intervals speak about. */
 reach_sentence reach_sentence_scope(const reach_result *result);
 

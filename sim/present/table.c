@@ -167,7 +167,7 @@ static void print_world(FILE *out, const reach_result *result, const char *const
   size_t n_rows = list_figures(&all);
   if (!n_rows) return;
   bool is_one = is_one_world(&all, n_rows);
-  fprintf(out, "\n%sWork ties as built%s%s\n", has_color ? BOLD : "",
+  fprintf(out, "\n%sThe world as built%s%s\n", has_color ? BOLD : "",
           is_one && result->scenario->n_organizations > 1 ? ", the same for all organizations" : "",
           has_color ? PLAIN : "");
   reach_grid grid = {.n_rows = n_rows,
@@ -179,6 +179,22 @@ static void print_world(FILE *out, const reach_result *result, const char *const
   for (size_t r = 0; r < n_rows; r++)
     grid.row[r] = (reach_grid_row){all.row[r]->name, all.row[r]->unit};
   reach_grid_print(out, &grid);
+}
+
+/* One sentence where all organizations live in the same market, else one each with its name. */
+static void print_overlaps(FILE *out, const reach_result *result, const char *const *names) {
+  reach_sentence first = reach_sentence_overlap(result, 0);
+  bool is_one = true;
+  for (size_t o = 1; o < result->scenario->n_organizations; o++)
+    is_one = is_one && !strcmp(first.text, reach_sentence_overlap(result, o).text);
+  if (*first.text || !is_one) fputc('\n', out);
+  if (is_one) paragraph(out, first.text, "", false);
+  for (size_t o = 0; !is_one && o < result->scenario->n_organizations; o++) {
+    reach_sentence mine = reach_sentence_overlap(result, o), line;
+    if (!*mine.text) continue;
+    snprintf(line.text, sizeof line.text, "%.600s: %.1400s", names[o], mine.text);
+    paragraph(out, line.text, "", false);
+  }
 }
 
 static void print_message(FILE *out, const reach_result *result, bool has_color) {
@@ -231,5 +247,6 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   print_gaps(out, result, names);
   reach_markets_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
+  print_overlaps(out, result, names);
   print_end(out, result, options);
 }

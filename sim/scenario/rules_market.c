@@ -71,6 +71,7 @@ bool reach_rule_followers_fit_the_market(reach_ruling *r) {
 }
 
 bool reach_rule_home_fits_the_segments(reach_ruling *r) {
+  if (r->p->market_overlap_of != REACH_OVERLAP_NONE) return true; /* segments will be found */
   if (r->p->market_home_segments <= r->p->market_segments) return true;
   return reach_rule_object(
       r, "market.home_segments: %" PRId64 " are more than market.segments (%" PRId64 ")",
@@ -78,7 +79,26 @@ bool reach_rule_home_fits_the_segments(reach_ruling *r) {
 }
 
 bool reach_rule_segments_have_people(reach_ruling *r) {
+  if (r->p->market_overlap_of != REACH_OVERLAP_NONE) return true;
   demand segments = {"market.segments", (double)r->p->market_segments,
                      "segments need a person each", "have fewer"};
   return fits_unless_empty(r, &segments);
+}
+
+bool reach_rule_overlap_needs_sharing(reach_ruling *r) {
+  const reach_params *p = r->p;
+  if (p->market_overlap_of == REACH_OVERLAP_NONE || p->market_audiences == REACH_AUDIENCES_SHARED)
+    return true;
+  return reach_rule_object(r, "market.overlap_of: separate audiences have nobody in common; choose "
+                              "market.audiences: shared, or overlap_of: none");
+}
+
+bool reach_rule_overlapping_people_exist(reach_ruling *r) {
+  const reach_params *p = r->p;
+  if (p->market_overlap_of == REACH_OVERLAP_NONE || reach_rule_own_count(p)) return true;
+  if (p->market_overlap_people <= p->associates_count) return true;
+  return reach_rule_object(r,
+                           "market.overlap_people: %" PRId64 " are more than the associates "
+                           "(associates.count is %" PRId64 ")",
+                           p->market_overlap_people, p->associates_count);
 }

@@ -48,5 +48,7 @@ bool reach_rule_onward_contacts_fit_the_market(reach_ruling *r);
 bool reach_rule_followers_fit_the_market(reach_ruling *r);
 bool reach_rule_home_fits_the_segments(reach_ruling *r);
 bool reach_rule_segments_have_people(reach_ruling *r);
+bool reach_rule_overlap_needs_sharing(reach_ruling *r);
+bool reach_rule_overlapping_people_exist(reach_ruling *r);
 
 #endif

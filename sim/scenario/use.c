@@ -40,6 +40,12 @@ static const reach_use table[] = {
     {"associates.contacts.shape", DECIDER(associates_contacts_law), IS(REACH_LAW_PARETO), MAY},
     {"market.contacts.cv", DECIDER(market_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},
     {"market.contacts.shape", DECIDER(market_contacts_law), IS(REACH_LAW_PARETO), MAY},
+    {"market.segments", DECIDER(market_overlap_of), IS(REACH_OVERLAP_NONE), MUST},
+    {"market.locality", DECIDER(market_overlap_of), IS(REACH_OVERLAP_NONE), MUST},
+    {"market.overlap", DECIDER(market_overlap_of),
+     IS(REACH_OVERLAP_ADVOCATES) | IS(REACH_OVERLAP_FOLLOWERS), MUST},
+    {"market.overlap_people", DECIDER(market_overlap_of),
+     IS(REACH_OVERLAP_ADVOCATES) | IS(REACH_OVERLAP_FOLLOWERS), MUST},
     {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
 };
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "study/calibrate.h"
+
 static reach_params params_of(const reach_scenario *scenario, size_t organization,
                               int64_t market_people) {
   reach_params params = scenario->organization[organization].params;
@@ -28,7 +30,10 @@ static int find_world(const reach_scenario *scenario, size_t organization,
   if (!world) return reach_report_no_memory(report, "a world");
   stage->world[organization] = world;
   reach_world_options how = {scenario->is_network, options->is_probe, options->stop};
-  return reach_world_build(&mine, &how, world, report);
+  int status = reach_world_build(&mine, &how, world, report);
+  if (status || mine.market_overlap_of == REACH_OVERLAP_NONE) return status;
+  const char *key = options->market_people > 0 ? "run.market_sizes" : "market.overlap";
+  return reach_calibrate(&mine, key, world, report);
 }
 
 static int set_organization(const reach_scenario *scenario, size_t o, bool has_horizon,

@@ -164,6 +164,28 @@ static int play_market_point(const reach_scenario *scenario, const reach_pool_op
   return status;
 }
 
+static int probe(const reach_scenario *scenario, int64_t market_people, reach_report *report) {
+  reach_stage stage;
+  reach_stage_options how = {.market_people = market_people, .is_probe = true};
+  int status = reach_stage_set(scenario, &how, &stage, report);
+  reach_stage_free(&stage);
+  return status;
+}
+
+/* An overlap that is possible in one market may be impossible in another: found out before hours
+ * of work. */
+static int probe_market_sizes(const reach_scenario *scenario, reach_report *report) {
+  const reach_list *sizes = &scenario->organization[0].params.run_market_sizes;
+  bool is_calibrated = false;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    is_calibrated =
+        is_calibrated || scenario->organization[o].params.market_overlap_of != REACH_OVERLAP_NONE;
+  int status = 0;
+  for (size_t i = 0; i < sizes->n_items && is_calibrated && !status; i++)
+    status = probe(scenario, sizes->item[i], report);
+  return status;
+}
+
 int reach_study_run(const reach_scenario *scenario, const reach_study_options *options,
                     reach_result *result, reach_report *report) {
   const reach_params *base = &scenario->organization[0].params;
@@ -171,6 +193,7 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
   unsigned n_threads = reach_pool_threads(options);
   *result = (reach_result){.scenario = scenario, .n_replicates = (uint64_t)base->run_replicates};
   int status = reach_estimate_check(scenario, n_threads, report);
+  if (!status) status = probe_market_sizes(scenario, report);
   if (status) return status;
   result->answer = calloc(scenario->n_organizations, sizeof *result->answer);
   result->market_point = calloc(sizes->n_items + 1, sizeof *result->market_point);
@@ -196,10 +219,8 @@ out:
 int reach_study_check(const reach_scenario *scenario, reach_report *report) {
   int status = reach_estimate_check(scenario, 1, report);
   if (status) return status;
-  reach_stage stage;
-  status = reach_stage_set(scenario, &(reach_stage_options){.is_probe = true}, &stage, report);
-  reach_stage_free(&stage);
-  return status;
+  status = probe(scenario, 0, report);
+  return status ? status : probe_market_sizes(scenario, report);
 }
 
 void reach_result_free(reach_result *result) {

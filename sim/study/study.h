@@ -19,7 +19,7 @@ typedef struct {
   double value; /* NaN = does not exist */
 } reach_figure;
 
-enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 24 };
+enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 32 };
 
 typedef struct {
   reach_summary summary[REACH_N_MEASURES];

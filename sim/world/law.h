@@ -27,6 +27,12 @@ void reach_law_free(reach_law *law);
 /* The count at the quantile u in (0, 1); at most 1e9. */
 uint64_t reach_law_count(const reach_law *law, double u);
 
+/* P(K > k). */
+double reach_law_beyond(const reach_law *law, uint64_t k);
+
+/* Mean of min(K, most). */
+double reach_law_mean_at_most(const reach_law *law, uint64_t most);
+
 /* True if the count at the quantile u is surely in low .. high: cheaper than the count itself. */
 bool reach_law_is_within(const reach_law *law, double u, uint64_t low, uint64_t high);
 

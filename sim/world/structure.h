@@ -25,7 +25,15 @@
   REACH_FIGURE(diameter, "hops")                                                                   \
   REACH_FIGURE(two_hop_mean, "people") /* within two hops, mean over the largest component */      \
   REACH_FIGURE(modularity, "share")    /* by department */                                         \
-  REACH_FIGURE(cross_department_share, "share") /* of ties */
+  REACH_FIGURE(cross_department_share, "share") /* of ties */                                      \
+  /* of a market that was made to have an overlap; not of ties */                                  \
+  REACH_FIGURE(market_segments, "segments")                                                        \
+  REACH_FIGURE(market_locality, "share")                                                           \
+  REACH_FIGURE(overlap_people, "people")                                                           \
+  REACH_FIGURE(overlap_asked, "share")                                                             \
+  REACH_FIGURE(overlap_found, "share")                                                             \
+  REACH_FIGURE(overlap_contacts, "people") /* of these associates, counted once for each */        \
+  REACH_FIGURE(overlap_unique, "people")   /* different ones */
 
 enum {
 #define REACH_FIGURE(name, unit) REACH_FIGURE_##name,

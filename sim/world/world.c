@@ -71,8 +71,9 @@ static int build_departments(const reach_params *p, reach_world *world, reach_re
 }
 
 static int build_market(const reach_params *p, reach_world *world, reach_report *report) {
+  bool is_to_be_found = p->market_overlap_of != REACH_OVERLAP_NONE; /* see study/calibrate.h */
   world->market = (reach_market){.people = (uint64_t)p->market_people,
-                                 .segments = (uint64_t)p->market_segments,
+                                 .segments = is_to_be_found ? 1 : (uint64_t)p->market_segments,
                                  .home_segments = (uint64_t)p->market_home_segments,
                                  .locality = p->market_locality,
                                  .separate = p->market_audiences == REACH_AUDIENCES_SEPARATE,
