@@ -204,6 +204,27 @@ static int place_together(const igraph_t *graph, reach_layout *layout, reach_rep
   return status;
 }
 
+/* What place_all works on. */
+typedef struct {
+  const reach_ties *ties;
+  const reach_departments *departments;
+  reach_layout *layout;
+} task;
+
+static int place_all(void *context, reach_igraph_guard *guard, reach_report *report) {
+  (void)guard;
+  const task *t = context;
+  bool has_groups = t->departments->department && t->departments->n_departments > 1 &&
+                    t->departments->n_departments <= REACH_LAYOUT_MOST_DISCS;
+  igraph_t graph;
+  int status = reach_igraph_of_ties(t->ties, &graph, report);
+  if (status) return status;
+  status = has_groups ? place_by_department(&graph, t->ties, t->departments, t->layout, report)
+                      : place_together(&graph, t->layout, report);
+  igraph_destroy(&graph);
+  return status;
+}
+
 int reach_layout_make(const reach_ties *ties, const reach_departments *departments,
                       reach_stream stream, const volatile sig_atomic_t *stop, reach_layout *layout,
                       reach_report *report) {
@@ -211,19 +232,8 @@ int reach_layout_make(const reach_ties *ties, const reach_departments *departmen
   layout->x = calloc(ties->n_people, sizeof *layout->x);
   layout->y = calloc(ties->n_people, sizeof *layout->y);
   if (!layout->x || !layout->y) return reach_report_no_memory(report, what);
-  bool has_groups = departments->department && departments->n_departments > 1 &&
-                    departments->n_departments <= REACH_LAYOUT_MOST_DISCS;
-  reach_igraph_guard guard;
-  igraph_t graph;
-  reach_igraph_enter(&guard, stream, stop);
-  int status = reach_igraph_of_ties(ties, &graph, report);
-  if (!status) {
-    status = has_groups ? place_by_department(&graph, ties, departments, layout, report)
-                        : place_together(&graph, layout, report);
-    igraph_destroy(&graph);
-  }
-  reach_igraph_leave(&guard);
-  return status;
+  task mine = {ties, departments, layout};
+  return reach_igraph_run(place_all, &mine, stream, stop, report);
 }
 
 void reach_layout_free(reach_layout *layout) {
