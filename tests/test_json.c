@@ -43,9 +43,16 @@ static void test_keys_stand_in_the_order_of_the_contract(void **state) {
   json_t *organization = json_array_get(json_object_get(object, "organizations"), 1);
   assert_keys(organization, "name measures structure supercritical");
   json_t *measures = json_object_get(organization, "measures");
-  assert_keys(measures, "gross_contacts impressions reach internal_reach accurate_reach "
-                        "accepted_reach overlap duplication reproduction hops_mean days_to_half "
-                        "days_to_90 days_to_baseline senders");
+  char names[2048] = "";
+  for (int m = 0; m < REACH_N_MEASURES; m++) {
+    strcat(names, m ? " " : "");
+    strcat(names, reach_measure_table[m].name);
+  }
+  assert_keys(measures, names);
+  const char *first = "gross_contacts impressions reach internal_reach accurate_reach "
+                      "accepted_reach overlap duplication reproduction hops_mean days_to_half "
+                      "days_to_90 days_to_baseline senders";
+  assert_int_equal(strncmp(names, first, strlen(first)), 0);
   assert_keys(json_object_get(measures, "reach"), "mean ci_low ci_high sd p05 median p95 n");
   json_t *comparison = json_array_get(json_object_get(object, "comparisons"), 0);
   assert_keys(comparison, "organization baseline measures");

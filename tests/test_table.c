@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "present/assumptions.h"
+#include "present/bands.h"
 #include "present/columns.h"
 #include "present/sentence.h"
 #include "present/table.h"
@@ -30,10 +31,40 @@ static void assert_fits(const char *text) {
   free(copy);
 }
 
+/* Nobody reshares: no line about the shape of cascades. */
+static void fabricate_plain(fabricated *f, size_t n, const char *const *name) {
+  fabricate(f, n, name);
+  for (size_t o = 0; o < n; o++)
+    f->result.answer[o].summary[REACH_MEASURE_reshares_at_hop_one].n = 0;
+}
+
+/* The default feed misses one published figure and says why; nothing is said of other channels. */
+static void test_the_shape_of_cascades_stands_beside_published_figures(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 1, (const char *[]){"company"});
+  reach_summary *s = f.result.answer[0].summary;
+  s[REACH_MEASURE_posts_unshared].mean = 0.941;
+  s[REACH_MEASURE_posts_reshared_once].mean = 0.046;
+  s[REACH_MEASURE_reshares_at_hop_one].mean = 0.927;
+  s[REACH_MEASURE_posts_of_hundred].mean = 0.0004;
+  reach_sentence said = reach_sentence_bands(&f.result, 0);
+  assert_non_null(strstr(said.text, "94.1 % of first posts are not reshared (published 93-95 %)"));
+  assert_non_null(
+      strstr(said.text, "92.7 % of reshares are of the first post (published 96 %: mi"));
+  assert_non_null(strstr(said.text, "0.040 % grow to 100 posts or more (published 0.025 %)"));
+  assert_non_null(strstr(said.text, "Why: a reshare is reshared as readily as a first post"));
+  s[REACH_MEASURE_reshares_at_hop_one].mean = 0.96;
+  assert_null(strstr(reach_sentence_bands(&f.result, 0).text, "missed"));
+  s[REACH_MEASURE_reshares_at_hop_one].n = 0;
+  assert_string_equal(reach_sentence_bands(&f.result, 0).text, "");
+  fabricated_free(&f);
+}
+
 static void test_two_organizations_read_well(void **state) {
   (void)state;
   fabricated f;
-  fabricate(&f, 2, (const char *[]){"traditional", "social"});
+  fabricate_plain(&f, 2, (const char *[]){"traditional", "social"});
   char *text = printed(&f, false);
   assert_fits(text);
   assert_golden(text, "table-two.txt");
@@ -44,7 +75,7 @@ static void test_two_organizations_read_well(void **state) {
 static void test_one_organization_has_no_comparison(void **state) {
   (void)state;
   fabricated f;
-  fabricate(&f, 1, (const char *[]){"company"});
+  fabricate_plain(&f, 1, (const char *[]){"company"});
   char *text = printed(&f, false);
   assert_golden(text, "table-one.txt");
   free(text);
@@ -54,7 +85,7 @@ static void test_one_organization_has_no_comparison(void **state) {
 static void test_a_supercritical_organization_is_flagged(void **state) {
   (void)state;
   fabricated f;
-  fabricate(&f, 2, (const char *[]){"traditional", "social"});
+  fabricate_plain(&f, 2, (const char *[]){"traditional", "social"});
   f.result.answer[1].is_supercritical = true;
   free(f.scenario.organization[0].params.note);
   f.scenario.organization[0].params.note = strdup("A reconstruction.");
@@ -221,6 +252,7 @@ static void test_an_organization_without_ties_has_not_the_same_ties(void **state
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_the_shape_of_cascades_stands_beside_published_figures),
       cmocka_unit_test(test_two_organizations_read_well),
       cmocka_unit_test(test_one_organization_has_no_comparison),
       cmocka_unit_test(test_a_supercritical_organization_is_flagged),

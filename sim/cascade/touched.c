@@ -72,18 +72,28 @@ static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
   return added;
 }
 
-reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
+/* The place of a person, or n and the empty slot where the search ended. */
+static size_t search(const reach_touched *t, uint64_t person, uint32_t *slot) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
   uint64_t hash = reach_touched_hash(person);
   uint32_t s = reach_touched_home(t, hash);
   for (; t->slot[s]; s = (s + 1) & mask) {
     if (!has_tag(t, t->slot[s], hash)) continue;
-    reach_person *found = &t->person[(t->slot[s] & mask) - 1];
-    if (found->person == person) {
-      *is_new = false;
-      return found;
-    }
+    size_t index = (t->slot[s] & mask) - 1;
+    if (t->person[index].person == person) return index;
   }
-  *is_new = true;
-  return add(t, person, s);
+  *slot = s;
+  return t->n;
+}
+
+reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
+  uint32_t slot = 0;
+  size_t index = search(t, person, &slot);
+  *is_new = index == t->n;
+  return *is_new ? add(t, person, slot) : &t->person[index];
+}
+
+size_t reach_touched_seek(const reach_touched *t, uint64_t person) {
+  uint32_t slot;
+  return search(t, person, &slot);
 }

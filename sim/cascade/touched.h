@@ -51,5 +51,7 @@ void reach_touched_clear(reach_touched *touched);
 /* The entry of a person, made (zeroed, never reached, nothing accepted) when new: *is_new. NULL
  * when out of memory. Valid until the next call. */
 reach_person *reach_touched_find(reach_touched *touched, uint64_t person, bool *is_new);
+/* The place in person[] of somebody; touched->n when there is no entry. */
+size_t reach_touched_seek(const reach_touched *touched, uint64_t person);
 
 #endif

@@ -20,6 +20,7 @@ int reach_advocacy_init(reach_advocacy *a, const reach_world *world) {
 
 void reach_advocacy_free(reach_advocacy *a) {
   reach_overlap_free(&a->overlap);
+  reach_shape_free(&a->shape);
   free(a->day);
   *a = (reach_advocacy){0};
 }
@@ -145,6 +146,12 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
+  reach_shape_shares shares;
+  if (reach_shape_measure(&a->shape, plan, &workspace->touched, &shares)) return REACH_NO_MEMORY;
+  m[REACH_MEASURE_posts_unshared] = shares.unshared;
+  m[REACH_MEASURE_posts_reshared_once] = shares.reshared_once;
+  m[REACH_MEASURE_posts_of_hundred] = shares.of_hundred;
+  m[REACH_MEASURE_reshares_at_hop_one] = shares.at_hop_one;
   m[REACH_MEASURE_senders] = (double)trace->n_senders;
   measure_days(a, c.reached, c.last_day, baseline_reach, m);
   return 0;

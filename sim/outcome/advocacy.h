@@ -5,12 +5,14 @@
 #include "cascade/cascade.h"
 #include "outcome/measures.h"
 #include "outcome/overlap.h"
+#include "outcome/shape.h"
 
 enum { REACH_N_BINS = 64 }; /* = REACH_MAX_BINS of study.h */
 
 /* What one thread needs to measure. */
 typedef struct {
   reach_overlap overlap;
+  reach_shape shape;
   double *day; /* first exposures, days, and room for as many; scratch */
   size_t capacity;
 } reach_advocacy;

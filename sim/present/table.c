@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "present/bands.h"
 #include "present/columns.h"
 #include "present/grid.h"
 #include "present/headline.h"
@@ -114,6 +115,11 @@ static void print_gaps(FILE *out, const reach_result *result, const char *const 
     add(&line, "; the mean is over those.");
     paragraph(out, line.text, "", false);
   }
+}
+
+static void print_bands(FILE *out, const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    paragraph(out, reach_sentence_bands(result, o).text, "", false);
 }
 
 typedef struct {
@@ -245,6 +251,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   print_message(out, result, options->has_color);
   print_measures(out, result, names, options->has_color);
   print_gaps(out, result, names);
+  print_bands(out, result);
   reach_markets_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
   print_overlaps(out, result, names);

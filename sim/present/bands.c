@@ -1,0 +1,68 @@
+/* The shape of feed cascades beside published figures. The bands are wider than the figures, which
+ * come from one platform each. */
+#include "present/bands.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "present/headline.h"
+#include "present/number.h"
+
+typedef struct {
+  int measure;
+  double least, most;
+  const char *what, *published, *why;
+} band;
+
+/* Goel, Watts, Goldstein 2012; Watts (1 billion tweets); Kwak et al. 2010; Goel et al. 2015. */
+static const band bands[] = {
+    {REACH_MEASURE_posts_unshared, 0.90, 1, "of first posts are not reshared", "93-95 %",
+     "posts are reshared more readily than real ones: try a smaller feed.reshare"},
+    {REACH_MEASURE_posts_reshared_once, 0.03, 0.07, "are reshared once", "3-5 %",
+     "feed.reshare, feed.attention and the number of contacts set it together"},
+    {REACH_MEASURE_reshares_at_hop_one, 0.95, 1, "of reshares are of the first post", "96 %",
+     "a reshare is reshared as readily as a first post here, and people of the market have more "
+     "contacts than associates; try a smaller feed.reshare or market.contacts.mean"},
+    {REACH_MEASURE_posts_of_hundred, 0, 0.001, "grow to 100 posts or more", "0.025 %",
+     "the feed is near to being supercritical: try a smaller feed.reshare"},
+};
+
+enum { N_BANDS = sizeof bands / sizeof *bands };
+
+static void append(reach_sentence *to, const char *text) {
+  size_t used = strlen(to->text);
+  snprintf(to->text + used, sizeof to->text - used, "%s", text);
+}
+
+static bool is_outside(const band *b, double mean) {
+  return mean < b->least || mean > b->most;
+}
+
+static void append_figure(reach_sentence *to, const band *b, double mean, bool is_first) {
+  char text[160];
+  snprintf(text, sizeof text, "%s%.20s %s (published %s%s)", is_first ? "" : ", ",
+           reach_number_percent(mean, mean > 0 && mean < 0.01 ? 3 : 1).text, b->what, b->published,
+           is_outside(b, mean) ? ": missed" : "");
+  append(to, text);
+}
+
+reach_sentence reach_sentence_bands(const reach_result *result, size_t organization) {
+  const reach_summary *summary = result->answer[organization].summary;
+  reach_line name = reach_line_clean(result->scenario->organization[organization].name);
+  reach_sentence out = {""}, why = {""};
+  unsigned n_known = 0;
+  if (!summary[REACH_MEASURE_reshares_at_hop_one].n) return out;
+  snprintf(out.text, sizeof out.text, "Feed cascades of %.600s: ", name.text);
+  for (size_t i = 0; i < N_BANDS; i++) {
+    const reach_summary *s = &summary[bands[i].measure];
+    if (!s->n) continue;
+    append_figure(&out, &bands[i], s->mean, n_known++ == 0);
+    if (!is_outside(&bands[i], s->mean)) continue;
+    append(&why, *why.text ? "; " : " Why: ");
+    append(&why, bands[i].why);
+  }
+  append(&out, ".");
+  if (*why.text) append(&why, ".");
+  append(&out, why.text);
+  return n_known ? out : (reach_sentence){""};
+}
