@@ -84,7 +84,7 @@ static const struct {
     {"replicates.csv",
      "organization,replicate,network,gross_contacts,impressions,reach,internal_reach,"
      "accurate_reach,accepted_reach,overlap,duplication,reproduction,hops_mean,days_to_half,"
-     "days_to_90,days_to_baseline,senders\r\n"},
+     "days_to_90,days_to_baseline,senders,"},
     {"curve.csv", "organization,day,measure,mean,p05,median,p95\r\n"},
     {"hops.csv", "organization,hop,mean,ci_low,ci_high\r\n"},
     {"frequency.csv", "organization,exposures,mean,ci_low,ci_high\r\n"},
