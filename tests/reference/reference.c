@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* True if `a` comes before `b`: by day, then hop, then sender (the company last), then receiver. */
+/* True if `a` comes before `b`: by day, then hop, then sender (the company last), then channel
+ * (the words of `channels` in params.def stand in the order that the page asks for). */
 static bool is_earlier(const reference_exposure *a, const reference_exposure *b) {
   if (a->day != b->day) return a->day < b->day;
   if (a->hop != b->hop) return a->hop < b->hop;
   if (a->sender != b->sender) return a->sender < b->sender;
+  if (a->channel != b->channel) return a->channel < b->channel;
   return a->receiver < b->receiver;
 }
 
@@ -42,9 +44,30 @@ static double trust(const reach_params *p) {
   return (s + c + r) / 3;
 }
 
-static double feed_delay_draw(gsl_rng *rng, int law, double half_life) {
-  if (law == REACH_DELAY_CONSTANT) return half_life;
-  return -half_life * log2(gsl_rng_uniform_pos(rng));
+/* Who says it, and where, decides whether it is believed. */
+static double credibility(const reference_run *run, uint32_t sender, int channel) {
+  const reach_params *p = run->what->params;
+  bool is_peer = sender >= run->n_associates && sender != REFERENCE_COMPANY;
+  return is_peer && channel != REACH_CHANNEL_SPACE ? p->trust_peer_credibility : trust(p);
+}
+
+static double exponential_draw(gsl_rng *rng, double median) {
+  return -median * log2(gsl_rng_uniform_pos(rng));
+}
+
+typedef struct {
+  int law;
+  double half_life, tail, fast_share, slow_half_life;
+} reference_delay;
+
+static double delay_draw(gsl_rng *rng, reference_delay delay) {
+  if (delay.law == REACH_DELAY_CONSTANT) return delay.half_life;
+  if (delay.law == REACH_DELAY_POWER_LAW) {
+    double scale = delay.half_life / (pow(2, 1 / delay.tail) - 1);
+    return scale * (pow(gsl_rng_uniform_pos(rng), -1 / delay.tail) - 1);
+  }
+  bool is_slow = delay.law == REACH_DELAY_TWO_COMPONENT && !reference_coin(rng, delay.fast_share);
+  return exponential_draw(rng, is_slow ? delay.slow_half_life : delay.half_life);
 }
 
 static bool hears_through(int audience, bool is_colleague) {
@@ -52,34 +75,44 @@ static bool hears_through(int audience, bool is_colleague) {
   return is_colleague == (audience == REACH_AUDIENCE_COLLEAGUES);
 }
 
-/* Somebody whom a sender may address, with the one acceptance coin of this pair. */
+/* Somebody whom a sender may address, with the one number of this pair that says how much it
+ * takes to be believed. */
 typedef struct {
   uint32_t receiver;
-  bool is_colleague, accepts;
+  bool is_colleague;
+  double doubt;
 } reference_listener;
 
+/* A sender with everybody whom it passes the message on to. */
 typedef struct {
+  uint32_t sender;
+  double day;
   reference_listener *item;
   uint32_t n;
-} reference_audience;
+} reference_sending;
 
-/* Contacts and colleagues of a sender. */
-static reference_audience audience_draw(reference_run *run, uint32_t sender) {
-  const reach_params *p = run->what->params;
-  bool works_here = sender < run->n_associates;
-  double credibility = works_here ? trust(p) : p->trust_peer_credibility;
+static void listener_add(reference_run *run, reference_sending *s, uint32_t who,
+                         bool is_colleague) {
+  s->item[s->n++] = (reference_listener){who, is_colleague, gsl_rng_uniform(run->rng)};
+}
+
+static bool works_here(const reference_run *run, uint32_t sender) {
+  return sender < run->n_associates;
+}
+
+/* Contacts of participants and of the market's people, colleagues of internal participants. */
+static reference_sending sending_begin(reference_run *run, uint32_t sender, double day) {
   reference_contacts_draw(run, sender);
   const reference_person *person = &run->person[sender];
-  reference_audience all = {
-      malloc(((size_t)person->contacts.n + person->colleagues.n + 1) * sizeof *all.item), 0};
-  if (!all.item) abort();
-  for (uint32_t i = 0; i < person->contacts.n; i++)
-    all.item[all.n++] = (reference_listener){person->contacts.item[i], false,
-                                             reference_coin(run->rng, credibility)};
-  for (uint32_t i = 0; i < person->colleagues.n; i++)
-    all.item[all.n++] = (reference_listener){person->colleagues.item[i], true,
-                                             reference_coin(run->rng, credibility)};
-  return all;
+  reference_sending s = {.sender = sender, .day = day};
+  s.item = malloc(((size_t)person->contacts.n + person->colleagues.n + 1) * sizeof *s.item);
+  if (!s.item) abort();
+  bool is_outward = !works_here(run, sender) || person->is_participant;
+  for (uint32_t i = 0; is_outward && i < person->contacts.n; i++)
+    listener_add(run, &s, person->contacts.item[i], false);
+  for (uint32_t i = 0; person->is_internal && i < person->colleagues.n; i++)
+    listener_add(run, &s, person->colleagues.item[i], true);
+  return s;
 }
 
 static void address(reference_run *run, uint32_t sender, uint32_t receiver) {
@@ -88,73 +121,158 @@ static void address(reference_run *run, uint32_t sender, uint32_t receiver) {
     reference_people_add(&run->addressed, receiver);
 }
 
-/* One after another: listener j is told at day + (j - 1 + U) / pace. */
-static void converse(reference_run *run, uint32_t sender, double day,
-                     const reference_audience *all) {
-  const reach_params *p = run->what->params;
-  const reference_person *person = &run->person[sender];
-  bool works_here = sender < run->n_associates;
-  int audience = works_here ? p->conversation_audience : REACH_AUDIENCE_CONTACTS;
-  int64_t n_to_tell = works_here ? p->conversation_people : p->conversation_onward_people;
-  uint32_t *order = malloc((all->n + 1) * sizeof *order);
-  if (!order) abort();
+/* A listener of one channel: addressed, and exposed if it pays attention. */
+typedef struct {
+  int channel;
+  double attention, day;
+  uint32_t hop;
+  bool is_intact;
+} reference_copy;
+
+static void tell(reference_run *run, const reference_sending *s, const reference_listener *to,
+                 reference_copy copy) {
+  address(run, s->sender, to->receiver);
+  if (!reference_coin(run->rng, copy.attention)) return;
+  expose(run, (reference_exposure){.day = copy.day,
+                                   .sender = s->sender,
+                                   .channel = copy.channel,
+                                   .receiver = to->receiver,
+                                   .hop = copy.hop,
+                                   .is_intact = copy.is_intact,
+                                   .is_accepted =
+                                       to->doubt < credibility(run, s->sender, copy.channel)});
+}
+
+/* The copy that a listener hears from this sender. */
+static reference_copy copy_make(reference_run *run, const reference_sending *s, int law,
+                                double fidelity) {
+  const reference_person *person = &run->person[s->sender];
+  bool is_kept = reference_coin(run->rng, fidelity);
+  return (reference_copy){.hop = person->accepted_hop + 1,
+                          .is_intact =
+                              law == REACH_COPY_LINKED || (person->accepted_intact && is_kept)};
+}
+
+/* Those who hear through a channel with this audience: the first `most` of them (or all, if
+ * they are fewer) are drawn at random, in random order. The caller frees. */
+static reference_listener *drawn(reference_run *run, const reference_sending *s, int audience,
+                                 int64_t most, uint32_t *n_drawn) {
+  if (!works_here(run, s->sender)) audience = REACH_AUDIENCE_CONTACTS;
+  uint32_t *order = malloc((s->n + 1) * sizeof *order);
+  reference_listener *listener = malloc((s->n + 1) * sizeof *listener);
+  if (!order || !listener) abort();
   uint32_t n = 0;
-  for (uint32_t i = 0; i < all->n; i++)
-    if (hears_through(audience, all->item[i].is_colleague)) order[n++] = i;
-  uint32_t m = n < n_to_tell ? n : (uint32_t)n_to_tell;
-  reference_draw(run->rng, order, n, m);
+  for (uint32_t i = 0; i < s->n; i++)
+    if (hears_through(audience, s->item[i].is_colleague)) order[n++] = i;
+  *n_drawn = n < most ? n : (uint32_t)most;
+  reference_draw(run->rng, order, n, *n_drawn);
+  for (uint32_t i = 0; i < *n_drawn; i++) listener[i] = s->item[order[i]];
+  free(order);
+  return listener;
+}
+
+/* One after another: listener j is told at day + (j - 1 + U) / pace. */
+static void converse(reference_run *run, const reference_sending *s) {
+  const reach_params *p = run->what->params;
+  int64_t most =
+      works_here(run, s->sender) ? p->conversation_people : p->conversation_onward_people;
+  uint32_t m;
+  reference_listener *listener = drawn(run, s, p->conversation_audience, most, &m);
   double u = gsl_rng_uniform_pos(run->rng);
   for (uint32_t j = 1; j <= m; j++) {
-    const reference_listener *listener = &all->item[order[j - 1]];
-    address(run, sender, listener->receiver);
-    bool listens = reference_coin(run->rng, p->conversation_attention);
-    bool is_retold_well = reference_coin(run->rng, p->conversation_fidelity);
-    if (!listens) continue;
-    expose(run, (reference_exposure){.day = day + (j - 1 + u) / p->conversation_pace,
-                                     .sender = sender,
-                                     .receiver = listener->receiver,
-                                     .hop = person->accepted_hop + 1,
-                                     .is_intact = person->accepted_intact && is_retold_well,
-                                     .is_accepted = listener->accepts});
+    reference_copy copy = copy_make(run, s, REACH_COPY_RETOLD, p->conversation_fidelity);
+    copy.channel = REACH_CHANNEL_CONVERSATION;
+    copy.attention = p->conversation_attention;
+    copy.day = s->day + (j - 1 + u) / p->conversation_pace;
+    tell(run, s, &listener[j - 1], copy);
   }
-  free(order);
+  free(listener);
+}
+
+/* Written once, read by each recipient after a delay of its own. */
+static void write_email(reference_run *run, const reference_sending *s) {
+  const reach_params *p = run->what->params;
+  int64_t most = works_here(run, s->sender) ? p->email_recipients : p->email_onward_recipients;
+  reference_delay delay = {p->email_delay, p->email_half_life_days, p->email_tail,
+                           p->email_fast_share, p->email_slow_half_life_days};
+  uint32_t m;
+  reference_listener *listener = drawn(run, s, p->email_audience, most, &m);
+  for (uint32_t j = 0; j < m; j++) {
+    reference_copy copy = copy_make(run, s, p->email_copy, p->email_fidelity);
+    copy.channel = REACH_CHANNEL_EMAIL;
+    copy.attention = p->email_attention;
+    copy.day = s->day + delay_draw(run->rng, delay);
+    tell(run, s, &listener[j], copy);
+  }
+  free(listener);
+}
+
+/* All who are there hear it at one instant. */
+static void speak(reference_run *run, const reference_sending *s) {
+  const reach_params *p = run->what->params;
+  uint32_t m;
+  reference_listener *listener = drawn(run, s, p->meeting_audience, p->meeting_people, &m);
+  double day = s->day + gsl_rng_uniform_pos(run->rng) * p->meeting_every_days;
+  for (uint32_t j = 0; j < m; j++) {
+    reference_copy copy = copy_make(run, s, REACH_COPY_RETOLD, p->meeting_fidelity);
+    copy.channel = REACH_CHANNEL_MEETING;
+    copy.attention = p->meeting_attention;
+    copy.day = day;
+    tell(run, s, &listener[j], copy);
+  }
+  free(listener);
 }
 
 /* One post: everybody in the audience sees it or not, each after a delay of its own. */
-static void post(reference_run *run, uint32_t sender, double day, const reference_audience *all) {
+static void post(reference_run *run, const reference_sending *s) {
   const reach_params *p = run->what->params;
-  const reference_person *person = &run->person[sender];
-  bool works_here = sender < run->n_associates;
-  int audience = works_here ? p->feed_audience : REACH_AUDIENCE_CONTACTS;
-  for (uint32_t i = 0; i < all->n; i++) {
-    const reference_listener *listener = &all->item[i];
-    if (!hears_through(audience, listener->is_colleague)) continue;
-    address(run, sender, listener->receiver);
-    bool sees = reference_coin(run->rng, p->feed_attention);
-    bool is_kept = reference_coin(run->rng, p->feed_fidelity);
-    double delay = feed_delay_draw(run->rng, p->feed_delay, p->feed_half_life_days);
-    if (!sees) continue;
-    expose(run, (reference_exposure){.day = day + delay,
-                                     .sender = sender,
-                                     .receiver = listener->receiver,
-                                     .hop = person->accepted_hop + 1,
-                                     .is_intact = person->accepted_intact && is_kept,
-                                     .is_accepted = listener->accepts});
+  reference_delay delay = {p->feed_delay, p->feed_half_life_days, p->feed_tail, p->feed_fast_share,
+                           p->feed_slow_half_life_days};
+  uint32_t n;
+  reference_listener *listener = drawn(run, s, p->feed_audience, INT64_MAX, &n);
+  for (uint32_t j = 0; j < n; j++) {
+    reference_copy copy = copy_make(run, s, p->feed_copy, p->feed_fidelity);
+    copy.channel = REACH_CHANNEL_FEED;
+    copy.attention = p->feed_attention;
+    copy.day = s->day + delay_draw(run->rng, delay);
+    tell(run, s, &listener[j], copy);
   }
+  free(listener);
+}
+
+/* Who goes to the shared space finds the source there, whoever pointed and whatever they heard. */
+static void point(reference_run *run, const reference_sending *s) {
+  const reach_params *p = run->what->params;
+  reference_delay delay = {p->space_delay, p->space_half_life_days, p->space_tail,
+                           p->space_fast_share, p->space_slow_half_life_days};
+  uint32_t n;
+  reference_listener *listener = drawn(run, s, p->space_audience, INT64_MAX, &n);
+  for (uint32_t j = 0; j < n; j++)
+    tell(run, s, &listener[j],
+         (reference_copy){.channel = REACH_CHANNEL_SPACE,
+                          .attention = p->space_attention,
+                          .day = s->day + delay_draw(run->rng, delay),
+                          .hop = 1,
+                          .is_intact = true});
+  free(listener);
 }
 
 static void company_post(reference_run *run) {
   const reach_params *p = run->what->params;
+  reference_delay delay = {p->page_delay, p->page_half_life_days, p->page_tail, p->page_fast_share,
+                           p->page_slow_half_life_days};
   for (uint32_t i = 0; i < run->followers.n; i++) {
     uint32_t receiver = run->followers.item[i];
     reference_people_add(&run->addressed, receiver);
     bool sees = reference_coin(run->rng, p->page_attention);
-    bool accepts = reference_coin(run->rng, trust(p));
+    bool accepts =
+        reference_coin(run->rng, credibility(run, REFERENCE_COMPANY, REACH_CHANNEL_PAGE));
     bool is_intact = reference_coin(run->rng, p->page_fidelity);
-    double delay = feed_delay_draw(run->rng, p->page_delay, p->page_half_life_days);
+    double day = delay_draw(run->rng, delay);
     if (!sees) continue;
-    expose(run, (reference_exposure){.day = delay,
+    expose(run, (reference_exposure){.day = day,
                                      .sender = REFERENCE_COMPANY,
+                                     .channel = REACH_CHANNEL_PAGE,
                                      .receiver = receiver,
                                      .hop = 1,
                                      .is_intact = is_intact,
@@ -169,9 +287,22 @@ static void pass_on_bare(reference_run *run, uint32_t sender, double day) {
   for (uint32_t i = 0; i < person->colleagues.n; i++) {
     if (person->is_start) reference_people_add(&run->addressed, person->colleagues.item[i]);
     if (!reference_coin(run->rng, run->what->params->cascade_probability)) continue;
-    expose(run, (reference_exposure){day + 1, sender, person->colleagues.item[i],
-                                     person->accepted_hop + 1, true, true});
+    expose(run, (reference_exposure){.day = day + 1,
+                                     .sender = sender,
+                                     .receiver = person->colleagues.item[i],
+                                     .hop = person->accepted_hop + 1,
+                                     .is_intact = true,
+                                     .is_accepted = true});
   }
+}
+
+/* The channel is used, and leads to people to whom this person passes things on. */
+static bool is_open(const reference_run *run, uint32_t sender, int channel, int audience) {
+  const reference_person *person = &run->person[sender];
+  if (!(run->what->params->channels & 1u << channel)) return false;
+  if (!works_here(run, sender)) return true;
+  return (person->is_participant && audience != REACH_AUDIENCE_COLLEAGUES) ||
+         (person->is_internal && audience != REACH_AUDIENCE_CONTACTS);
 }
 
 /* `sender` has just accepted the message, or has it at the start. */
@@ -181,22 +312,32 @@ static void pass_on(reference_run *run, uint32_t sender, double day) {
     return;
   }
   const reach_params *p = run->what->params;
-  bool works_here = sender < run->n_associates;
+  bool is_associate = works_here(run, sender);
   uint32_t hop = run->person[sender].accepted_hop;
-  if (works_here && !run->person[sender].is_participant) return;
-  double willing_to_tell =
-      (works_here ? 1 : p->conversation_retell) * pow(p->conversation_patience, hop);
-  double willing_to_post = works_here ? 1 : p->feed_reshare;
-  bool tells = (p->channels & 1u << REACH_CHANNEL_CONVERSATION) &&
-               reference_coin(run->rng, willing_to_tell) && hop < p->conversation_max_hops;
-  bool posts =
-      (p->channels & 1u << REACH_CHANNEL_FEED) && reference_coin(run->rng, willing_to_post);
-  if (!tells && !posts) return;
-  run->person[sender].has_passed_on = true;
-  reference_audience all = audience_draw(run, sender);
-  if (tells) converse(run, sender, day, &all);
-  if (posts) post(run, sender, day, &all);
-  free(all.item);
+  const struct {
+    int channel, audience;
+    double willing;
+    void (*send)(reference_run *, const reference_sending *);
+  } way[] = {
+      {REACH_CHANNEL_CONVERSATION, p->conversation_audience,
+       hop >= p->conversation_max_hops
+           ? 0
+           : (is_associate ? 1 : p->conversation_retell) * pow(p->conversation_patience, hop),
+       converse},
+      {REACH_CHANNEL_EMAIL, p->email_audience, is_associate ? 1 : p->email_forward, write_email},
+      {REACH_CHANNEL_MEETING, p->meeting_audience, is_associate ? 1 : 0, speak},
+      {REACH_CHANNEL_FEED, p->feed_audience, is_associate ? 1 : p->feed_reshare, post},
+      {REACH_CHANNEL_SPACE, p->space_audience, is_associate ? 1 : p->space_point, point},
+  };
+  reference_sending sending = {0};
+  for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
+    bool is_willing = reference_coin(run->rng, way[i].willing);
+    if (!is_willing || !is_open(run, sender, way[i].channel, way[i].audience)) continue;
+    if (!sending.item) sending = sending_begin(run, sender, day);
+    run->person[sender].has_passed_on = true;
+    way[i].send(run, &sending);
+  }
+  free(sending.item);
 }
 
 static void accept(reference_run *run, const reference_exposure *copy) {

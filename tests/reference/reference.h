@@ -41,9 +41,10 @@ typedef struct {
 } reference_people;
 
 typedef struct {
-  bool is_start, is_participant;
-  bool has_contacts;         /* contact list already drawn */
-  reference_people contacts; /* market people */
+  bool is_start;
+  bool is_participant, is_internal; /* passes on to contacts, to colleagues */
+  bool has_contacts;                /* contact list already drawn */
+  reference_people contacts;        /* market people */
   reference_people colleagues;
   bool is_reached, is_intact; /* the first copy that was taken in */
   double day;
@@ -57,6 +58,7 @@ typedef struct {
 typedef struct {
   double day;
   uint32_t sender; /* REFERENCE_COMPANY sorts last */
+  int channel;     /* REACH_CHANNEL_*; of no meaning in a bare network */
   uint32_t receiver;
   uint32_t hop; /* of the copy that arrives */
   bool is_intact, is_accepted;

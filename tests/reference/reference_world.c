@@ -199,11 +199,18 @@ static void followers_draw(reference_run *run) {
   reference_draw(run->rng, run->followers.item, n_market, run->followers.n);
 }
 
+static uint32_t share_of_associates(const reference_run *run, double share) {
+  return (uint32_t)lround(share * run->n_associates);
+}
+
+/* One random order for both: a larger share contains the smaller. */
 static void participants_draw(reference_run *run, uint32_t *everybody) {
-  double share = run->what->is_bare ? 1 : run->what->params->participation;
-  uint32_t n_participants = (uint32_t)lround(share * run->n_associates);
-  reference_draw(run->rng, everybody, run->n_associates, n_participants);
-  for (uint32_t i = 0; i < n_participants; i++) run->person[everybody[i]].is_participant = true;
+  const reach_params *p = run->what->params;
+  uint32_t n_outward = share_of_associates(run, p->participation);
+  uint32_t n_internal = share_of_associates(run, p->internal_participation);
+  reference_draw(run->rng, everybody, run->n_associates, run->n_associates);
+  for (uint32_t i = 0; i < n_outward; i++) run->person[everybody[i]].is_participant = true;
+  for (uint32_t i = 0; i < n_internal; i++) run->person[everybody[i]].is_internal = true;
 }
 
 /* The person with the most colleagues who has not started yet; of equals the lower id. */
@@ -255,7 +262,7 @@ void reference_world_draw(reference_run *run) {
   if (!run->what->is_bare) followers_draw(run);
   uint32_t *everybody = grown(NULL, run->n_associates * sizeof *everybody);
   for (uint32_t i = 0; i < run->n_associates; i++) everybody[i] = i;
-  participants_draw(run, everybody);
+  if (!run->what->is_bare) participants_draw(run, everybody);
   start_draw(run, everybody);
   free(everybody);
 }
