@@ -120,9 +120,10 @@ static void test_a_run_leaves_a_finished_folder(void **state) {
   assert_null(strchr(run.out, '\x1b'));
   assert_string_equal(run.err, "");
   assert_program(run, 0, NULL);
-  static const char *const files[] = {"summary.csv",   "comparison.csv", "replicates.csv",
-                                      "curve.csv",     "hops.csv",       "frequency.csv",
-                                      "scenario.yaml", "structure.csv",  "manifest.json"};
+  static const char *const files[] = {
+      "summary.csv", "comparison.csv",        "replicates.csv",     "curve.csv",
+      "hops.csv",    "frequency.csv",         "scenario.yaml",      "structure.csv",
+      "planner.csv", "planner_frequency.csv", "internal_reach.csv", "manifest.json"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     char path[64];
     snprintf(path, sizeof path, "out/small/%s", files[i]);
@@ -260,7 +261,7 @@ static void test_a_signal_ends_the_work_and_changes_nothing(void **state) {
     assert_string_equal(run.out, "");
     assert_program(run, 128 + signals[i], "stopped by");
     assert_file_is("results/manifest.json", before);
-    assert_int_equal(scratch_count("results"), 9);
+    assert_int_equal(scratch_count("results"), 12);
   }
   free(before);
 }

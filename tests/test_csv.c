@@ -87,7 +87,8 @@ static const struct {
      "days_to_90,days_to_baseline,senders,"},
     {"curve.csv", "organization,day,measure,mean,p05,median,p95\r\n"},
     {"hops.csv", "organization,hop,mean,ci_low,ci_high\r\n"},
-    {"frequency.csv", "organization,exposures,mean,ci_low,ci_high\r\n"},
+    {"frequency.csv", "organization,exposures,mean,ci_low,ci_high,or_more,or_more_ci_low,"
+                      "or_more_ci_high\r\n"},
     {"structure.csv", "organization,figure,unit,value\r\n"},
 };
 
@@ -119,7 +120,13 @@ static void test_tables_have_the_columns_of_the_contract(void **state) {
     if (strncmp(text, columns[i].header, n)) fail_msg("%s begins %.200s", columns[i].file, text);
     free(text);
   }
-  assert_false(scratch_exists("results/multiplier.csv"));
+  static const char *const absent[] = {"multiplier.csv", "planner.csv", "planner_frequency.csv",
+                                       "internal_reach.csv"};
+  for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
+    char path[64];
+    snprintf(path, sizeof path, "results/%s", absent[i]);
+    assert_false(scratch_exists(path));
+  }
   fabricated_free(&f);
   scratch_leave(scratch);
 }
@@ -174,6 +181,56 @@ static void test_multiplier_has_a_row_per_market_and_organization(void **state) 
   scratch_leave(scratch);
 }
 
+static void test_planner_compares_formulas_with_the_simulated_reach(void **state) {
+  (void)state;
+  char *scratch = scratch_enter();
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"a", "b"});
+  reach_answer *answer = &f.result.answer[0];
+  answer->market_people = 4000;
+  answer->summary[REACH_MEASURE_reach].mean = 1000;
+  for (int i = 0; i < REACH_N_FORMULAS; i++) {
+    answer->planned[i] = (reach_planned){.reach = 500.0 * (i + 1)};
+    answer->planned[i].frequency[1] = 400;
+    answer->planned[i].frequency[3] = .75;
+  }
+  answer->planned[REACH_FORMULA_beta_binomial].reach = NAN;
+  char *text = table_of(&f, "planner.csv");
+  assert_string_equal(text, "organization,formula,reach,reach_share,error_vs_simulated\r\n"
+                            "a,random_duplication,500,0.125,-0.5\r\n"
+                            "a,sainsbury,1000,0.25,0\r\n"
+                            "a,beta_binomial,,,\r\n");
+  free(text);
+  text = table_of(&f, "planner_frequency.csv");
+  assert_string_equal(text, "organization,formula,exposures,people\r\n"
+                            "a,random_duplication,1,400\r\n"
+                            "a,random_duplication,2,0\r\n"
+                            "a,random_duplication,3,0.75\r\n"
+                            "a,sainsbury,1,400\r\n"
+                            "a,sainsbury,2,0\r\n"
+                            "a,sainsbury,3,0.75\r\n");
+  free(text);
+  fabricated_free(&f);
+  scratch_leave(scratch);
+}
+
+static void test_internal_reach_has_a_row_per_department(void **state) {
+  (void)state;
+  char *scratch = scratch_enter();
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"a", "b"});
+  reach_department department[] = {{"Sales, \"north\"", 8, {2, 1, 3}}, {"=cmd", 0, {0, 0, 0}}};
+  f.result.answer[1].department = department;
+  f.result.answer[1].n_departments = 2;
+  char *text = table_of(&f, "internal_reach.csv");
+  assert_string_equal(text, "organization,department,people,mean,ci_low,ci_high,share\r\n"
+                            "b,\"Sales, \"\"north\"\"\",8,2,1,3,0.25\r\n"
+                            "b,'=cmd,0,0,0,0,\r\n");
+  free(text);
+  fabricated_free(&f);
+  scratch_leave(scratch);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_text_is_quoted_only_where_rfc_4180_needs_it),
@@ -183,6 +240,8 @@ int main(void) {
       cmocka_unit_test(test_replicates_have_one_row_per_organization_and_replicate),
       cmocka_unit_test(test_comparison_leaves_the_baseline_out),
       cmocka_unit_test(test_multiplier_has_a_row_per_market_and_organization),
+      cmocka_unit_test(test_planner_compares_formulas_with_the_simulated_reach),
+      cmocka_unit_test(test_internal_reach_has_a_row_per_department),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -51,9 +51,12 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
   reach_counts c = {0};
   bool everybody = plan->world->is_network;
   uint64_t n_associates = plan->world->n_associates;
+  const uint32_t *department = plan->world->departments.department;
   for (size_t i = 0; i < workspace->touched.n; i++) {
     const reach_person *p = &workspace->touched.person[i];
     c.hearers += !p->is_start;
+    if (outcome->by_department && p->person < n_associates)
+      outcome->by_department[department[p->person]]++;
     if (!everybody && p->person < n_associates) {
       c.internal += !p->is_start;
       continue;
@@ -66,6 +69,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
     c.hops += p->is_start ? 0 : p->hop;
     outcome->hop[bin_of(p->hop)]++;
     if (p->n_exposures) outcome->frequency[bin_of(p->n_exposures)]++;
+    outcome->repeats += (uint64_t)p->n_exposures * (p->n_exposures - 1u); /* 0 for 0 */
     if (outcome->by_day) outcome->by_day[day_index(p->day)]++;
   }
   return c;
@@ -128,10 +132,16 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   if (make_room(a, workspace->touched.n)) return REACH_NO_MEMORY;
   memset(outcome->hop, 0, sizeof outcome->hop);
   memset(outcome->frequency, 0, sizeof outcome->frequency);
+  outcome->repeats = 0;
   if (outcome->by_day) memset(outcome->by_day, 0, (outcome->n_days + 1) * sizeof(double));
+  uint32_t n_departments = plan->world->departments.n_departments;
+  if (outcome->by_department)
+    memset(outcome->by_department, 0, n_departments * sizeof *outcome->by_department);
   reach_counts c = count_people(a, plan, workspace, outcome);
   for (unsigned d = 1; outcome->by_day && d <= outcome->n_days; d++)
     outcome->by_day[d] += outcome->by_day[d - 1];
+  uint64_t more = 0;
+  for (unsigned f = REACH_N_BINS; f-- > 0;) outcome->at_least[f] = more += outcome->frequency[f];
   bool is_network = plan->world->is_network;
   bool has_reach = is_network || plan->world->market.people > 0 || plan->world->market.separate;
   double *m = outcome->measure, reached = (double)c.reached;

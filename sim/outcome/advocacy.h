@@ -22,8 +22,12 @@ typedef struct {
   double measure[REACH_N_MEASURES]; /* NaN = missing */
   uint64_t hop[REACH_N_BINS];       /* people of `reach` by hop of the first copy; last: or more */
   uint64_t frequency[REACH_N_BINS]; /* by number of exposures; last: or more */
+  uint64_t at_least[REACH_N_BINS];  /* by at least so many exposures */
+  uint64_t repeats;                 /* sum over people of f (f - 1), f exposures each */
   double *by_day;                   /* [n_days + 1] reach at the end of each day; the caller's */
   unsigned n_days;                  /* used only where by_day is not NULL */
+  uint64_t *by_department; /* [departments of the world] associates (bare network: people) who have
+                              the message, starting ones included; the caller's; may be NULL */
 } reach_outcome;
 
 int reach_advocacy_init(reach_advocacy *advocacy, const reach_world *world);

@@ -25,6 +25,18 @@ static bool has_portrait(const reach_result *result) {
   return result->atlas.n_maps > 0;
 }
 
+static bool has_planned(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (reach_answer_is_planned(&result->answer[o])) return true;
+  return false;
+}
+
+static bool has_departments(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (result->answer[o].n_departments) return true;
+  return false;
+}
+
 /* A row a table: its name, whether a result has it, what writes it. */
 #define TABLES(ROW)                                                                                \
   ROW("summary.csv", always, reach_table_write_summary)                                            \
@@ -33,6 +45,9 @@ static bool has_portrait(const reach_result *result) {
   ROW("curve.csv", has_curve, reach_table_write_curve)                                             \
   ROW("hops.csv", always, reach_table_write_hops)                                                  \
   ROW("frequency.csv", always, reach_table_write_frequency)                                        \
+  ROW("planner.csv", has_planned, reach_table_write_planner)                                       \
+  ROW("planner_frequency.csv", has_planned, reach_table_write_planner_frequency)                   \
+  ROW("internal_reach.csv", has_departments, reach_table_write_internal_reach)                     \
   ROW("structure.csv", always, reach_table_write_structure)                                        \
   ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
   ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \

@@ -103,10 +103,69 @@ void reach_table_write_hops(const reach_result *result, reach_file *file) {
 }
 
 void reach_table_write_frequency(const reach_result *result, reach_file *file) {
-  reach_csv_header(file, "organization,exposures,mean,ci_low,ci_high");
-  for (size_t o = 0; o < n_organizations(result); o++)
-    write_bins(file, organization_name(result, o), result->answer[o].frequency, 1,
-               result->answer[o].n_frequencies);
+  reach_csv_header(file, "organization,exposures,mean,ci_low,ci_high,"
+                         "or_more,or_more_ci_low,or_more_ci_high");
+  for (size_t o = 0; o < n_organizations(result); o++) {
+    const reach_answer *answer = &result->answer[o];
+    for (unsigned f = 1; f < answer->n_frequencies; f++) {
+      const reach_bin *exactly = &answer->frequency[f], *more = &answer->at_least[f];
+      reach_csv_text(file, organization_name(result, o));
+      reach_csv_count(file, f);
+      numbers(file, 6,
+              (double[]){exactly->mean, exactly->ci_low, exactly->ci_high, more->mean, more->ci_low,
+                         more->ci_high});
+      reach_csv_end_row(file);
+    }
+  }
+}
+
+void reach_table_write_planner(const reach_result *result, reach_file *file) {
+  reach_csv_header(file, "organization,formula,reach,reach_share,error_vs_simulated");
+  for (size_t o = 0; o < n_organizations(result); o++) {
+    const reach_answer *answer = &result->answer[o];
+    double simulated = answer->summary[REACH_MEASURE_reach].mean;
+    for (int i = 0; i < REACH_N_FORMULAS && reach_answer_is_planned(answer); i++) {
+      double reach = answer->planned[i].reach;
+      reach_csv_text(file, organization_name(result, o));
+      reach_csv_text(file, reach_formula_table[i].name);
+      numbers(file, 3, (double[]){reach, reach / answer->market_people, reach / simulated - 1});
+      reach_csv_end_row(file);
+    }
+  }
+}
+
+void reach_table_write_planner_frequency(const reach_result *result, reach_file *file) {
+  reach_csv_header(file, "organization,formula,exposures,people");
+  for (size_t o = 0; o < n_organizations(result); o++) {
+    const reach_answer *answer = &result->answer[o];
+    for (int i = 0; i < REACH_N_FORMULAS; i++) {
+      unsigned n = reach_answer_n_planned(answer, i);
+      for (unsigned f = 1; f < n; f++) {
+        reach_csv_text(file, organization_name(result, o));
+        reach_csv_text(file, reach_formula_table[i].name);
+        reach_csv_count(file, f);
+        reach_csv_number(file, answer->planned[i].frequency[f]);
+        reach_csv_end_row(file);
+      }
+    }
+  }
+}
+
+void reach_table_write_internal_reach(const reach_result *result, reach_file *file) {
+  reach_csv_header(file, "organization,department,people,mean,ci_low,ci_high,share");
+  for (size_t o = 0; o < n_organizations(result); o++) {
+    for (uint32_t d = 0; d < result->answer[o].n_departments; d++) {
+      const reach_department *department = &result->answer[o].department[d];
+      const reach_bin *reached = &department->reached;
+      reach_csv_text(file, organization_name(result, o));
+      reach_csv_text(file, department->name);
+      reach_csv_count(file, department->n_people);
+      numbers(file, 4,
+              (double[]){reached->mean, reached->ci_low, reached->ci_high,
+                         reached->mean / (double)department->n_people});
+      reach_csv_end_row(file);
+    }
+  }
 }
 
 void reach_table_write_structure(const reach_result *result, reach_file *file) {

@@ -13,6 +13,10 @@ void reach_table_write_replicates(const reach_result *result, reach_file *file);
 void reach_table_write_curve(const reach_result *result, reach_file *file);
 void reach_table_write_hops(const reach_result *result, reach_file *file);
 void reach_table_write_frequency(const reach_result *result, reach_file *file);
+/* Planners' formulas beside the simulated reach; organizations with a shared market only. */
+void reach_table_write_planner(const reach_result *result, reach_file *file);
+void reach_table_write_planner_frequency(const reach_result *result, reach_file *file);
+void reach_table_write_internal_reach(const reach_result *result, reach_file *file);
 void reach_table_write_structure(const reach_result *result, reach_file *file);
 void reach_table_write_multiplier(const reach_result *result, reach_file *file);
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "outcome/measures.h"
+#include "study/tally.h"
 #include "world/world.h"
 
 /* Bytes per thing, as allocated. */
@@ -69,6 +70,22 @@ static double world_bytes(const reach_params *p, bool is_network) {
          PER_SEGMENT * (double)p->market_segments;
 }
 
+/* Departments that people may be counted in; those of a file are not known yet. */
+static double departments_at_most(const reach_params *p, bool is_network) {
+  bool is_file = *p->network_departments || *p->work_ties_departments_file;
+  double n = is_file ? REACH_MOST_DEPARTMENTS : (double)p->work_ties_departments;
+  if (is_network && !is_file) n = 0;
+  return n > REACH_MOST_DEPARTMENTS || p->cascade_seed_choice == REACH_SEED_EVERYONE ? 0 : n;
+}
+
+/* Sums over replicates of one organization. */
+static double tally_bytes(const reach_params *p, bool is_network) {
+  double networks = fmin((double)p->run_networks, (double)p->run_replicates);
+  if (is_network || p->work_ties_model == REACH_TIES_NONE) networks = 1;
+  double bins = 3 * REACH_MAX_BINS + departments_at_most(p, is_network);
+  return bins * (networks * (double)sizeof(uint64_t) + (double)sizeof(reach_wide));
+}
+
 /* True where an earlier organization has the same world. */
 static bool has_known_world(const reach_scenario *scenario, size_t organization) {
   const reach_organization *all = scenario->organization;
@@ -88,6 +105,7 @@ reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_thre
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network) touched = fmax(touched, first_hop_exposures(p));
+    bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network);
   }
   bytes += n_threads * touched * PER_TOUCHED;

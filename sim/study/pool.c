@@ -29,7 +29,8 @@ typedef struct {
   reach_workspace workspace;
   reach_advocacy *advocacy; /* [n_organizations] */
   reach_outcome outcome;
-  reach_plays bins; /* bins only */
+  uint64_t *by_department; /* room for outcome.by_department */
+  reach_plays bins;        /* tallies only */
 } reach_worker;
 
 unsigned reach_pool_threads(const reach_study_options *options) {
@@ -42,49 +43,69 @@ unsigned reach_pool_threads(const reach_study_options *options) {
   return wanted < MOST_THREADS ? wanted : MOST_THREADS;
 }
 
-static int bins_init(reach_plays *plays, size_t n_organizations, unsigned n_networks) {
-  plays->n_organizations = n_organizations;
-  plays->n_networks = n_networks;
-  plays->hop = calloc(n_organizations, sizeof *plays->hop);
-  plays->frequency = calloc(n_organizations, sizeof *plays->frequency);
-  if (!plays->hop || !plays->frequency) return REACH_NO_MEMORY;
-  for (size_t o = 0; o < n_organizations; o++) {
-    reach_tally_bins *both[] = {&plays->hop[o], &plays->frequency[o]};
-    for (int b = 0; b < 2; b++) {
-      both[b]->sum = calloc((size_t)n_networks * REACH_N_BINS, sizeof *both[b]->sum);
-      both[b]->squares = calloc(REACH_N_BINS, sizeof *both[b]->squares);
-      if (!both[b]->sum || !both[b]->squares) return REACH_NO_MEMORY;
-    }
-  }
-  return 0;
+/* Departments whose people are counted: none where all have the message from the start. */
+static unsigned departments_counted(const reach_plan *plan) {
+  uint32_t n = plan->world->departments.n_departments;
+  bool is_known = plan->seed_choice == REACH_SEED_EVERYONE;
+  return is_known || n > REACH_MOST_DEPARTMENTS ? 0 : n;
 }
 
-static void tally_free(reach_tally_bins *tally, size_t n) {
-  for (size_t o = 0; tally && o < n; o++) {
-    free(tally[o].sum);
-    free(tally[o].squares);
-  }
-  free(tally);
+static int tallies_init(reach_tallies *t, unsigned n_departments, unsigned n_networks) {
+  int status = reach_tally_init(&t->hop, REACH_N_BINS, n_networks);
+  if (!status) status = reach_tally_init(&t->frequency, REACH_N_BINS, n_networks);
+  if (!status) status = reach_tally_init(&t->at_least, REACH_N_BINS, n_networks);
+  if (!status) status = reach_tally_init(&t->department, n_departments, n_networks);
+  return status;
+}
+
+static int all_tallies_init(reach_plays *plays, const reach_stage *stage, bool with_departments) {
+  plays->n_organizations = stage->n_organizations;
+  plays->n_networks = stage->n_networks;
+  plays->tallies = calloc(stage->n_organizations, sizeof *plays->tallies);
+  int status = plays->tallies ? 0 : REACH_NO_MEMORY;
+  for (size_t o = 0; o < stage->n_organizations && !status; o++)
+    status = tallies_init(&plays->tallies[o],
+                          with_departments ? departments_counted(&stage->plan[o]) : 0,
+                          stage->n_networks);
+  return status;
 }
 
 int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_replicates,
-                     bool with_curves, reach_report *report) {
-  *plays = (reach_plays){.n_replicates = n_replicates};
+                     bool with_details, reach_report *report) {
+  *plays = (reach_plays){.n_replicates = n_replicates, .has_departments = with_details};
   size_t n = stage->n_organizations;
-  int status = bins_init(plays, n, stage->n_networks);
+  bool with_curves = with_details && stage->n_days;
+  int status = all_tallies_init(plays, stage, with_details);
   plays->value = calloc(n * REACH_N_MEASURES * n_replicates, sizeof *plays->value);
-  if (with_curves && stage->n_days)
+  if (with_curves)
     plays->curve = calloc(n * (stage->n_days + 1) * n_replicates, sizeof *plays->curve);
-  bool failed = status || !plays->value || (with_curves && stage->n_days && !plays->curve);
+  bool failed = status || !plays->value || (with_curves && !plays->curve);
   return failed ? reach_report_no_memory(report, "the results of all replicates") : 0;
 }
 
 void reach_plays_free(reach_plays *plays) {
   free(plays->value);
   free(plays->curve);
-  tally_free(plays->hop, plays->n_organizations);
-  tally_free(plays->frequency, plays->n_organizations);
+  for (size_t o = 0; plays->tallies && o < plays->n_organizations; o++) {
+    reach_tally_free(&plays->tallies[o].hop);
+    reach_tally_free(&plays->tallies[o].frequency);
+    reach_tally_free(&plays->tallies[o].at_least);
+    reach_tally_free(&plays->tallies[o].department);
+  }
+  free(plays->tallies);
   *plays = (reach_plays){0};
+}
+
+/* Room for the curve and the departments of any organization. */
+static int outcome_init(reach_outcome *outcome, const reach_plays *bins, const reach_pool *pool,
+                        uint64_t **by_department) {
+  unsigned most = 0;
+  for (size_t o = 0; o < bins->n_organizations; o++)
+    if (bins->tallies[o].department.n_bins > most) most = bins->tallies[o].department.n_bins;
+  *by_department = calloc(most + 1, sizeof **by_department);
+  outcome->n_days = pool->stage->n_days;
+  if (pool->plays->curve) outcome->by_day = calloc(outcome->n_days + 1, sizeof(double));
+  return *by_department && (outcome->by_day || !pool->plays->curve) ? 0 : REACH_NO_MEMORY;
 }
 
 static int worker_init(reach_worker *w, const reach_pool *pool) {
@@ -92,16 +113,12 @@ static int worker_init(reach_worker *w, const reach_pool *pool) {
   *w = (reach_worker){0};
   int status =
       reach_workspace_init(&w->workspace, pool->options->most_people, pool->options->options->stop);
-  if (!status) status = bins_init(&w->bins, stage->n_organizations, stage->n_networks);
+  if (!status) status = all_tallies_init(&w->bins, stage, pool->plays->has_departments);
   w->advocacy = calloc(stage->n_organizations, sizeof *w->advocacy);
   if (!w->advocacy) status = REACH_NO_MEMORY;
   for (size_t o = 0; o < stage->n_organizations && !status; o++)
     status = reach_advocacy_init(&w->advocacy[o], stage->world[o]);
-  w->outcome.n_days = stage->n_days;
-  if (!status && pool->plays->curve) {
-    w->outcome.by_day = calloc(stage->n_days + 1, sizeof(double));
-    if (!w->outcome.by_day) status = REACH_NO_MEMORY;
-  }
+  if (!status) status = outcome_init(&w->outcome, &w->bins, pool, &w->by_department);
   return status;
 }
 
@@ -109,15 +126,9 @@ static void worker_free(reach_worker *w, size_t n_organizations) {
   for (size_t o = 0; w->advocacy && o < n_organizations; o++) reach_advocacy_free(&w->advocacy[o]);
   free(w->advocacy);
   free(w->outcome.by_day);
+  free(w->by_department);
   reach_plays_free(&w->bins);
   reach_workspace_free(&w->workspace);
-}
-
-static void add_bins(reach_tally_bins *tally, const uint64_t *count, unsigned network) {
-  for (int b = 0; b < REACH_N_BINS; b++) {
-    tally->sum[network * REACH_N_BINS + (unsigned)b] += count[b];
-    tally->squares[b] += (reach_wide)count[b] * count[b];
-  }
 }
 
 static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organization,
@@ -132,14 +143,20 @@ static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organiz
     for (unsigned d = 0; d <= n_days; d++) day[d * n] = w->outcome.by_day[d];
   }
   unsigned network = (unsigned)(replicate % pool->stage->n_networks);
-  add_bins(&w->bins.hop[organization], w->outcome.hop, network);
-  add_bins(&w->bins.frequency[organization], w->outcome.frequency, network);
+  reach_tallies *t = &w->bins.tallies[organization];
+  reach_tally_count(&t->hop, w->outcome.hop, network);
+  reach_tally_count(&t->frequency, w->outcome.frequency, network);
+  reach_tally_count(&t->at_least, w->outcome.at_least, network);
+  reach_tally_count(&t->department, w->outcome.by_department, network);
+  t->repeats += w->outcome.repeats;
 }
 
 static int play(const reach_pool *pool, reach_worker *w, size_t organization, uint64_t replicate,
                 double baseline_reach) {
   const reach_plan *plan = &pool->stage->plan[organization];
   reach_trace trace;
+  bool counts_departments = w->bins.tallies[organization].department.n_bins > 0;
+  w->outcome.by_department = counts_departments ? w->by_department : NULL;
   int status = reach_cascade_run(plan, (uint32_t)replicate, &w->workspace, &trace);
   if (!status)
     status = reach_advocacy_measure(&w->advocacy[organization], plan, (uint32_t)replicate,
@@ -171,17 +188,18 @@ static void play_replicate(reach_pool *pool, reach_worker *w, uint64_t replicate
   }
 }
 
-static void add_tally(reach_tally_bins *to, const reach_tally_bins *from, unsigned n_networks) {
-  for (size_t i = 0; i < (size_t)n_networks * REACH_N_BINS; i++) to->sum[i] += from->sum[i];
-  for (int b = 0; b < REACH_N_BINS; b++) to->squares[b] += from->squares[b];
+static void add_tallies(reach_tallies *to, const reach_tallies *from) {
+  reach_tally_add(&to->hop, &from->hop);
+  reach_tally_add(&to->frequency, &from->frequency);
+  reach_tally_add(&to->at_least, &from->at_least);
+  reach_tally_add(&to->department, &from->department);
+  to->repeats += from->repeats;
 }
 
 static void hand_in(reach_pool *pool, const reach_worker *w) {
   pthread_mutex_lock(&pool->lock);
-  for (size_t o = 0; o < pool->stage->n_organizations && !pool->status; o++) {
-    add_tally(&pool->plays->hop[o], &w->bins.hop[o], pool->stage->n_networks);
-    add_tally(&pool->plays->frequency[o], &w->bins.frequency[o], pool->stage->n_networks);
-  }
+  for (size_t o = 0; o < pool->stage->n_organizations && !pool->status; o++)
+    add_tallies(&pool->plays->tallies[o], &w->bins.tallies[o]);
   pool->n_running--;
   pthread_cond_signal(&pool->finished);
   pthread_mutex_unlock(&pool->lock);

@@ -6,26 +6,28 @@
 #include "outcome/advocacy.h"
 #include "study/stage.h"
 #include "study/study.h"
+#include "study/tally.h"
 
-__extension__ typedef unsigned __int128 reach_wide;
-
-/* Sums over replicates of one organization's bins; whole numbers, so order does not matter. */
+/* What is summed over the replicates of one organization. */
 typedef struct {
-  uint64_t *sum;       /* [n_networks][REACH_N_BINS] */
-  reach_wide *squares; /* [REACH_N_BINS] of the counts of single replicates */
-} reach_tally_bins;
+  reach_tally hop, frequency, at_least; /* see reach_outcome */
+  reach_tally department;               /* no bins where departments are not counted */
+  reach_wide repeats;
+} reach_tallies;
 
 typedef struct {
   uint64_t n_replicates;
-  double *value; /* [organization][measure][replicate] */
-  double *curve; /* [organization][day 0..n_days][replicate]; NULL = none wanted */
-  reach_tally_bins *hop, *frequency; /* [organization] */
+  double *value;          /* [organization][measure][replicate] */
+  double *curve;          /* [organization][day 0..n_days][replicate]; NULL = none wanted */
+  reach_tallies *tallies; /* [organization] */
+  bool has_departments;   /* counts them */
   unsigned n_networks;
   size_t n_organizations;
 } reach_plays;
 
+/* with_details: curves and departments, not only measures. */
 int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_replicates,
-                     bool with_curves, reach_report *report);
+                     bool with_details, reach_report *report);
 void reach_plays_free(reach_plays *plays);
 
 /* Progress runs from `from` to `to` of the whole study. */

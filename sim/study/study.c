@@ -25,34 +25,53 @@ static const double *values_of(const reach_plays *plays, size_t organization, in
   return plays->value + row * plays->n_replicates;
 }
 
-/* Mean people in a bin and its interval, from sums by network. */
-static reach_bin bin_of(const reach_tally_bins *tally, int bin, uint64_t n, unsigned n_networks) {
-  double total = 0, variance = 0, units = n_networks;
-  for (unsigned w = 0; w < n_networks; w++)
-    total += (double)tally->sum[w * REACH_N_BINS + (unsigned)bin];
-  double mean = total / (double)n;
-  if (n_networks > 1) {
-    for (unsigned w = 0; w < n_networks; w++) {
-      double members = (double)(n / n_networks + (w < n % n_networks));
-      double off = (double)tally->sum[w * REACH_N_BINS + (unsigned)bin] - members * mean;
-      variance += off * off;
-    }
-  } else {
-    variance = fmax((double)tally->squares[bin] - total * mean, 0);
-    units = (double)n;
+static void answer_bins(const reach_plays *plays, size_t o, reach_answer *answer) {
+  const reach_tallies *t = &plays->tallies[o];
+  for (unsigned b = 0; b < REACH_N_BINS; b++) {
+    answer->hop[b] = reach_tally_bin(&t->hop, b, plays->n_replicates);
+    answer->frequency[b] = reach_tally_bin(&t->frequency, b, plays->n_replicates);
+    answer->at_least[b] = reach_tally_bin(&t->at_least, b, plays->n_replicates);
+    if (answer->hop[b].mean > 0) answer->n_hops = b + 1;
+    if (answer->frequency[b].mean > 0) answer->n_frequencies = b + 1;
   }
-  variance *= units / (units - 1) / ((double)n * (double)n);
-  double half = units > 1 ? reach_t95(units - 1) * sqrt(variance) : NAN;
-  return (reach_bin){mean, mean - half, mean + half};
 }
 
-static void answer_bins(const reach_plays *plays, size_t o, reach_answer *answer) {
-  for (int b = 0; b < REACH_N_BINS; b++) {
-    answer->hop[b] = bin_of(&plays->hop[o], b, plays->n_replicates, plays->n_networks);
-    answer->frequency[b] = bin_of(&plays->frequency[o], b, plays->n_replicates, plays->n_networks);
-    if (answer->hop[b].mean > 0) answer->n_hops = (unsigned)b + 1;
-    if (answer->frequency[b].mean > 0) answer->n_frequencies = (unsigned)b + 1;
+static double market_of(const reach_world *world) {
+  return world->is_network || world->market.separate ? 0 : (double)world->market.people;
+}
+
+static void answer_planned(const reach_plan *plan, const reach_plays *plays, size_t o,
+                           reach_answer *answer) {
+  answer->market_people = market_of(plan->world);
+  reach_schedule schedule = {.market = answer->market_people,
+                             .impressions = answer->summary[REACH_MEASURE_impressions].mean,
+                             .repeats =
+                                 (double)plays->tallies[o].repeats / (double)plays->n_replicates,
+                             .senders = answer->summary[REACH_MEASURE_senders].mean,
+                             .page_share = reach_schedule_page_share(plan)};
+  reach_schedule_plan(&schedule, answer->planned);
+}
+
+static int answer_departments(const reach_plan *plan, const reach_plays *plays, size_t o,
+                              reach_answer *answer) {
+  const reach_departments *d = &plan->world->departments;
+  const reach_tally *tally = &plays->tallies[o].department;
+  answer->n_start = plan->n_seeds;
+  if (!d->n_departments || d->n_departments > REACH_MOST_DEPARTMENTS) return 0;
+  answer->department = calloc(d->n_departments, sizeof *answer->department);
+  if (!answer->department) return REACH_NO_MEMORY;
+  answer->n_departments = d->n_departments;
+  for (uint32_t u = 0; u < plan->world->n_associates; u++)
+    answer->department[d->department[u]].n_people++;
+  for (uint32_t i = 0; i < d->n_departments; i++) {
+    reach_department *to = &answer->department[i];
+    double all = (double)to->n_people;
+    to->name = strdup(d->name[i]);
+    if (!to->name) return REACH_NO_MEMORY;
+    to->reached = tally->n_bins ? reach_tally_bin(tally, i, plays->n_replicates)
+                                : (reach_bin){all, all, all}; /* all have it from the start */
   }
+  return 0;
 }
 
 static int answer_curve(const reach_plays *plays, size_t o, unsigned n_days,
@@ -94,6 +113,8 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   }
   if (!status) status = answer_curve(plays, o, stage->n_days, stop, answer);
   answer_bins(plays, o, answer);
+  answer_planned(&stage->plan[o], plays, o, answer);
+  if (!status) status = answer_departments(&stage->plan[o], plays, o, answer);
   answer_figures(stage->world[o], answer);
   answer->is_supercritical = answer->summary[REACH_MEASURE_reproduction].mean >= 1;
   return status;
@@ -223,11 +244,23 @@ int reach_study_check(const reach_scenario *scenario, reach_report *report) {
   return status ? status : probe_market_sizes(scenario, report);
 }
 
+unsigned reach_answer_n_planned(const reach_answer *answer, int formula) {
+  const reach_planned *planned = &answer->planned[formula];
+  const double half_a_person = 0.5;
+  if (!reach_answer_is_planned(answer) || !(planned->reach >= 0)) return 0;
+  unsigned n = REACH_MAX_BINS;
+  while (n > answer->n_frequencies && planned->frequency[n - 1] < half_a_person) n--;
+  return n;
+}
+
 void reach_result_free(reach_result *result) {
   size_t n = result->scenario ? result->scenario->n_organizations : 0;
   for (size_t o = 0; result->answer && o < n; o++) {
     free(result->answer[o].curve);
     reach_portrait_free(result->answer[o].portrait);
+    for (uint32_t d = 0; d < result->answer[o].n_departments; d++)
+      free(result->answer[o].department[d].name);
+    free(result->answer[o].department);
   }
   reach_atlas_free(&result->atlas);
   for (size_t i = 0; i < result->n_market_points; i++) {

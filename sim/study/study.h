@@ -9,6 +9,7 @@
 
 #include "base/report.h"
 #include "outcome/measures.h"
+#include "outcome/schedule.h"
 #include "scenario/scenario.h"
 #include "study/portrait.h"
 
@@ -19,15 +20,32 @@ typedef struct {
   double value; /* NaN = does not exist */
 } reach_figure;
 
+/* How far the message gets inside one department. */
+typedef struct {
+  char *name; /* owned */
+  uint64_t n_people;
+  reach_bin reached; /* people who have the message, the starting ones included */
+} reach_department;
+
 enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 32 };
+
+/* Companies with more departments have no answer by department: nobody reads so many, and the
+ * sums of each are kept for every drawn network. */
+enum { REACH_MOST_DEPARTMENTS = 2000 };
 
 typedef struct {
   reach_summary summary[REACH_N_MEASURES];
   reach_comparison comparison[REACH_N_MEASURES]; /* unset for the baseline */
   reach_band *curve;             /* reach by day 0 .. n_days; NULL in a bare network without days */
   reach_bin hop[REACH_MAX_BINS]; /* people by hop of the first copy; the last bin is "or more" */
-  reach_bin frequency[REACH_MAX_BINS]; /* people exposed 1, 2, ... times; the last "or more" */
-  unsigned n_hops, n_frequencies;      /* bins used: 0 .. n-1 */
+  reach_bin frequency[REACH_MAX_BINS];     /* people exposed 1, 2, ... times; the last "or more" */
+  reach_bin at_least[REACH_MAX_BINS];      /* people exposed at least 0, 1, 2, ... times */
+  unsigned n_hops, n_frequencies;          /* bins used: 0 .. n-1 */
+  reach_planned planned[REACH_N_FORMULAS]; /* what planners would expect; NaN = cannot be said */
+  double market_people;                    /* of a shared market; 0 = there is none */
+  reach_department *department; /* [n_departments] in the order of the world; NULL = none */
+  uint32_t n_departments;
+  uint64_t n_start; /* people who have the message from the start */
   reach_figure figure[REACH_MAX_FIGURES];
   unsigned n_figures;
   bool is_supercritical;    /* mean reproduction >= 1 */
@@ -74,6 +92,15 @@ void reach_result_free(reach_result *result);
 /* Does all that precedes the first replicate, and undoes it: estimates memory, reads the network
  * files, builds the worlds. The same errors as reach_study_run. */
 int reach_study_check(const reach_scenario *scenario, reach_report *report);
+
+/* Can planners' formulas be put beside what was simulated? */
+static inline bool reach_answer_is_planned(const reach_answer *answer) {
+  return answer->market_people > 0;
+}
+
+/* Frequencies 1 .. n-1 that a formula expects of half a person or more, at least as many as were
+ * simulated; 0 where it has no answer. */
+unsigned reach_answer_n_planned(const reach_answer *answer, int formula);
 
 static inline const double *reach_result_values(const reach_result *result, size_t organization,
                                                 int measure) {
