@@ -24,4 +24,7 @@ void reach_delay_init(reach_delay *delay);
 double reach_delay_draw(const reach_delay *delay, const reach_ziggurat *waiting,
                         reach_stream stream, uint64_t occasion, uint64_t component_occasion);
 
+/* P(delay <= days), days >= 0. */
+double reach_delay_share_by(const reach_delay *delay, double days);
+
 #endif

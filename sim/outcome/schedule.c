@@ -14,11 +14,7 @@ double reach_schedule_page_share(const reach_plan *plan) {
   const reach_channel *page = &plan->channel[REACH_CHANNEL_PAGE];
   double market = (double)plan->world->market.people;
   if (!page->is_used || !(market > 0)) return 0;
-  double half_life = page->half_life_days, in_time = 1;
-  if (page->delay_is_constant)
-    in_time = half_life <= plan->horizon_days;
-  else if (half_life > 0)
-    in_time = 1 - exp2(-plan->horizon_days / half_life);
+  double in_time = reach_delay_share_by(&page->delay, plan->horizon_days);
   return page->attention * in_time * (double)plan->n_followers / market;
 }
 

@@ -98,19 +98,33 @@ static void test_shared_districts_cost_reach_that_formulas_do_not_see(void **sta
 /* The page alone is one vehicle; what it shows after the horizon does not count. */
 static void test_the_page_is_a_vehicle_of_its_own(void **state) {
   (void)state;
-  test_play play;
-  test_play_run(&play, "run: {replicates: 200, seed: 7, days: 2}\n"
-                       "associates: {count: 10}\n"
-                       "market: {people: 100000}\n"
-                       "participation: 0\n"
-                       "channels: [official-page]\n"
-                       "official-page: {followers: 40000, attention: 0.5, half_life_days: 1}\n");
-  const reach_answer *a = &play.result.answer[0];
-  const reach_summary *s = &a->summary[REACH_MEASURE_reach];
-  assert_within_sigmas(s->mean, 40000 * .5 * .75, s->sd / sqrt(200), "three quarters by day 2");
-  assert_close(a->planned[REACH_FORMULA_sainsbury].reach, 15000, 1e-6, "Sainsbury: the page");
-  assert_true(isnan(a->planned[REACH_FORMULA_beta_binomial].reach)); /* of one vehicle */
-  test_play_free(&play);
+  const struct {
+    const char *delay;
+    double by_day_2;
+  } law[] = {{"delay: exponential, half_life_days: 1", .75},
+             {"delay: constant, half_life_days: 2", 1},
+             {"delay: constant, half_life_days: 2.01", 0},
+             {"delay: power-law, half_life_days: 1, tail: 1", 1 - 1 / 3.0},
+             {"delay: two-component, half_life_days: 1, slow_half_life_days: 2, fast_share: 0.5",
+              .5 * .75 + .5 * .5}};
+  for (size_t i = 0; i < sizeof law / sizeof *law; i++) {
+    test_play play;
+    test_play_run(&play,
+                  "run: {replicates: 200, seed: 7, days: 2}\n"
+                  "associates: {count: 10}\n"
+                  "market: {people: 100000}\n"
+                  "participation: 0\n"
+                  "channels: [official-page]\n"
+                  "official-page: {followers: 40000, attention: 0.5, %s}\n",
+                  law[i].delay);
+    const reach_answer *a = &play.result.answer[0];
+    const reach_summary *s = &a->summary[REACH_MEASURE_reach];
+    double expected = 40000 * .5 * law[i].by_day_2;
+    assert_within_sigmas(s->mean, expected, s->sd / sqrt(200) + 1e-9, "seen by day 2");
+    assert_close(a->planned[REACH_FORMULA_sainsbury].reach, expected, 1e-6, "Sainsbury: the page");
+    assert_true(isnan(a->planned[REACH_FORMULA_beta_binomial].reach)); /* of one vehicle */
+    test_play_free(&play);
+  }
 }
 
 static void test_no_formula_without_a_shared_market(void **state) {
