@@ -123,20 +123,21 @@ static bool holds_a_home(const search *s, uint64_t segments) {
   return home >= reach_law_mean_at_most(&s->world->associate_contacts, market->people);
 }
 
-static int refuse(const search *s, const char *key, reach_report *report) {
+static int refuse(const search *s, bool is_market_size, reach_report *report) {
   bool is_too_little = s->asked < s->least;
   bool is_of_followers = s->params->market_overlap_of == REACH_OVERLAP_FOLLOWERS;
+  const char *other_market = is_too_little ? "enlarge market.people" : "lower market.people";
   return reach_report_add(
       report, REACH_INVALID,
       "%s: an overlap of %.6g %s %" PRIu64 " associate%s is not possible among %" PRIu64
-      " people of the market (possible %.4g to %.4g); %s market.people or %s "
-      "associates.contacts.mean",
-      key, s->asked, is_of_followers ? "of followers with" : "between", s->n_chosen,
-      s->n_chosen == 1 ? "" : "s", s->world->market.people, s->least, s->most,
-      is_too_little ? "enlarge" : "lower", is_too_little ? "lower" : "raise");
+      " people of the market (possible %.4g to %.4g); %s or %s associates.contacts.mean",
+      is_market_size ? "run.market_sizes" : "market.overlap", s->asked,
+      is_of_followers ? "of followers with" : "between", s->n_chosen, s->n_chosen == 1 ? "" : "s",
+      s->world->market.people, s->least, s->most,
+      is_market_size ? "leave that size out" : other_market, is_too_little ? "lower" : "raise");
 }
 
-int reach_calibrate(const reach_params *p, const char *key, reach_world *world,
+int reach_calibrate(const reach_params *p, bool is_market_size, reach_world *world,
                     reach_report *report) {
   search s = {p, world, (uint64_t)p->market_overlap_people, p->market_overlap, INFINITY, -INFINITY};
   if (!s.n_chosen) s.n_chosen = world->n_associates;
@@ -154,5 +155,5 @@ int reach_calibrate(const reach_params *p, const char *key, reach_world *world,
     int status = try_segments(&s, n, &is_found, report);
     if (status) return status;
   }
-  return is_found ? 0 : refuse(&s, key, report);
+  return is_found ? 0 : refuse(&s, is_market_size, report);
 }

@@ -14,10 +14,10 @@ double reach_overlap_expected(const reach_params *params, const reach_audience *
 /* Gives the world, built with any market of the right number of people, the smallest number of
  * segments, of 1, 2, 5, 10, 20, 50, ..., and a locality with which the expected overlap is as
  * asked, to 1e-9; and notes them among its figures. Nobody's home is smaller than the mean number
- * of contacts. `key` is what a message is about: market.overlap, or run.market_sizes.
+ * of contacts. `is_market_size`: the market is one of run.market_sizes, and a message says so.
  * Some evaluations of the expected overlap for each number of segments. Returns 0, REACH_INVALID
  * with what is possible, or REACH_NO_MEMORY. */
-int reach_calibrate(const reach_params *params, const char *key, reach_world *world,
+int reach_calibrate(const reach_params *params, bool is_market_size, reach_world *world,
                     reach_report *report);
 
 #endif

@@ -32,8 +32,7 @@ static int find_world(const reach_scenario *scenario, size_t organization,
   reach_world_options how = {scenario->is_network, options->is_probe, options->stop};
   int status = reach_world_build(&mine, &how, world, report);
   if (status || mine.market_overlap_of == REACH_OVERLAP_NONE) return status;
-  const char *key = options->market_people > 0 ? "run.market_sizes" : "market.overlap";
-  return reach_calibrate(&mine, key, world, report);
+  return reach_calibrate(&mine, options->market_people > 0, world, report);
 }
 
 static int set_organization(const reach_scenario *scenario, size_t o, bool has_horizon,

@@ -136,11 +136,11 @@ static double mean_crowded_out(const parts *at, const reach_law *law, uint64_t p
   while (k < most) {
     uint64_t step = step_of(law, k);
     if (step > most - k) step = most - k;
-    double beyond = reach_law_beyond(law, k + (step - 1) / 2);
+    double beyond = reach_law_beyond(law, k), beyond_last = reach_law_beyond(law, k + step - 1);
     if (beyond < negligible) break;
     k += step;
     double now = crowded_out(at, k);
-    sum += beyond * (now - before);
+    sum += (beyond + beyond_last) / 2 * (now - before);
     before = now;
   }
   return sum;

@@ -114,7 +114,7 @@ static double mean_excess(const reach_law *law, double x) {
 }
 
 /* The sum of P(K > k) over k < most. Beyond the table, the sum over k of P(X > k + 1/2) is an
- * integral by the midpoint rule, right to less than 1e-9 of the mean. */
+ * integral by the midpoint rule, right to about 1e-8 of the mean. */
 double reach_law_mean_at_most(const reach_law *law, uint64_t most) {
   double limit = fmin((double)most, MOST);
   if (law->law == REACH_LAW_CONSTANT) return fmin((double)nearest_count(law->mean), limit);

@@ -1,5 +1,6 @@
 /* A market that was made for an overlap has it: the expectation by other arithmetic, the contacts
  * of simulated people counted one by one, and the published example of 5,762,610 people. */
+#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,8 +159,157 @@ static void test_the_published_example_comes_out_counted(void **state) {
   unset(&s);
 }
 
+/* The numbers that the law can give, one by one, and what each does at home: slow and plain. */
+static double plain_at_home(const reach_law *law, uint64_t people, uint64_t home, double locality) {
+  double sum = 0;
+  for (uint64_t k = 1; k <= people; k++) {
+    double probability = reach_law_beyond(law, k - 1) - (k < people ? reach_law_beyond(law, k) : 0);
+    double elsewhere = (double)(people - home), at_home = 0;
+    for (uint64_t j = 0; j <= k; j++)
+      at_home += gsl_ran_binomial_pdf((unsigned)j, locality, (unsigned)k) *
+                 fmax(fmin((double)j, (double)home), (double)k - elsewhere);
+    sum += probability * at_home;
+  }
+  return sum;
+}
+
+static void test_mean_contacts_at_home_are_those_of_a_plain_sum(void **state) {
+  (void)state;
+  enum { PEOPLE = 400 };
+  for (int kind = REACH_LAW_CONSTANT; kind <= REACH_LAW_PARETO; kind++) {
+    for (int h = 0; h < 3; h++) {
+      reach_report report = {0};
+      reach_law law;
+      assert_ok(reach_law_init(&law, kind, 40, 1.2, 1.4, &report), &report);
+      reach_audience audience = {
+          .people = PEOPLE, .law = &law, .mean_contacts = reach_law_mean_at_most(&law, PEOPLE)};
+      uint64_t home = (uint64_t[]){30, 200, 390}[h];
+      for (double locality = 0; locality <= 1; locality += 0.25) {
+        char what[100];
+        snprintf(what, sizeof what, "law %d, home %lu, locality %g", kind, (unsigned long)home,
+                 locality);
+        assert_close(reach_audience_at_home(&audience, home, locality),
+                     plain_at_home(&law, PEOPLE, home, locality), 3e-5, what);
+      }
+      reach_law_free(&law);
+    }
+  }
+}
+
+static void test_mean_counts_are_those_of_a_plain_sum(void **state) {
+  (void)state;
+  for (int kind = REACH_LAW_CONSTANT; kind <= REACH_LAW_PARETO; kind++) {
+    reach_report report = {0};
+    reach_law law;
+    assert_ok(reach_law_init(&law, kind, 50, 0.9, 1.3, &report), &report);
+    double sum = 0;
+    uint64_t k = 0;
+    for (uint64_t most = 1; most <= 1000000; most *= 10) {
+      for (; k < most; k++) sum += reach_law_beyond(&law, k);
+      assert_close(reach_law_mean_at_most(&law, most), sum, 1e-7 * 50, "mean of at most so many");
+    }
+    reach_law_free(&law);
+  }
+}
+
+/* Every choice of n_chosen of 6 associates, every person of the market, one product each. */
+static double plain_unique(const reach_market *market, const reach_departments *departments,
+                           unsigned n_chosen, double k) {
+  double unique = 0, n_choices = 0;
+  for (unsigned choice = 0; choice < 1u << 6; choice++) {
+    if ((unsigned)__builtin_popcount(choice) != n_chosen) continue;
+    n_choices++;
+    for (uint64_t position = 0; position < market->people; position++) {
+      double missed = 1;
+      for (unsigned i = 0; i < 6; i++) {
+        reach_home home =
+            market->home[reach_market_department_segment(market, departments->department[i])];
+        double away = (double)(market->people - home.size);
+        bool is_home = (position + market->people - home.first) % market->people < home.size;
+        double chance =
+            is_home ? market->locality / (double)home.size : (1 - market->locality) / away;
+        if (choice >> i & 1) missed *= 1 - k * chance;
+      }
+      unique += 1 - missed;
+    }
+  }
+  return unique / n_choices;
+}
+
+static void check_plain(uint64_t people, uint64_t segments, uint64_t home_segments,
+                        double tolerance) {
+  enum { CONTACTS = 4 };
+  reach_report report = {0};
+  reach_market market = {.people = people,
+                         .segments = segments,
+                         .home_segments = home_segments,
+                         .locality = 0.7,
+                         .first_id = 6};
+  reach_departments departments;
+  reach_law law;
+  assert_ok(reach_market_init(&market, &report), &report);
+  assert_ok(reach_departments_equal(6, 3, &departments, &report), &report);
+  assert_ok(reach_law_init(&law, REACH_LAW_CONSTANT, CONTACTS, 1, 2, &report), &report);
+  for (unsigned n = 1; n <= 6; n++) {
+    reach_audience audience;
+    assert_ok(reach_audience_init(&market, &departments, 6, n, &law, &audience, &report), &report);
+    char what[100];
+    snprintf(what, sizeof what, "%u of 6, %lu people, %lu segments, home %lu", n,
+             (unsigned long)people, (unsigned long)segments, (unsigned long)home_segments);
+    assert_close(reach_audience_unique(&audience, market.locality),
+                 plain_unique(&market, &departments, n, CONTACTS), n == 6 ? 1e-11 : tolerance,
+                 what);
+    reach_audience_free(&audience);
+  }
+  reach_law_free(&law);
+  reach_departments_free(&departments);
+  reach_market_free(&market);
+}
+
+static void test_different_people_are_those_of_all_choices_one_by_one(void **state) {
+  (void)state;
+  check_plain(60, 4, 1, 1e-11);
+  check_plain(60, 5, 2, 1e-11);
+  check_plain(60, 2, 1, 1e-11);
+  check_plain(61, 4, 1, 1e-5); /* homes of 15 and 16 */
+  check_plain(61, 5, 2, 1e-4);
+  check_plain(1009, 5, 2, 1e-8);
+}
+
+/* With homes that many share or nobody, overlap between advocates grows with locality, and that
+ * with followers falls. */
+static void test_overlap_is_monotonous_in_locality(void **state) {
+  (void)state;
+  reach_report report = {0};
+  reach_departments departments;
+  reach_law law;
+  assert_ok(reach_departments_equal(1000, 12, &departments, &report), &report);
+  assert_ok(reach_law_init(&law, REACH_LAW_LOGNORMAL, 150, 0.9, 2, &report), &report);
+  for (uint64_t segments = 16; segments <= 1024; segments *= 2) {
+    reach_market market = {.people = 2000000, .segments = segments, .home_segments = 1};
+    reach_audience audience;
+    assert_ok(reach_market_init(&market, &report), &report);
+    assert_ok(reach_audience_init(&market, &departments, 1000, 300, &law, &audience, &report),
+              &report);
+    double unique = INFINITY, step = (1 - 1 / (double)segments) / 100;
+    for (int i = 0; i <= 100; i++) {
+      double now = reach_audience_unique(&audience, 1 / (double)segments + i * step);
+      if (now > unique + 1e-6) fail_msg("%lu segments, step %d", (unsigned long)segments, i);
+      unique = now;
+    }
+    reach_audience_free(&audience);
+    reach_market_free(&market);
+  }
+  reach_law_free(&law);
+  reach_departments_free(&departments);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_mean_counts_are_those_of_a_plain_sum),
+      cmocka_unit_test(test_mean_contacts_at_home_are_those_of_a_plain_sum),
+      cmocka_unit_test(test_different_people_are_those_of_all_choices_one_by_one),
+      cmocka_unit_test(test_overlap_is_monotonous_in_locality),
       cmocka_unit_test(test_simulated_contacts_overlap_as_asked),
       cmocka_unit_test(test_the_published_example_comes_out_counted),
   };
