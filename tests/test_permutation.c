@@ -80,7 +80,8 @@ static void check_half_counts(uint64_t n, uint64_t k, uint64_t n_keys) {
   double keys = (double)n_keys, size = (double)n, half = (double)(n / 2) / size, drawn = (double)k;
   double variance = drawn * half * (1 - half) * (size - drawn) / (size - 1);
   double mean = sum / keys, got = squares / keys - mean * mean;
-  assert_within_sigmas(mean, drawn * half, sqrt(variance / keys), "low half: mean (hypergeometric)");
+  assert_within_sigmas(mean, drawn * half, sqrt(variance / keys),
+                       "low half: mean (hypergeometric)");
   assert_within_sigmas(got, variance, variance * sqrt(2 / keys), "low half: variance");
 }
 

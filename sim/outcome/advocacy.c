@@ -9,7 +9,7 @@
 
 /* Counts over the people of `reach`: the market's, or everybody in a bare network. */
 typedef struct {
-  uint64_t reached, accurate, accepted, exposed, hearers, hops, internal;
+  uint64_t reached, accurate, accepted, effective, exposed, hearers, hops, internal;
   double last_day;
 } reach_counts;
 
@@ -65,6 +65,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
     c.last_day = p->day > c.last_day ? p->day : c.last_day;
     c.accurate += p->is_intact;
     c.accepted += p->accept_day < INFINITY;
+    c.effective += p->accept_day < INFINITY && p->accept_is_intact;
     c.exposed += p->n_exposures > 0;
     c.hops += p->is_start ? 0 : p->hop;
     outcome->hop[bin_of(p->hop)]++;
@@ -152,6 +153,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_internal_reach] = is_network ? NAN : (double)(c.internal + trace->n_start);
   m[REACH_MEASURE_accurate_reach] = has_reach ? (double)c.accurate : NAN;
   m[REACH_MEASURE_accepted_reach] = has_reach ? (double)c.accepted : NAN;
+  m[REACH_MEASURE_effective_reach] = has_reach ? (double)c.effective : NAN;
   m[REACH_MEASURE_overlap] = reach_overlap_measure(&a->overlap, plan, replicate, trace->gross);
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);

@@ -33,8 +33,7 @@ static int by_file_and_rank(const void *left, const void *right) {
   return a->rank < b->rank ? -1 : a->rank > b->rank;
 }
 
-/* Notes every value of the section that its parameter cannot take. */
-static int check_values(reach_draft *draft, reach_section *section) {
+int reach_build_check_values(reach_draft *draft, reach_section *section) {
   reach_params scratch = {0};
   int status = 0;
   for (int i = 0; i < REACH_N_PARAMS && !status; i++) {
@@ -147,8 +146,8 @@ static void resolve_defaults(reach_organization *organization) {
   }
 }
 
-static int fill(reach_draft *draft, reach_section *section, const char *name,
-                reach_organization *organization) {
+int reach_build_organization(reach_draft *draft, reach_section *section, const char *name,
+                             reach_organization *organization) {
   organization->name = strdup(name);
   if (!organization->name) return REACH_NO_MEMORY;
   for (int i = 0; i < REACH_N_PARAMS; i++) {
@@ -177,9 +176,9 @@ static void resolve_baseline(reach_draft *draft, reach_scenario *scenario) {
 }
 
 static int check_sections(reach_draft *draft) {
-  int status = check_values(draft, &draft->base);
+  int status = reach_build_check_values(draft, &draft->base);
   for (size_t i = 0; i < draft->n_organizations && !status; i++) {
-    status = check_values(draft, draft->organization[i]);
+    status = reach_build_check_values(draft, draft->organization[i]);
   }
   return status;
 }
@@ -199,11 +198,12 @@ int reach_build(reach_draft *draft, const char *path, reach_scenario *scenario) 
   for (size_t i = 0; i < n && !status; i++) {
     reach_section *section = draft->n_organizations ? draft->organization[i] : NULL;
     const char *name = section ? section->name : scenario->is_network ? "network" : "company";
-    status = fill(draft, section, name, &scenario->organization[i]);
+    status = reach_build_organization(draft, section, name, &scenario->organization[i]);
   }
   if (status) return status;
   resolve_baseline(draft, scenario);
   reach_unused_check(draft, scenario);
   for (size_t i = 0; i < n; i++) reach_rules_check(draft, scenario, i);
+  if (reach_build_ladder(draft, scenario)) return REACH_NO_MEMORY;
   return draft->mistakes.status == REACH_NO_MEMORY ? REACH_NO_MEMORY : 0;
 }

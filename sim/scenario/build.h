@@ -8,4 +8,16 @@
  * the caller frees the scenario in any case. */
 int reach_build(reach_draft *draft, const char *path, reach_scenario *scenario);
 
+/* Its parts that a rung of the ladder needs too. Both return 0 or REACH_NO_MEMORY. */
+
+/* Notes every value of the section that its parameter cannot take. */
+int reach_build_check_values(reach_draft *draft, reach_section *section);
+
+/* Fills an organization from a section (may be NULL) and the draft's base. */
+int reach_build_organization(reach_draft *draft, reach_section *section, const char *name,
+                             reach_organization *organization);
+
+/* ladder.c: the rungs, after the scenario itself was built. */
+int reach_build_ladder(reach_draft *draft, reach_scenario *scenario);
+
 #endif

@@ -20,6 +20,7 @@ typedef struct {
   reach_events events;
   reach_draft *draft;
   reach_cell *extends;
+  reach_step *step; /* of the ladder, that is at hand; NULL in the body of the scenario */
 } document;
 
 /* True where the name was met before in this block (a mistake is noted). */
@@ -123,38 +124,79 @@ static void note_no_block(document *d, const char *key) {
 
 static void read_block(document *d, reach_section *section, const char *prefix);
 static void read_organizations(document *d);
+static void read_ladder(document *d);
+
+static void read_baseline(document *d) {
+  read_special(d, &d->draft->baseline, "baseline");
+}
+
+static void read_extends(document *d) {
+  read_special(d, d->extends, "extends");
+}
+
+static void read_step_name(document *d) {
+  d->step->name.is_bad = true; /* until there is a good one */
+  read_special(d, &d->step->name, "step");
+}
+
+enum { IN_BODY = 1, IN_STEP = 2, IN_ORGANIZATION = 4 };
+
+/* Keys that are no parameters, and where they may stand. */
+static const struct {
+  const char *key;
+  int where;
+  void (*read)(document *d);
+} special[] = {{"organizations", IN_BODY | IN_STEP, read_organizations},
+               {"baseline", IN_BODY, read_baseline},
+               {"extends", IN_BODY, read_extends},
+               {"ladder", IN_BODY, read_ladder},
+               {"step", IN_STEP, read_step_name}};
+
+enum { N_SPECIALS = sizeof special / sizeof *special };
+
+static size_t find_special(const char *key) {
+  size_t i = 0;
+  while (i < N_SPECIALS && strcmp(special[i].key, key) != 0) i++;
+  return i;
+}
+
+static int where_is(const document *d, const reach_section *section) {
+  if (section == &d->draft->base) return IN_BODY;
+  return d->step && section == &d->step->everybody ? IN_STEP : IN_ORGANIZATION;
+}
+
+static void read_key_block(document *d, reach_section *section, const char *key,
+                           reach_position at) {
+  if (strcmp(key, "network") == 0 && !d->draft->has_network_block && !d->step) {
+    d->draft->has_network_block = true;
+    d->draft->network_block = at;
+  }
+  if (reach_events_at(&d->events, FYET_MAPPING_START)) {
+    read_block(d, section, key);
+  } else {
+    note_no_block(d, key);
+  }
+}
 
 /* The value of `key`, a full key such as market.people, is at hand. */
 static void read_entry(document *d, reach_section *section, const char *key, reach_position at) {
   int param = reach_key_find(key);
-  bool is_base = section == &d->draft->base;
+  size_t s = find_special(key);
   if (param >= 0) {
     read_param(d, section, param, key);
   } else if (reach_key_is_block(key)) {
-    if (strcmp(key, "network") == 0 && !d->draft->has_network_block) {
-      d->draft->has_network_block = true;
-      d->draft->network_block = at;
-    }
-    if (reach_events_at(&d->events, FYET_MAPPING_START)) {
-      read_block(d, section, key);
-    } else {
-      note_no_block(d, key);
-    }
-  } else if (is_base && strcmp(key, "organizations") == 0) {
-    read_organizations(d);
-  } else if (is_base && strcmp(key, "baseline") == 0) {
-    read_special(d, &d->draft->baseline, key);
-  } else if (is_base && strcmp(key, "extends") == 0) {
-    read_special(d, d->extends, key);
+    read_key_block(d, section, key, at);
+  } else if (s < N_SPECIALS && special[s].where & where_is(d, section)) {
+    special[s].read(d);
   } else {
-    note_unknown(d, key, at);
+    if (s < N_SPECIALS)
+      reach_mistakes_add(&d->draft->mistakes, at, "%s: misplaced: it belongs %s", key,
+                         special[s].where & IN_BODY ? "at the top of a scenario"
+                                                    : "into a step of a ladder");
+    else
+      note_unknown(d, key, at);
     reach_events_skip(&d->events);
   }
-}
-
-static bool is_special(const char *name) {
-  return strcmp(name, "organizations") == 0 || strcmp(name, "baseline") == 0 ||
-         strcmp(name, "extends") == 0;
 }
 
 /* The block at hand: keys below `prefix` ("" at the top). */
@@ -168,8 +210,8 @@ static void read_block(document *d, reach_section *section, const char *prefix) 
     if (!take_name(d, &name, &at)) continue;
     int n = snprintf(key, sizeof key, "%s%s%s", prefix, *prefix ? "." : "", name);
     bool is_long = n >= (int)sizeof key;
-    bool is_known =
-        !is_long && (reach_key_find(key) >= 0 || reach_key_is_block(key) || is_special(key));
+    bool is_known = !is_long && (reach_key_find(key) >= 0 || reach_key_is_block(key) ||
+                                 find_special(key) < N_SPECIALS);
     if (is_long) {
       note_unknown(d, name, at);
       reach_events_skip(events);
@@ -184,9 +226,15 @@ static void read_block(document *d, reach_section *section, const char *prefix) 
   forget(&seen);
 }
 
+static int find_organization(document *d, const char *name, reach_position at,
+                             reach_section **section) {
+  if (d->step) return reach_draft_step_organization(d->draft, d->step, name, at, section);
+  return reach_draft_organization(d->draft, name, at, section);
+}
+
 static void read_organization(document *d, const char *name, reach_position at) {
   reach_section *section;
-  if (reach_draft_organization(d->draft, name, at, &section)) {
+  if (find_organization(d, name, at, &section)) {
     d->events.status = REACH_NO_MEMORY;
     return;
   }
@@ -225,6 +273,44 @@ static void read_organizations(document *d) {
   }
   reach_events_advance(events);
   forget(&seen);
+}
+
+static void read_step(document *d) {
+  reach_events *events = &d->events;
+  reach_position at = events->at;
+  if (!reach_events_at(events, FYET_MAPPING_START)) {
+    if (!reach_events_at(events, FYET_ALIAS))
+      reach_mistakes_add(&d->draft->mistakes, at,
+                         "ladder: a step is a block of keys, such as step: attention, feed: "
+                         "{attention: 0.35}");
+    reach_events_skip(events);
+    return;
+  }
+  if (reach_draft_step(d->draft, at, &d->step)) events->status = REACH_NO_MEMORY;
+  if (d->step)
+    read_block(d, &d->step->everybody, "");
+  else
+    reach_events_skip(events);
+  d->step = NULL;
+}
+
+/* The ladder of a scenario replaces that of its base. */
+static void read_ladder(document *d) {
+  reach_events *events = &d->events;
+  if (!reach_events_at(events, FYET_SEQUENCE_START)) {
+    reach_mistakes_add(&d->draft->mistakes, events->at,
+                       "ladder: a list of steps is expected, such as - step: attention");
+    reach_events_skip(events);
+    return;
+  }
+  if (d->draft->has_ladder) {
+    reach_events_skip(events);
+    return;
+  }
+  d->draft->has_ladder = true;
+  reach_events_advance(events);
+  while (events->event && !reach_events_at(events, FYET_SEQUENCE_END)) read_step(d);
+  reach_events_advance(events);
 }
 
 /* Goes to the next event that is not of the document's frame. */

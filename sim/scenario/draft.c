@@ -5,11 +5,19 @@
 
 #include "scenario/utf8.h"
 
-enum { MAX_NAME_CHARACTERS = 60 };
-
 static void free_section(reach_section *section) {
   free(section->name);
   for (int i = 0; i < REACH_N_PARAMS; i++) reach_raw_free(&section->cell[i].raw);
+}
+
+static void free_step(reach_step *step) {
+  reach_raw_free(&step->name.raw);
+  free_section(&step->everybody);
+  for (size_t i = 0; i < step->n_organizations; i++) {
+    free_section(step->organization[i]);
+    free(step->organization[i]);
+  }
+  free(step);
 }
 
 void reach_draft_free(reach_draft *draft) {
@@ -19,6 +27,7 @@ void reach_draft_free(reach_draft *draft) {
     free(draft->organization[i]);
   }
   reach_raw_free(&draft->baseline.raw);
+  for (size_t i = 0; i < draft->n_steps; i++) free_step(draft->step[i]);
   for (size_t i = 0; i < draft->n_sources; i++) free(draft->source[i].name);
   free(draft->source);
   reach_mistakes_clear(&draft->mistakes);
@@ -37,9 +46,9 @@ int reach_draft_add_source(reach_draft *draft, const char *name, bool is_setting
   return 0;
 }
 
-reach_section *reach_draft_find(const reach_draft *draft, const char *name) {
-  for (size_t i = 0; i < draft->n_organizations; i++) {
-    if (strcmp(draft->organization[i]->name, name) == 0) return draft->organization[i];
+reach_section *reach_section_find(reach_section *const *section, size_t n, const char *name) {
+  for (size_t i = 0; i < n; i++) {
+    if (strcmp(section[i]->name, name) == 0) return section[i];
   }
   return NULL;
 }
@@ -52,18 +61,19 @@ static bool is_good_name(reach_draft *draft, const char *name, reach_position at
     return false;
   }
   size_t n_characters = reach_utf8_count(name);
-  if (n_characters >= 1 && n_characters <= MAX_NAME_CHARACTERS) return true;
+  if (n_characters >= 1 && n_characters <= REACH_MAX_NAME) return true;
   reach_mistakes_add(&draft->mistakes, at,
                      "organizations: a name of %zu characters (allowed 1 to %d)", n_characters,
-                     MAX_NAME_CHARACTERS);
+                     REACH_MAX_NAME);
   return false;
 }
 
-int reach_draft_organization(reach_draft *draft, const char *name, reach_position at,
-                             reach_section **section) {
-  *section = reach_draft_find(draft, name);
+/* Finds the section of that name among *n, or adds it. */
+static int find_or_add(reach_draft *draft, reach_section **among, size_t *n, const char *name,
+                       reach_position at, reach_section **section) {
+  *section = reach_section_find(among, *n, name);
   if (*section || !is_good_name(draft, name, at)) return 0;
-  if (draft->n_organizations == REACH_MAX_ORGANIZATIONS) {
+  if (*n == REACH_MAX_ORGANIZATIONS) {
     reach_mistakes_add(&draft->mistakes, at, "organizations: more than %d organizations",
                        REACH_MAX_ORGANIZATIONS);
     return 0;
@@ -77,8 +87,31 @@ int reach_draft_organization(reach_draft *draft, const char *name, reach_positio
   }
   added->name = copy;
   added->at = at;
-  draft->organization[draft->n_organizations++] = added;
+  among[(*n)++] = added;
   *section = added;
+  return 0;
+}
+
+int reach_draft_organization(reach_draft *draft, const char *name, reach_position at,
+                             reach_section **section) {
+  return find_or_add(draft, draft->organization, &draft->n_organizations, name, at, section);
+}
+
+int reach_draft_step_organization(reach_draft *draft, reach_step *step, const char *name,
+                                  reach_position at, reach_section **section) {
+  return find_or_add(draft, step->organization, &step->n_organizations, name, at, section);
+}
+
+int reach_draft_step(reach_draft *draft, reach_position at, reach_step **step) {
+  *step = NULL;
+  if (draft->n_steps == REACH_MAX_STEPS) {
+    reach_mistakes_add(&draft->mistakes, at, "ladder: more than %d steps", REACH_MAX_STEPS);
+    return 0;
+  }
+  reach_step *added = calloc(1, sizeof *added);
+  if (!added) return REACH_NO_MEMORY;
+  added->at = at;
+  draft->step[draft->n_steps++] = *step = added;
   return 0;
 }
 

@@ -12,13 +12,14 @@
 #include "scenario/scenario.h"
 #include "scenario/value.h"
 
-enum { REACH_MAX_ORGANIZATIONS = 64 };
+enum { REACH_MAX_ORGANIZATIONS = 64, REACH_MAX_STEPS = 32, REACH_MAX_NAME = 60 };
 
 typedef struct {
   bool is_given;
   bool is_bad; /* a mistake was noted: do not judge what follows from it */
   reach_raw raw;
   reach_position at; /* of the value */
+  size_t step;       /* of the ladder that gave it, from 1; 0 = the body of the scenario */
 } reach_cell;
 
 /* The base, or the overrides of one organization. */
@@ -28,6 +29,15 @@ typedef struct {
   size_t rank; /* order among organizations; a base's come before those of what extends it */
   reach_cell cell[REACH_N_PARAMS];
 } reach_section;
+
+/* One step of the ladder: what it changes for all organizations, and for some of them. */
+typedef struct {
+  reach_cell name;
+  reach_position at;
+  reach_section everybody;
+  reach_section *organization[REACH_MAX_ORGANIZATIONS];
+  size_t n_organizations;
+} reach_step;
 
 typedef struct {
   char *name;      /* as messages call it; --set 'KEY=VALUE' for a setting */
@@ -41,6 +51,9 @@ typedef struct {
   size_t n_organizations;
   size_t n_ranks; /* given out so far */
   reach_cell baseline;
+  bool has_ladder; /* maybe an empty one */
+  reach_step *step[REACH_MAX_STEPS];
+  size_t n_steps;
   bool has_network_block;
   reach_position network_block; /* where has_network_block */
   reach_source *source;
@@ -53,13 +66,21 @@ void reach_draft_free(reach_draft *draft);
 /* Adds a source and gives its index. Returns 0 or REACH_NO_MEMORY. */
 int reach_draft_add_source(reach_draft *draft, const char *name, bool is_setting, size_t *index);
 
-/* The organization of that name, or NULL. */
-reach_section *reach_draft_find(const reach_draft *draft, const char *name);
+/* The one of n sections that has that name, or NULL. */
+reach_section *reach_section_find(reach_section *const *section, size_t n, const char *name);
 
 /* Finds or adds the organization; notes a mistake and gives NULL for a name that cannot be
  * taken. Returns 0 or REACH_NO_MEMORY. */
 int reach_draft_organization(reach_draft *draft, const char *name, reach_position at,
                              reach_section **section);
+
+/* Adds a step to the ladder; notes a mistake and gives NULL beyond the last that is allowed.
+ * Returns 0 or REACH_NO_MEMORY. */
+int reach_draft_step(reach_draft *draft, reach_position at, reach_step **step);
+
+/* Finds or adds what the step changes for an organization, as reach_draft_organization. */
+int reach_draft_step_organization(reach_draft *draft, reach_step *step, const char *name,
+                                  reach_position at, reach_section **section);
 
 /* Puts `raw` (taken over, also on failure) into the cell. A cell given by another file stays;
  * one of the same file is a mistake that names `key`. */

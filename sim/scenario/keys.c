@@ -5,7 +5,8 @@
 
 #include "scenario/scenario.h"
 
-static const char *const special_words[] = {"organizations", "baseline", "extends"};
+static const char *const special_words[] = {"organizations", "baseline", "extends", "ladder",
+                                            "step"};
 
 int reach_key_find(const char *key) {
   for (int i = 0; i < REACH_N_PARAMS; i++) {

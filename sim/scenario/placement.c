@@ -1,9 +1,14 @@
 /* Keys that stand where they cannot mean anything. */
 #include "scenario/rules.h"
 
-static const char *objection_to(const reach_param *param, bool is_organization, bool is_network) {
-  if (param->place == REACH_PLACE_STUDY && is_organization) {
+enum where { IN_BODY, IN_ORGANIZATION, IN_STEP };
+
+static const char *objection_to(const reach_param *param, enum where where, bool is_network) {
+  if (param->place == REACH_PLACE_STUDY && where == IN_ORGANIZATION) {
     return "misplaced: it holds for the whole scenario; move it out of organizations";
+  }
+  if (param->place == REACH_PLACE_STUDY && where == IN_STEP) {
+    return "misplaced: it holds for the whole scenario; move it out of the ladder";
   }
   if (param->place == REACH_PLACE_NETWORK && !is_network) {
     return "misplaced: it belongs to a bare network, and this scenario has no network block";
@@ -15,12 +20,13 @@ static const char *objection_to(const reach_param *param, bool is_organization, 
   return NULL;
 }
 
-static void check_section(reach_draft *draft, reach_section *section, bool is_network) {
+static void check_section(reach_draft *draft, reach_section *section, enum where where,
+                          bool is_network) {
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const reach_param *param = &reach_param_table[i];
     reach_cell *cell = &section->cell[i];
     if (!cell->is_given) continue;
-    const char *why = objection_to(param, section != &draft->base, is_network);
+    const char *why = objection_to(param, where, is_network);
     if (!why) continue;
     reach_mistakes_add(&draft->mistakes, cell->at, "%s: %s", param->key, why);
     cell->is_bad = true;
@@ -50,8 +56,14 @@ void reach_overridden_check(reach_draft *draft) {
 }
 
 void reach_placement_check(reach_draft *draft, bool is_network) {
-  check_section(draft, &draft->base, is_network);
+  check_section(draft, &draft->base, IN_BODY, is_network);
   for (size_t i = 0; i < draft->n_organizations; i++) {
-    check_section(draft, draft->organization[i], is_network);
+    check_section(draft, draft->organization[i], IN_ORGANIZATION, is_network);
   }
+}
+
+void reach_placement_check_step(reach_draft *draft, reach_step *step, bool is_network) {
+  check_section(draft, &step->everybody, IN_STEP, is_network);
+  for (size_t i = 0; i < step->n_organizations; i++)
+    check_section(draft, step->organization[i], IN_STEP, is_network);
 }

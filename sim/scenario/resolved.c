@@ -58,14 +58,42 @@ static void write_key(writer *w, const char *key, const char *before, size_t dep
   fprintf(w->out, "%s: ", word);
 }
 
-static void write_params(writer *w, const reach_organization *organization, bool is_base,
-                         size_t depth) {
+/* The parameters of an organization that are written at a place. */
+typedef struct {
+  size_t organization;
+  bool is_base;
+  size_t rung; /* above 0: only what differs from the rungs below */
+} extract;
+
+static const reach_organization *on_rung(const writer *w, size_t organization, size_t rung) {
+  const reach_scenario *s = w->scenario;
+  return rung ? &s->rung[rung - 1].organization[organization] : &s->organization[organization];
+}
+
+/* Whether the rung's value is the one that was written last, on a rung below or in the body. */
+static bool is_known(const writer *w, const extract *what, int i) {
+  const reach_params *here = &on_rung(w, what->organization, what->rung)->params;
+  for (size_t below = what->rung; below-- > 0;) {
+    const reach_organization *there = on_rung(w, what->organization, below);
+    if (is_written(w, there, i, false))
+      return reach_value_same(&reach_param_table[i], here, &there->params);
+  }
+  return false;
+}
+
+static bool is_told(const writer *w, const extract *what, int i) {
+  const reach_organization *organization = on_rung(w, what->organization, what->rung);
+  if (!is_written(w, organization, i, what->is_base)) return false;
+  return !what->rung || !is_known(w, what, i);
+}
+
+static void write_params(writer *w, const extract *what, size_t depth) {
   const char *before = "";
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const reach_param *param = &reach_param_table[i];
-    if (!is_written(w, organization, i, is_base)) continue;
+    if (!is_told(w, what, i)) continue;
     write_key(w, param->key, before, depth);
-    write_value(w, param, &organization->params);
+    write_value(w, param, &on_rung(w, what->organization, what->rung)->params);
     fputc('\n', w->out);
     before = param->key;
   }
@@ -76,22 +104,56 @@ static bool is_unnamed(const reach_scenario *scenario) {
   return scenario->n_organizations == 1 && strcmp(scenario->organization[0].name, name) == 0;
 }
 
-static void write_scenario(writer *w) {
+static void write_name(writer *w, size_t organization, size_t depth) {
+  indent(w, depth);
+  reach_quoted_write(w->scenario->organization[organization].name, w->out);
+  fputs(":\n", w->out);
+}
+
+static void write_body(writer *w) {
   const reach_scenario *scenario = w->scenario;
-  write_params(w, &scenario->organization[0], true, 0);
+  write_params(w, &(extract){.is_base = true}, 0);
   if (is_unnamed(scenario)) {
-    write_params(w, &scenario->organization[0], false, 0);
+    write_params(w, &(extract){0}, 0);
     return;
   }
   fputs("baseline: ", w->out);
   reach_quoted_write(scenario->organization[scenario->baseline].name, w->out);
   fputs("\norganizations:\n", w->out);
   for (size_t i = 0; i < scenario->n_organizations; i++) {
-    indent(w, 1);
-    reach_quoted_write(scenario->organization[i].name, w->out);
-    fputs(":\n", w->out);
-    write_params(w, &scenario->organization[i], false, 2);
+    write_name(w, i, 1);
+    write_params(w, &(extract){.organization = i}, 2);
   }
+}
+
+static bool has_news(const writer *w, const extract *what) {
+  for (int i = 0; i < REACH_N_PARAMS; i++)
+    if (is_told(w, what, i)) return true;
+  return false;
+}
+
+static void write_step(writer *w, size_t rung) {
+  bool has_heading = false;
+  fputs("  - step: ", w->out);
+  reach_quoted_write(w->scenario->rung[rung - 1].name, w->out);
+  fputc('\n', w->out);
+  for (size_t i = 0; i < w->scenario->n_organizations; i++) {
+    extract what = {.organization = i, .rung = rung};
+    if (is_unnamed(w->scenario)) {
+      write_params(w, &what, 2);
+    } else if (has_news(w, &what)) {
+      if (!has_heading) fputs("    organizations:\n", w->out);
+      has_heading = true;
+      write_name(w, i, 3);
+      write_params(w, &what, 4);
+    }
+  }
+}
+
+static void write_scenario(writer *w) {
+  write_body(w);
+  if (w->scenario->n_steps) fputs("ladder:\n", w->out);
+  for (size_t rung = 1; rung <= w->scenario->n_steps; rung++) write_step(w, rung);
 }
 
 char *reach_scenario_resolved(const reach_scenario *scenario) {

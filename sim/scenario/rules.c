@@ -130,6 +130,7 @@ static bool is_later(const reach_draft *draft, const reach_cell *a, const reach_
   bool a_is_setting = draft->source[a->at.file].is_setting;
   bool b_is_setting = draft->source[b->at.file].is_setting;
   if (a_is_setting != b_is_setting) return a_is_setting;
+  if (a->step != b->step) return a->step > b->step;
   if (a->at.file != b->at.file) return (a->at.file > b->at.file) == a_is_setting;
   if (a->at.line != b->at.line) return a->at.line > b->at.line;
   return a->at.column > b->at.column;

@@ -139,13 +139,30 @@ int reach_scenario_load(const char *path, const reach_settings *settings, reach_
   return status;
 }
 
-void reach_scenario_free(reach_scenario *scenario) {
-  for (size_t i = 0; scenario->organization && i < scenario->n_organizations; i++) {
-    free(scenario->organization[i].name);
-    for (int p = 0; p < REACH_N_PARAMS; p++) free(scenario->organization[i].place[p]);
-    reach_params_free(&scenario->organization[i].params);
+reach_scenario reach_scenario_rung(const reach_scenario *scenario, size_t rung) {
+  reach_scenario there = *scenario;
+  if (rung) there.organization = scenario->rung[rung - 1].organization;
+  there.n_steps = 0;
+  there.rung = NULL;
+  return there;
+}
+
+static void free_organizations(reach_organization *organization, size_t n) {
+  for (size_t i = 0; organization && i < n; i++) {
+    free(organization[i].name);
+    for (int p = 0; p < REACH_N_PARAMS; p++) free(organization[i].place[p]);
+    reach_params_free(&organization[i].params);
   }
-  free(scenario->organization);
+  free(organization);
+}
+
+void reach_scenario_free(reach_scenario *scenario) {
+  free_organizations(scenario->organization, scenario->n_organizations);
+  for (size_t i = 0; scenario->rung && i < scenario->n_steps; i++) {
+    free(scenario->rung[i].name);
+    free_organizations(scenario->rung[i].organization, scenario->n_organizations);
+  }
+  free(scenario->rung);
   free(scenario->name);
   free(scenario->path);
   *scenario = (reach_scenario){0};

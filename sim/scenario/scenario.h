@@ -17,6 +17,12 @@ typedef struct {
   char *place[REACH_N_PARAMS]; /* there: file:line:column, or --set 'KEY=VALUE'; else NULL */
 } reach_organization;
 
+/* A rung of the reality ladder: the scenario after the first steps of its `ladder`. */
+typedef struct {
+  char *name;                       /* of the last of these steps */
+  reach_organization *organization; /* [n_organizations] of the scenario */
+} reach_rung;
+
 typedef struct {
   char *name;             /* file name without folder and .yaml: the default output folder */
   char *path;             /* as given on the command line */
@@ -24,6 +30,8 @@ typedef struct {
   size_t n_organizations; /* at least 1 */
   reach_organization *organization;
   size_t baseline; /* index of the organization that the others are compared with */
+  size_t n_steps;  /* steps of the ladder; 0 = there is none */
+  reach_rung *rung;
 } reach_scenario;
 
 /* What the command line adds to the file. `setting` items read KEY=VALUE, where KEY may be
@@ -45,6 +53,10 @@ int reach_scenario_read(const char *text, size_t n, const char *path,
                         const reach_settings *settings, reach_scenario *scenario,
                         reach_report *report);
 void reach_scenario_free(reach_scenario *scenario);
+
+/* The scenario on a rung: 0 itself, i after the first i steps (i <= n_steps), there without a
+ * ladder. Everything in it is borrowed: it is not to be freed. */
+reach_scenario reach_scenario_rung(const reach_scenario *scenario, size_t rung);
 
 /* The resolved scenario: every parameter of every organization explicit, as YAML that loads
  * to the same scenario. Caller frees. NULL when out of memory. */

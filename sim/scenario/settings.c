@@ -42,6 +42,10 @@ static void note_unknown(reach_draft *draft, const char *key, reach_position at)
     reach_mistakes_add(&draft->mistakes, at, "%s: a block of keys; set one of its keys", key);
     return;
   }
+  if (strcmp(key, "extends") == 0 || strcmp(key, "ladder") == 0) {
+    reach_mistakes_add(&draft->mistakes, at, "%s: it can be given in a file only", key);
+    return;
+  }
   bool is_near = reach_key_nearest(key, nearest);
   reach_mistakes_add(&draft->mistakes, at, "%s: unknown key%s", reach_show(key).text,
                      reach_hint_for(is_near ? nearest : NULL).text);

@@ -73,9 +73,8 @@ static bool is_unused(reach_draft *draft, const reach_scenario *scenario, const 
   return !v.is_used && !v.is_unknown && (is_own || !v.is_set);
 }
 
-/* Judges the given keys of a section; one mistake a key. */
-static void check_section(reach_draft *draft, const reach_scenario *scenario,
-                          const reach_section *section, size_t first, size_t last) {
+void reach_unused_check_section(reach_draft *draft, const reach_scenario *scenario,
+                                const reach_section *section, size_t first, size_t last) {
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const reach_cell *cell = &section->cell[i];
     if (!cell->is_given || cell->is_bad) continue;
@@ -88,7 +87,7 @@ static void check_section(reach_draft *draft, const reach_scenario *scenario,
 
 void reach_unused_check(reach_draft *draft, const reach_scenario *scenario) {
   for (size_t i = 0; i < draft->n_organizations; i++) {
-    check_section(draft, scenario, draft->organization[i], i, i);
+    reach_unused_check_section(draft, scenario, draft->organization[i], i, i);
   }
-  check_section(draft, scenario, &draft->base, 0, scenario->n_organizations - 1);
+  reach_unused_check_section(draft, scenario, &draft->base, 0, scenario->n_organizations - 1);
 }

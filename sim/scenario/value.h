@@ -51,6 +51,9 @@ int reach_value_read(const reach_param *param, const reach_raw *raw, reach_param
 /* True for a number whose default follows from other values; the row says how, in words. */
 bool reach_default_is_derived(const reach_param *param);
 
+/* Whether the field has the same value in both. */
+bool reach_value_same(const reach_param *param, const reach_params *a, const reach_params *b);
+
 /* Writes the field as YAML on one line, without the key. */
 void reach_value_write(const reach_param *param, const reach_params *params, FILE *out);
 

@@ -88,6 +88,35 @@ void reach_value_write(const reach_param *param, const reach_params *params, FIL
   }
 }
 
+static bool is_same_list(const reach_list *a, const reach_list *b) {
+  if (a->n_items != b->n_items) return false;
+  return !a->n_items || memcmp(a->item, b->item, a->n_items * sizeof *a->item) == 0;
+}
+
+bool reach_value_same(const reach_param *param, const reach_params *a, const reach_params *b) {
+  const void *left = (const char *)a + param->offset, *right = (const char *)b + param->offset;
+  switch (param->kind) {
+  case REACH_TEXT:
+  case REACH_FILE:
+    return strcmp(*(char *const *)left, *(char *const *)right) == 0;
+  case REACH_PEOPLE:
+  case REACH_NUMBERS:
+    return is_same_list(left, right);
+  case REACH_REAL:
+    return memcmp(left, right, sizeof(double)) == 0;
+  case REACH_COUNT:
+  case REACH_SEED:
+    return memcmp(left, right, sizeof(int64_t)) == 0;
+  case REACH_FLAG:
+    return *(const bool *)left == *(const bool *)right;
+  case REACH_CHOICE:
+    return *(const int *)left == *(const int *)right;
+  case REACH_CHANNELS:
+    return *(const unsigned *)left == *(const unsigned *)right;
+  }
+  return false;
+}
+
 /* "a, b or c" */
 static void write_words(const char *joined, const char *last, char *out, size_t size) {
   reach_words known;

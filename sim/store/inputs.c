@@ -50,19 +50,27 @@ static int add(reach_inputs *inputs, const char *path) {
   return 0;
 }
 
+static int add_files(reach_inputs *inputs, const reach_params *of) {
+  const char *params = (const char *)of;
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    if (reach_param_table[i].kind != REACH_FILE) continue;
+    const char *path = *(char *const *)(params + reach_param_table[i].offset);
+    int status = path && *path ? add(inputs, path) : 0;
+    if (status) return status;
+  }
+  return 0;
+}
+
 int reach_inputs_read(const reach_scenario *scenario, reach_inputs *inputs, reach_report *report) {
   *inputs = (reach_inputs){0};
   int status = 0;
   inputs->scenario.path = strdup(scenario->path);
   if (!inputs->scenario.path) status = REACH_NO_MEMORY;
   look_at(&inputs->scenario, scenario->path);
-  for (size_t o = 0; o < scenario->n_organizations; o++) {
-    const char *params = (const char *)&scenario->organization[o].params;
-    for (int i = 0; i < REACH_N_PARAMS && !status; i++) {
-      if (reach_param_table[i].kind != REACH_FILE) continue;
-      const char *path = *(char *const *)(params + reach_param_table[i].offset);
-      if (path && *path) status = add(inputs, path);
-    }
+  for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
+    reach_scenario there = reach_scenario_rung(scenario, rung);
+    for (size_t o = 0; o < there.n_organizations && !status; o++)
+      status = add_files(inputs, &there.organization[o].params);
   }
   return status ? reach_report_no_memory(report, "the names of input files") : 0;
 }

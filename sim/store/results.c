@@ -37,6 +37,10 @@ static bool has_departments(const reach_result *result) {
   return false;
 }
 
+static bool has_ladder(const reach_result *result) {
+  return result->n_rungs > 0;
+}
+
 /* A row a table: its name, whether a result has it, what writes it. */
 #define TABLES(ROW)                                                                                \
   ROW("summary.csv", always, reach_table_write_summary)                                            \
@@ -51,7 +55,8 @@ static bool has_departments(const reach_result *result) {
   ROW("structure.csv", always, reach_table_write_structure)                                        \
   ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
   ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \
-  ROW("network_edges.csv", has_portrait, reach_table_write_edges)
+  ROW("network_edges.csv", has_portrait, reach_table_write_edges)                                  \
+  ROW("ladder.csv", has_ladder, reach_table_write_ladder)
 
 #define WHOLE_ROW(name, applies, write) {name, applies, write},
 #define NAME_OF_ROW(name, applies, write) name,

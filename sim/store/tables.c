@@ -201,3 +201,32 @@ void reach_table_write_multiplier(const reach_result *result, reach_file *file) 
     }
   }
 }
+
+static void write_rung(const reach_result *result, size_t rung, size_t o, size_t k,
+                       reach_file *file) {
+  const reach_rung_answer *a = &result->rung[rung].answer[o];
+  const reach_summary *s = &a->summary[k];
+  const reach_comparison *change = &a->change[k], *c = &a->comparison[k];
+  reach_csv_count(file, rung);
+  reach_csv_text(file, result->rung[rung].name);
+  reach_csv_text(file, organization_name(result, o));
+  reach_csv_text(file, reach_measure_table[reach_ladder_measure[k]].name);
+  numbers(file, 3, (double[]){s->mean, s->ci_low, s->ci_high});
+  numbers(file, 6,
+          (double[]){change->difference, change->difference_ci_low, change->difference_ci_high,
+                     change->ratio, change->ratio_ci_low, change->ratio_ci_high});
+  if (o == result->scenario->baseline)
+    numbers(file, 3, s->mean > 0 ? (double[]){1, 1, 1} : (double[]){NAN, NAN, NAN});
+  else
+    numbers(file, 3, (double[]){c->ratio, c->ratio_ci_low, c->ratio_ci_high});
+  reach_csv_end_row(file);
+}
+
+void reach_table_write_ladder(const reach_result *result, reach_file *file) {
+  reach_csv_header(file, "step,name,organization,measure,mean,ci_low,ci_high,change,"
+                         "change_ci_low,change_ci_high,kept,kept_ci_low,kept_ci_high,"
+                         "ratio,ratio_ci_low,ratio_ci_high");
+  for (size_t rung = 0; rung < result->n_rungs; rung++)
+    for (size_t o = 0; o < n_organizations(result); o++)
+      for (size_t k = 0; k < REACH_N_LADDER; k++) write_rung(result, rung, o, k, file);
+}

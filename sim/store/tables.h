@@ -19,5 +19,6 @@ void reach_table_write_planner_frequency(const reach_result *result, reach_file 
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);
 void reach_table_write_structure(const reach_result *result, reach_file *file);
 void reach_table_write_multiplier(const reach_result *result, reach_file *file);
+void reach_table_write_ladder(const reach_result *result, reach_file *file);
 
 #endif

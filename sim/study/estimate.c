@@ -95,21 +95,32 @@ static bool has_known_world(const reach_scenario *scenario, size_t organization)
   return false;
 }
 
-reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_threads) {
-  const reach_params *base = &scenario->organization[0].params;
-  bool has_days = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
-  double n = (double)scenario->n_organizations, replicates = (double)base->run_replicates;
-  double cells = REACH_N_MEASURES + (has_days ? (double)base->run_days + 1 : 0);
-  double bytes = PROGRAM + n_threads * (double)PER_THREAD + sizeof(double) * n * cells * replicates;
-  double touched = 0;
+/* What playing a scenario without its ladder takes: worlds, and people touched by each thread. */
+static double playing_bytes(const reach_scenario *scenario, unsigned n_threads) {
+  double bytes = 0, touched = 0;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network) touched = fmax(touched, first_hop_exposures(p));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network);
   }
-  bytes += n_threads * touched * PER_TOUCHED;
-  return (reach_estimate){bytes, memory_limit()};
+  return bytes + n_threads * touched * PER_TOUCHED;
+}
+
+reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_threads) {
+  const reach_params *base = &scenario->organization[0].params;
+  bool has_days = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
+  double n = (double)scenario->n_organizations, replicates = (double)base->run_replicates;
+  double cells = REACH_N_MEASURES + (has_days ? (double)base->run_days + 1 : 0);
+  double bytes = PROGRAM + n_threads * (double)PER_THREAD + sizeof(double) * n * cells * replicates;
+  if (scenario->n_steps) /* the values of a rung and of the one below it */
+    bytes += sizeof(double) * n * (REACH_N_MEASURES + REACH_N_LADDER) * replicates;
+  double playing = 0;
+  for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
+    reach_scenario there = reach_scenario_rung(scenario, rung);
+    playing = fmax(playing, playing_bytes(&there, n_threads));
+  }
+  return (reach_estimate){bytes + playing, memory_limit()};
 }
 
 int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads, reach_report *report) {

@@ -30,6 +30,12 @@ int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_re
                      bool with_details, reach_report *report);
 void reach_plays_free(reach_plays *plays);
 
+/* [n_replicates] values of a measure. */
+static inline const double *reach_plays_values(const reach_plays *plays, size_t organization,
+                                               int measure) {
+  return plays->value + (organization * REACH_N_MEASURES + (size_t)measure) * plays->n_replicates;
+}
+
 /* Progress runs from `from` to `to` of the whole study. */
 typedef struct {
   const reach_study_options *options;

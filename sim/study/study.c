@@ -4,26 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "study/estimate.h"
+#include "study/points.h"
 #include "study/pool.h"
 #include "study/portraits.h"
 #include "study/stage.h"
 #include "study/statistics.h"
 
 _Static_assert((int)REACH_N_BINS == (int)REACH_MAX_BINS, "one number of bins");
-
-static double now(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_MONOTONIC, &t);
-  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static const double *values_of(const reach_plays *plays, size_t organization, int measure) {
-  size_t row = organization * REACH_N_MEASURES + (size_t)measure;
-  return plays->value + row * plays->n_replicates;
-}
 
 static void answer_bins(const reach_plays *plays, size_t o, reach_answer *answer) {
   const reach_tallies *t = &plays->tallies[o];
@@ -104,11 +93,11 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   uint64_t n = plays->n_replicates;
   int status = 0;
   for (int m = 0; m < REACH_N_MEASURES && !status; m++) {
-    const double *value = values_of(plays, o, m);
+    const double *value = reach_plays_values(plays, o, m);
     if (stop && *stop) return REACH_INTERRUPTED + *stop;
     status = reach_summary_of(value, n, plays->n_networks, &answer->summary[m]);
     if (!status && o != stage->baseline)
-      status = reach_comparison_of(value, values_of(plays, stage->baseline, m), n,
+      status = reach_comparison_of(value, reach_plays_values(plays, stage->baseline, m), n,
                                    plays->n_networks, &answer->comparison[m]);
   }
   if (!status) status = answer_curve(plays, o, stage->n_days, stop, answer);
@@ -124,16 +113,16 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
                      reach_result *result, reach_report *report) {
   reach_stage stage;
   reach_plays plays = {0};
-  double begin = now();
+  double begin = reach_points_clock();
   reach_stage_options how = {.stop = options->options->stop};
   int status = reach_stage_set(scenario, &how, &stage, report);
   if (!status) status = reach_plays_init(&plays, &stage, result->n_replicates, true, report);
-  double built = now();
+  double built = reach_points_clock();
   result->seconds_world += built - begin;
   if (!status) status = reach_pool_run(&stage, options, &plays, report);
-  double played = now();
+  double played = reach_points_clock();
   if (!status) status = reach_portraits_make(scenario, &stage, options, result, report);
-  double drawn = now() - played;
+  double drawn = reach_points_clock() - played;
   result->seconds_world += drawn;
   result->n_days = stage.n_days;
   result->n_networks = stage.n_networks;
@@ -146,42 +135,7 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   plays.value = NULL;
   reach_plays_free(&plays);
   reach_stage_free(&stage);
-  result->seconds_simulate += now() - built - drawn;
-  return status;
-}
-
-static int answer_market_point(const reach_stage *stage, const reach_plays *plays,
-                               reach_market_point *point) {
-  uint64_t n = plays->n_replicates;
-  const double *baseline = values_of(plays, stage->baseline, REACH_MEASURE_reach);
-  int status = 0;
-  for (size_t o = 0; o < stage->n_organizations && !status; o++) {
-    const double *value = values_of(plays, o, REACH_MEASURE_reach);
-    status = reach_summary_of(value, n, plays->n_networks, &point->summary[o]);
-    if (!status)
-      status = reach_comparison_of(value, baseline, n, plays->n_networks, &point->reach[o]);
-  }
-  return status;
-}
-
-static int play_market_point(const reach_scenario *scenario, const reach_pool_options *options,
-                             reach_market_point *point, reach_result *result,
-                             reach_report *report) {
-  reach_stage stage;
-  reach_plays plays = {0};
-  double begin = now();
-  point->reach = calloc(scenario->n_organizations, sizeof *point->reach);
-  point->summary = calloc(scenario->n_organizations, sizeof *point->summary);
-  if (!point->reach || !point->summary) return reach_report_no_memory(report, "a market size");
-  reach_stage_options how = {.market_people = point->market_people, .stop = options->options->stop};
-  int status = reach_stage_set(scenario, &how, &stage, report);
-  if (!status) status = reach_plays_init(&plays, &stage, result->n_replicates, false, report);
-  if (!status) status = reach_pool_run(&stage, options, &plays, report);
-  if (!status && answer_market_point(&stage, &plays, point))
-    status = reach_report_no_memory(report, "the statistics");
-  reach_plays_free(&plays);
-  reach_stage_free(&stage);
-  result->seconds_simulate += now() - begin;
+  result->seconds_simulate += reach_points_clock() - built - drawn;
   return status;
 }
 
@@ -222,16 +176,19 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
     status = reach_report_no_memory(report, "the answers");
     goto out;
   }
-  double parts = (double)sizes->n_items + 1;
+  double parts = (double)(1 + sizes->n_items + scenario->n_steps), part = 1;
   reach_pool_options pool = {options, 0, 1 / parts, reach_estimate_most_people(n_threads)};
   status = play_main(scenario, &pool, result, report);
   for (size_t i = 0; i < sizes->n_items && !status; i++) {
     result->market_point[i].market_people = sizes->item[i];
     result->n_market_points = i + 1;
     pool.from = pool.to;
-    pool.to = (double)(i + 2) / parts;
-    status = play_market_point(scenario, &pool, &result->market_point[i], result, report);
+    pool.to = ++part / parts;
+    status = reach_points_market(scenario, &pool, &result->market_point[i], result, report);
   }
+  pool.from = pool.to;
+  pool.to = 1;
+  if (!status && scenario->n_steps) status = reach_points_ladder(scenario, &pool, result, report);
 out:
   if (status) reach_result_free(result);
   return status;
@@ -239,8 +196,10 @@ out:
 
 int reach_study_check(const reach_scenario *scenario, reach_report *report) {
   int status = reach_estimate_check(scenario, 1, report);
-  if (status) return status;
-  status = probe(scenario, 0, report);
+  for (size_t rung = 0; rung <= scenario->n_steps && !status; rung++) {
+    reach_scenario there = reach_scenario_rung(scenario, rung);
+    status = probe(&there, 0, report);
+  }
   return status ? status : probe_market_sizes(scenario, report);
 }
 
@@ -267,8 +226,10 @@ void reach_result_free(reach_result *result) {
     free(result->market_point[i].reach);
     free(result->market_point[i].summary);
   }
+  for (size_t i = 0; i < result->n_rungs; i++) free(result->rung[i].answer);
   free(result->answer);
   free(result->market_point);
+  free(result->rung);
   free(result->value);
   *result = (reach_result){0};
 }

@@ -59,6 +59,29 @@ typedef struct {
   reach_summary *summary;  /* [organization], of reach */
 } reach_market_point;
 
+/* What is told of each rung of the ladder, as indices of measures. */
+enum {
+  REACH_LADDER_GROSS,
+  REACH_LADDER_REACH,
+  REACH_LADDER_EFFECTIVE,
+  REACH_LADDER_OVERLAP,
+  REACH_N_LADDER
+};
+extern const int reach_ladder_measure[REACH_N_LADDER];
+
+/* An organization on a rung. */
+typedef struct {
+  reach_summary summary[REACH_N_LADDER];
+  reach_comparison change[REACH_N_LADDER];     /* to the rung below, ratio = what the step leaves;
+                                                  NaN on rung 0 */
+  reach_comparison comparison[REACH_N_LADDER]; /* with the baseline on the same rung; NaN for it */
+} reach_rung_answer;
+
+typedef struct {
+  const char *name;          /* of the step, the scenario's; "start" on rung 0 */
+  reach_rung_answer *answer; /* [organization] */
+} reach_rung_point;
+
 typedef struct {
   const reach_scenario *scenario; /* borrowed */
   uint64_t n_replicates;
@@ -69,6 +92,8 @@ typedef struct {
   reach_market_point *market_point; /* run.market_sizes */
   size_t n_market_points;
   reach_atlas atlas; /* the networks of the portraits */
+  reach_rung_point *rung; /* of the ladder; 0 = the scenario itself */
+  size_t n_rungs;         /* 0 = no ladder, else its steps and one */
   double seconds_world, seconds_simulate;
 } reach_result;
 

@@ -40,6 +40,7 @@ static void measure_people(const reference_run *run, reference_outcome *outcome)
     m[REACH_MEASURE_reach] += person->is_reached;
     m[REACH_MEASURE_accurate_reach] += person->is_reached && person->is_intact;
     m[REACH_MEASURE_accepted_reach] += person->has_accepted;
+    m[REACH_MEASURE_effective_reach] += person->has_accepted && person->accepted_intact;
     if (person->n_exposures > 0)
       outcome->by_frequency[person->n_exposures < REFERENCE_BINS ? person->n_exposures
                                                                  : REFERENCE_BINS - 1]++;

@@ -67,7 +67,7 @@ column() { # organization measure column: a cell of summary.csv
     $1 == o && $2 == m {print $at[c]}' pace/summary.csv
 }
 while read -r organization people; do
-  for measure in gross_contacts reach impressions accurate_reach accepted_reach; do
+  for measure in gross_contacts reach impressions accurate_reach accepted_reach effective_reach; do
     ok
     [[ $(column "$organization" "$measure" mean) == "$people" ]] ||
       fail "pace-2011: $measure of $organization is $(column "$organization" "$measure" mean), not $people"

@@ -128,5 +128,8 @@ organizations:
     participation: 0.2
     channels: [official-page, conversation, feed]
     feed: {audience: both, reshare: 0.01}
+ladder:
+  - {step: attention, organizations: {social: {feed: {attention: 0.2}}}}
+  - {step: trust, trust: {sincerity: 0.5}}
 YAML
 }

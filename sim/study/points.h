@@ -1,0 +1,20 @@
+/* What a study plays besides the scenario itself, with the same replicates and the same random
+ * numbers: markets of other sizes, the rungs of the ladder. Times are added to the result's. */
+#ifndef REACH_STUDY_POINTS_H
+#define REACH_STUDY_POINTS_H
+
+#include "study/pool.h"
+
+/* Seconds of a clock that only goes forwards. */
+double reach_points_clock(void);
+
+/* Plays the scenario in a shared market of point->market_people. Errors as reach_study_run; the
+ * result frees what was made. */
+int reach_points_market(const reach_scenario *scenario, const reach_pool_options *options,
+                        reach_market_point *point, reach_result *result, reach_report *report);
+
+/* Plays all rungs but 0, whose values result->value has already, and fills result->rung. */
+int reach_points_ladder(const reach_scenario *scenario, const reach_pool_options *options,
+                        reach_result *result, reach_report *report);
+
+#endif
