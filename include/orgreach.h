@@ -126,7 +126,7 @@ REACH_API const char *reach_simulation_resolved(const reach_simulation *simulati
 typedef struct {
   unsigned n_threads; /* 0 = all processors that are available; never changes a number */
   /* Called by the thread that runs, at most 20 times a second while replicates are played; share
-   * of the work that is done, 0..1. May be NULL. */
+   * of the work that is done, 0..1. It must return. May be NULL. */
   void (*progress)(void *context, double share);
   void *context;
   /* When it becomes positive (at most 127), the run ends soon and returns REACH_INTERRUPTED plus

@@ -50,6 +50,8 @@ static int run(reach_simulation *s, const reach_run_options *how, locale_t local
                                  .progress_context = &to,
                                  .stop = how->stop};
   reach_result_free(&s->result);
+  if (how->stop && *how->stop < 0)
+    return reach_report_add(&s->report, REACH_USAGE, "a stop mark below 0");
   int status = s->has_inputs ? 0 : reach_simulation_prepare(s, how->n_threads);
   s->has_inputs = false; /* a later run reads them again */
   if (status) return status;
@@ -57,7 +59,6 @@ static int run(reach_simulation *s, const reach_run_options *how, locale_t local
   s->n_threads = reach_pool_threads(&options);
   s->seconds =
       (reach_seconds){.world = s->result.seconds_world, .simulate = s->result.seconds_simulate};
-  if (!status && !s->result.answer) status = REACH_INTERRUPTED; /* a stop mark below 0 */
   return status;
 }
 

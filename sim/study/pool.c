@@ -3,6 +3,7 @@
 #include <math.h>
 #include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
@@ -261,15 +262,28 @@ static int explain_failure(const reach_pool *pool, reach_report *report) {
   return reach_report_add(report, status, "stopped by a signal");
 }
 
+/* Signals are for the threads of whoever calls, but a fault stays with the thread that makes it,
+ * and profilers ask every thread. */
+static void refuse_signals(sigset_t *before) {
+  static const int kept[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGPROF};
+  sigset_t refused;
+  sigfillset(&refused);
+  for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) sigdelset(&refused, kept[i]);
+  pthread_sigmask(SIG_BLOCK, &refused, before);
+}
+
 /* Starts the threads; fewer than wanted will do. */
 static int run_threads(reach_pool *pool, unsigned wanted, reach_report *report) {
   pthread_t *thread = calloc(wanted, sizeof *thread);
   if (!thread) return reach_report_no_memory(report, "threads");
   unsigned started = 0;
+  sigset_t signals;
+  refuse_signals(&signals);
   pthread_mutex_lock(&pool->lock);
   while (started < wanted && !pthread_create(&thread[started], NULL, work, pool)) started++;
   pool->n_running = started;
   pthread_mutex_unlock(&pool->lock);
+  pthread_sigmask(SIG_SETMASK, &signals, NULL);
   wait_until_finished(pool);
   for (unsigned t = 0; t < started; t++) pthread_join(thread[t], NULL);
   free(thread);
