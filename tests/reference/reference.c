@@ -228,6 +228,7 @@ static void post(reference_run *run, const reference_sending *s) {
   const reach_params *p = run->what->params;
   reference_delay delay = {p->feed_delay, p->feed_half_life_days, p->feed_tail, p->feed_fast_share,
                            p->feed_slow_half_life_days};
+  run->person[s->sender].has_posted = true;
   uint32_t n;
   reference_listener *listener = drawn(run, s, p->feed_audience, INT64_MAX, &n);
   for (uint32_t j = 0; j < n; j++) {
@@ -344,6 +345,8 @@ static void accept(reference_run *run, const reference_exposure *copy) {
   reference_person *person = &run->person[copy->receiver];
   person->has_accepted = true;
   person->accepted_hop = copy->hop;
+  person->accepted_from = copy->sender;
+  person->accepted_through = copy->channel;
   person->accepted_intact = copy->is_intact;
   pass_on(run, copy->receiver, copy->day);
 }

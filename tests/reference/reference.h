@@ -49,9 +49,10 @@ typedef struct {
   bool is_reached, is_intact; /* the first copy that was taken in */
   double day;
   uint32_t hop;
-  bool has_accepted, accepted_intact; /* the copy that is passed on */
-  uint32_t accepted_hop;
-  bool has_passed_on;
+  bool has_accepted, accepted_intact;   /* the copy that is passed on */
+  uint32_t accepted_hop, accepted_from; /* from whom: an id or REFERENCE_COMPANY */
+  int accepted_through;                 /* REACH_CHANNEL_* */
+  bool has_passed_on, has_posted;       /* through any channel; in the feed */
   uint32_t n_exposures;
 } reference_person;
 
