@@ -101,6 +101,7 @@ static unsigned big_endian(const char *bytes) {
 static void test_every_chart_leaves_five_whole_files(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
+  made_result_portraits(&f->made, 40);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -189,6 +190,7 @@ static int run_gnuplot(const fixture *f, const char *script) {
 static void test_scripts_draw_again_without_the_program(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
+  made_result_portraits(&f->made, 40);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -422,6 +424,7 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       made_result made;
       made_result_init(&made, n);
       made_result_markets(&made, 1 + 3 * odd);
+      made_result_portraits(&made, odd ? 400 : 30);
       for (size_t o = 0; o < n; o++) {
         char name[100];
         snprintf(name, sizeof name, "%zu Wonderful organization with a name of sixty letters W %zu",
@@ -441,6 +444,72 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       made_result_free(&made);
     }
   }
+}
+
+static const reach_chart *chart_called(const char *name) {
+  const reach_chart *chart = reach_chart_table;
+  while (chart->name && strcmp(chart->name, name) != 0) chart++;
+  assert_non_null(chart->name);
+  return chart;
+}
+
+/* How many rows of the network chart's data begin so; ended by NULL. */
+static size_t count_rows(const made_result *made, const char *start) {
+  char *text = NULL;
+  size_t n, found = 0;
+  FILE *csv = open_memstream(&text, &n);
+  chart_called("work-network")->write_data(&made->result, csv);
+  fclose(csv);
+  for (const char *line = text; (line = strchr(line, '\n')); line++)
+    found += !strncmp(line + 1, start, strlen(start));
+  free(text);
+  return found;
+}
+
+static void test_the_network_chart_shows_everybody_once(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_portraits(&made, 40);
+  assert_int_equal(count_rows(&made, "0,person"), 40);
+  assert_int_equal(count_rows(&made, "1,person"), 40);
+  assert_int_equal(count_rows(&made, "1,department"), 3);
+  assert_int_equal(count_rows(&made, "1,tie"), 40);
+  assert_int_equal(count_rows(&made, "0,telling"), 5 - 1);
+  assert_int_equal(count_rows(&made, "1,telling"), 10 - 1);
+  assert_string_equal(chart_called("work-network")->headline(&made.result).text,
+                      "At work 20 of 40 associates have the message in Social, 10 of 40 in "
+                      "Traditional");
+  reach_comparison *c = &made.result.answer[1].comparison[REACH_MEASURE_internal_reach];
+  c->difference_ci_low = -1;
+  assert_string_equal(chart_called("work-network")->headline(&made.result).text,
+                      "No clear difference at work: 20 of 40 associates in Social, 10 of 40 in "
+                      "Traditional");
+  made_result_free(&made);
+}
+
+/* Ties are thinned and organizations left out where the picture would be heavy. */
+static void test_large_networks_make_no_heavy_chart(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 12);
+  made_result_portraits(&made, 3000);
+  size_t n_people = 0, n_ties = 0;
+  for (int o = 0; o < 12; o++) {
+    char start[20];
+    snprintf(start, sizeof start, "%d,person", o);
+    n_people += count_rows(&made, start);
+    snprintf(start, sizeof start, "%d,tie", o);
+    n_ties += count_rows(&made, start);
+  }
+  assert_int_equal(n_people, 2 * 3000);
+  assert_in_range(n_ties, 2200, 2400);
+  assert_int_equal(count_rows(&made, "0,person"), 3000);  /* the baseline */
+  assert_int_equal(count_rows(&made, "11,person"), 3000); /* and whom the headline speaks of */
+  reach_line says = chart_called("work-network")->subtitle(&made.result);
+  assert_non_null(strstr(says.text, "(1,200 of 3,000)"));
+  assert_non_null(strstr(says.text, "2 of 12 organizations are shown"));
+  made_result_free(&made);
 }
 
 static void test_spread_keeps_order_distance_and_limits(void **state) {
@@ -502,6 +571,8 @@ static void test_list_names_every_chart(void **state) {
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
   const struct CMUnitTest layout[] = {cmocka_unit_test(test_no_labels_collide_or_leave_the_frame),
+                                      cmocka_unit_test(test_the_network_chart_shows_everybody_once),
+                                      cmocka_unit_test(test_large_networks_make_no_heavy_chart),
                                       cmocka_unit_test(test_spread_keeps_order_distance_and_limits),
                                       cmocka_unit_test(test_letters_that_no_font_has_become_boxes),
                                       cmocka_unit_test(test_list_names_every_chart)};

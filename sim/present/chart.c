@@ -23,6 +23,10 @@ const reach_chart reach_chart_table[] = {
     {"reach-by-hop", "People by the number of hops between them and the start",
      reach_chart_hops_applies, reach_headline_by_hop, reach_chart_hops_subtitle,
      reach_chart_hops_data, reach_chart_hops_compose},
+    {"work-network",
+     "Who of a work network of up to 3,000 people and 30,000 ties hears it in one replicate",
+     reach_chart_network_applies, reach_headline_network, reach_chart_network_subtitle,
+     reach_chart_network_data, reach_chart_network_compose},
     {0}};
 
 void reach_chart_cell(FILE *csv, double value) {

@@ -19,7 +19,23 @@ static const struct {
              {REACH_INK_FOCUS, "#0072b2", "organization that the headline speaks of"},
              {REACH_INK_THIRD, "#009e73", "third organization"},
              {REACH_INK_FOURTH, "#b8558f", "fourth organization"},
-             {REACH_INK_OTHERS, "#7b8794", "organizations of a large field"}};
+             {REACH_INK_FIFTH, "#8a6d00", "and so on"},
+             {REACH_INK_SIXTH, "#1487b0", "sixth"},
+             {REACH_INK_SEVENTH, "#6a4fb3", "seventh"},
+             {REACH_INK_EIGHTH, "#8b4a2b", "eighth"},
+             {REACH_INK_NINTH, "#5c7a29", "ninth"},
+             {REACH_INK_TENTH, "#c7417b", "tenth"},
+             {REACH_INK_ELEVENTH, "#3d4852", "eleventh"},
+             {REACH_INK_TWELFTH, "#0f766e", "twelfth"},
+             {REACH_INK_OTHERS, "#7b8794", "organizations of a large field"},
+             {REACH_INK_STARTS, "#440154", "people who start"},
+             {REACH_INK_ONE_HOP, "#31688e", "reached over one hop"},
+             {REACH_INK_TWO_HOPS, "#35b779", "over two"},
+             {REACH_INK_MORE_HOPS, "#f0c20c", "over three or more"},
+             {REACH_INK_NOT_REACHED, "#c5ccd3", "not reached"},
+             {REACH_INK_GROUND, "#f2f4f6", "ground of a department"},
+             {REACH_INK_TIE, "#dfe3e8", "ties"},
+             {REACH_INK_TELLING, "#75828f", "who told whom"}};
 
 static void write_quoted(const char *text, FILE *out) {
   size_t n = strcspn(text, "'");
@@ -89,6 +105,18 @@ static void write_series(const reach_result *result, FILE *out) {
   }
 }
 
+static void write_panels(const reach_page *page, FILE *out) {
+  size_t n = page->panel ? page->result->scenario->n_organizations : 0;
+  if (!n) return;
+  fprintf(out,
+          "\n# Panels by organization: place of (0,0), screen width of a unit (0: not drawn)\n"
+          "array panel_x[%zu]\narray panel_y[%zu]\narray panel_size[%zu]\n",
+          n, n, n);
+  for (size_t o = 0; o < n; o++)
+    fprintf(out, "panel_x[%zu] = %.5f\npanel_y[%zu] = %.5f\npanel_size[%zu] = %.5f\n", o + 1,
+            page->panel[o].x, o + 1, page->panel[o].y, o + 1, page->panel[o].size);
+}
+
 void reach_page_write(const reach_page *page, const char *name, const char *theme, FILE *out) {
   fprintf(out,
           "# Draws %s.png, %s.svg and %s.pdf from %s.csv:  gnuplot %s.gp\n"
@@ -105,6 +133,7 @@ void reach_page_write(const reach_page *page, const char *name, const char *them
           page->left, page->right, page->bottom, page->top, page->x_least, page->x_most,
           page->y_least, page->y_most, page->is_x_log);
   write_series(page->result, out);
+  write_panels(page, out);
   write_labels(page, out);
   write_rules(page, out);
 }

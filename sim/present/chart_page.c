@@ -155,6 +155,7 @@ void reach_page_start(reach_page *page, const reach_result *result, const char *
 void reach_page_free(reach_page *page) {
   free(page->label);
   free(page->rule);
+  free(page->panel);
   *page = (reach_page){0};
 }
 

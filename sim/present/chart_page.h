@@ -23,8 +23,24 @@ enum reach_ink {
   REACH_INK_FOCUS,
   REACH_INK_THIRD,
   REACH_INK_FOURTH,
+  REACH_INK_FIFTH,
+  REACH_INK_SIXTH,
+  REACH_INK_SEVENTH,
+  REACH_INK_EIGHTH,
+  REACH_INK_NINTH,
+  REACH_INK_TENTH,
+  REACH_INK_ELEVENTH,
+  REACH_INK_TWELFTH,
   REACH_INK_OTHERS,
-  REACH_N_INKS = REACH_INK_OTHERS
+  REACH_INK_STARTS, /* people of a network by hop */
+  REACH_INK_ONE_HOP,
+  REACH_INK_TWO_HOPS,
+  REACH_INK_MORE_HOPS,
+  REACH_INK_NOT_REACHED,
+  REACH_INK_GROUND, /* of a department */
+  REACH_INK_TIE,
+  REACH_INK_TELLING,
+  REACH_N_INKS = REACH_INK_TELLING
 };
 
 enum reach_align { REACH_LEFT, REACH_CENTRE, REACH_RIGHT };
@@ -50,6 +66,12 @@ typedef struct {
   int dash; /* gnuplot dash type: 1 solid, 2 dashed, 3 dotted */
 } reach_rule;
 
+/* Where a chart of small multiples draws an organization: data (0,0) and the screen width of a
+ * data unit; 0 = it is not drawn. */
+typedef struct {
+  double x, y, size;
+} reach_panel;
+
 typedef struct {
   const reach_result *result;
   double left, right, bottom, top;         /* plot area */
@@ -59,12 +81,15 @@ typedef struct {
   size_t n_labels;
   reach_rule *rule; /* owned */
   size_t n_rules;
+  reach_panel *panel; /* [organization]; owned; NULL where there is one plot area */
   bool is_short_of_memory;
 } reach_page;
 
 /* What may be written on. */
 #define REACH_PAGE_LEFT 0.045
 #define REACH_PAGE_RIGHT 0.955
+/* Width / height of the page: a screen width of 1 is as long as a screen height of this. */
+#define REACH_PAGE_ASPECT (16.0 / 9)
 
 /* Starts a page with the scenario's title, headline, warning, subtitle, note and caption;
  * the plot area is what they leave. Free with reach_page_free. */

@@ -15,7 +15,7 @@ static const char missing[] = "□";
 
 static bool is_common(uint32_t c) {
   static const uint16_t sign[] = {0x2013, 0x2014, 0x2018, 0x2019, 0x201c, 0x201d,
-                                  0x201e, 0x2022, 0x2026, 0x20ac, 0x25a1};
+                                  0x201e, 0x2022, 0x2026, 0x20ac, 0x25a1, 0x25cf};
   if (c < 0x180 || (c >= 0x391 && c <= 0x3c9) || (c >= 0x410 && c <= 0x44f)) return true;
   for (size_t i = 0; i < sizeof sign / sizeof *sign; i++)
     if (sign[i] == c) return true;

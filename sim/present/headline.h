@@ -36,6 +36,13 @@ reach_line reach_headline_by_market(const reach_result *result);
 /* The hop at which the focus reaches most people. */
 reach_line reach_headline_by_hop(const reach_result *result);
 
+/* How many people of the work network have the message. */
+reach_line reach_headline_network(const reach_result *result);
+/* The organization that it speaks of, like reach_focus. */
+size_t reach_focus_at_work(const reach_result *result);
+/* What counts them: people reached in a bare network, else those inside the company. */
+int reach_measure_at_work(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

@@ -19,7 +19,7 @@ enum { REACH_LAYOUT_MOST_PEOPLE = 3000, REACH_LAYOUT_MOST_TIES = 30000 };
 enum { REACH_LAYOUT_MOST_EXACT = 100, REACH_LAYOUT_MOST_DISCS = 60 };
 
 /* The picture is 1 wide and so high. */
-#define REACH_LAYOUT_HEIGHT 0.6
+#define REACH_LAYOUT_HEIGHT 0.55
 
 /* Where a department stands. */
 typedef struct {

@@ -102,6 +102,7 @@ void made_result_free(made_result *made) {
   for (size_t o = 0; o < made->scenario.n_organizations; o++) {
     free(made->scenario.organization[o].name);
     free(made->result.answer[o].curve);
+    reach_portrait_free(made->result.answer[o].portrait);
   }
   free(made->scenario.organization[0].params.title);
   free(made->scenario.organization[0].params.note);
@@ -109,12 +110,60 @@ void made_result_free(made_result *made) {
     free(made->result.market_point[i].reach);
     free(made->result.market_point[i].summary);
   }
+  reach_atlas_free(&made->result.atlas);
   free(made->result.market_point);
   free(made->result.answer);
   free(made->scenario.organization);
   free(made->scenario.name);
   free(made->scenario.path);
   *made = (made_result){0};
+}
+
+static reach_map *ring(uint32_t n) {
+  static const char *const name[] = {"Sales", "Research and development of everything", "3"};
+  reach_map *map = cells(1, sizeof *map);
+  map->n_people = n;
+  map->n_departments = 3;
+  map->department_name = cells(3, sizeof *map->department_name);
+  for (int d = 0; d < 3; d++) map->department_name[d] = copy_of(name[d]);
+  map->tie = cells(2 * (size_t)n, sizeof *map->tie);
+  map->degree = cells(n, sizeof *map->degree);
+  map->department = cells(n, sizeof *map->department);
+  map->layout = (reach_layout){.n_people = n, .n_discs = 3};
+  map->layout.x = cells(n, sizeof *map->layout.x);
+  map->layout.y = cells(n, sizeof *map->layout.y);
+  map->layout.disc = cells(3, sizeof *map->layout.disc);
+  for (uint32_t d = 0; d < 3; d++) map->layout.disc[d] = (reach_disc){0.2 + 0.3 * d, 0.3, 0.14};
+  for (uint32_t u = 0; u < n; u++) {
+    map->department[u] = u % 3;
+    map->degree[u] = 2;
+    map->tie[2 * map->n_ties] = u;
+    map->tie[2 * map->n_ties++ + 1] = (u + 1) % n;
+    map->layout.x[u] = map->layout.disc[u % 3].x + 0.12 * cos(u);
+    map->layout.y[u] = map->layout.disc[u % 3].y + 0.12 * sin(u);
+  }
+  return map;
+}
+
+void made_result_portraits(made_result *made, uint32_t n_people) {
+  reach_atlas *atlas = &made->result.atlas;
+  atlas->map = cells(1, sizeof(reach_map *));
+  atlas->map[atlas->n_maps++] = ring(n_people);
+  for (size_t o = 0; o < made->scenario.n_organizations; o++) {
+    reach_answer *answer = &made->result.answer[o];
+    double mean = 10 * (double)(o + 1), more = 10 * (double)o;
+    answer->portrait = cells(1, sizeof *answer->portrait);
+    answer->portrait->map = atlas->map[0];
+    answer->portrait->face = cells(n_people, sizeof *answer->portrait->face);
+    for (uint32_t u = 0; u < n_people; u++)
+      answer->portrait->face[u] =
+          u < 5 * (o + 1) ? (reach_face){u / 2.0, u, u ? u - 1 : REACH_NOBODY, u == 0, true}
+                          : (reach_face){NAN, 0, REACH_NOBODY, false, false};
+    answer->summary[REACH_MEASURE_internal_reach] =
+        (reach_summary){mean, mean, mean, 0, mean, mean, mean, made->result.n_replicates};
+    answer->comparison[REACH_MEASURE_internal_reach] =
+        (reach_comparison){mean / 10, mean / 10, mean / 10, more, more, more};
+  }
 }
 
 void made_result_markets(made_result *made, double arithmetic) {

@@ -31,6 +31,11 @@ void made_result_ratio(made_result *made, size_t organization, double ratio, dou
  * becomes the exact ratio of gross contacts. */
 void made_result_markets(made_result *made, double arithmetic);
 
+/* Gives every organization a portrait on one network: a ring of n_people in three departments with
+ * long names, of whom organization o reached the first 5 (o + 1), one hop each; its internal reach
+ * is 10 (o + 1), exactly. */
+void made_result_portraits(made_result *made, uint32_t n_people);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 

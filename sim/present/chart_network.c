@@ -1,0 +1,315 @@
+/* The work network of every organization in one replicate: departments as grounds, people as dots
+ * by the hop of their first copy, who told whom as lines. Organizations with the same network
+ * have the same positions. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/chart_kinds.h"
+#include "present/chart_series.h"
+#include "present/headline.h"
+
+/* An SVG takes 100 bytes a dot and 30 a line: these keep it below 600 kB, up to two panels of
+ * 2,000 people. */
+enum { MOST_PANELS = 8, FEWEST_PANELS = 2, MOST_DOTS = 4000, MOST_TIES = 2400, MOST_LABELLED = 2 };
+
+static const double panel_gap = 0.02; /* of the page, between panels */
+static const double name_size = 0.72, count_size = 0.6, label_size = 0.5, key_size = 0.68;
+static const double key_radius = 0.0075, key_gap = 0.005, key_distance = 0.03;
+static const double alone_share = 0.74;  /* of the page's width, beside a column of keys */
+static const double crowding = 0.3;      /* radius of a dot / distance of neighbours */
+static const double largest_dot = 0.014; /* radius */
+static const double least_factor = 0.6, most_factor = 1.5; /* of a radius, by degree */
+
+bool reach_chart_network_applies(const reach_result *result) {
+  return result->atlas.n_maps > 0;
+}
+
+static bool has_portrait(const reach_result *result, size_t o) {
+  return result->answer[o].portrait != NULL;
+}
+
+static size_t n_portraits(const reach_result *result) {
+  size_t n = 0;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) n += has_portrait(result, o);
+  return n;
+}
+
+/* The first organizations that fit, the baseline and the focus among them. Sets is_drawn of all and
+ * returns how many are. */
+static size_t choose(const reach_result *result, bool *is_drawn) {
+  size_t n = result->scenario->n_organizations, n_drawn = 0, n_dots = 0;
+  size_t first[] = {result->scenario->baseline, reach_focus_at_work(result)};
+  for (size_t turn = 0; turn < n + 2; turn++) {
+    size_t o = turn < 2 ? first[turn] : turn - 2;
+    if (!has_portrait(result, o) || is_drawn[o] || n_drawn == MOST_PANELS) continue;
+    n_dots += result->answer[o].portrait->map->n_people;
+    if (n_drawn >= FEWEST_PANELS && n_dots > MOST_DOTS) break;
+    is_drawn[o] = true;
+    n_drawn++;
+  }
+  return n_drawn;
+}
+
+/* Distance of neighbours where they stand most closely: in a department, or in the picture. */
+static double least_spacing(const reach_map *map) {
+  if (!map->layout.n_discs) return sqrt(REACH_LAYOUT_HEIGHT / map->n_people);
+  const double pi = 3.14159265358979323846;
+  double least = INFINITY;
+  for (uint32_t d = 0; d < map->layout.n_discs; d++) {
+    uint32_t n = 0;
+    for (uint32_t u = 0; u < map->n_people; u++) n += map->department[u] == d;
+    if (n) least = fmin(least, map->layout.disc[d].radius * sqrt(pi / n));
+  }
+  return least;
+}
+
+/* Radii of dots: the area grows with the number of ties. */
+static void size_dots(const reach_map *map, double *radius) {
+  double mean = 2.0 * (double)map->n_ties / map->n_people;
+  double middle = fmin(crowding * least_spacing(map), largest_dot);
+  for (uint32_t u = 0; u < map->n_people; u++) {
+    double factor = mean > 0 ? sqrt(map->degree[u] / mean) : 1;
+    radius[u] = middle * fmin(fmax(factor, least_factor), most_factor);
+  }
+}
+
+enum { NOT_REACHED = 1, THREE_HOPS, TWO_HOPS, ONE_HOP, STARTS }; /* shades, as in the script */
+
+static int shade_of(const reach_face *face) {
+  if (!isfinite(face->day)) return NOT_REACHED;
+  if (face->starts) return STARTS;
+  return face->hop <= 1 ? ONE_HOP : face->hop == 2 ? TWO_HOPS : THREE_HOPS;
+}
+
+static void write_row(FILE *csv, size_t o, const char *kind, const double *value, size_t n) {
+  enum { N_COLUMNS = 6 };
+  fprintf(csv, "%zu,%s", o, kind);
+  for (size_t i = 0; i < N_COLUMNS; i++) reach_chart_cell(csv, i < n ? value[i] : NAN);
+  fputc('\n', csv);
+}
+
+static void write_line(FILE *csv, size_t o, const char *kind, const reach_layout *at, uint32_t u,
+                       uint32_t v) {
+  write_row(csv, o, kind, (double[]){at->x[u], at->y[u], at->x[v], at->y[v]}, 4);
+}
+
+static void write_panel(FILE *csv, size_t o, const reach_portrait *portrait, uint64_t most_ties,
+                        const double *radius) {
+  const reach_map *map = portrait->map;
+  const reach_layout *at = &map->layout;
+  for (uint32_t d = 0; d < at->n_discs; d++)
+    write_row(csv, o, "department",
+              (double[]){at->disc[d].x, at->disc[d].y, NAN, NAN, at->disc[d].radius}, 5);
+  for (uint64_t i = 0; i < map->n_ties; i++) /* an even sample where there are too many */
+    if (map->n_ties <= most_ties ||
+        i * most_ties / map->n_ties != (i + 1) * most_ties / map->n_ties)
+      write_line(csv, o, "tie", at, map->tie[2 * i], map->tie[2 * i + 1]);
+  for (uint32_t u = 0; u < map->n_people; u++)
+    if (portrait->face[u].teller != REACH_NOBODY)
+      write_line(csv, o, "telling", at, portrait->face[u].teller, u);
+  for (uint32_t u = 0; u < map->n_people; u++)
+    write_row(csv, o, "person",
+              (double[]){at->x[u], at->y[u], NAN, NAN, radius[u], shade_of(&portrait->face[u])}, 6);
+}
+
+void reach_chart_network_data(const reach_result *result, FILE *csv) {
+  size_t n = result->scenario->n_organizations;
+  bool *is_drawn = calloc(n, sizeof *is_drawn);
+  double *radius = calloc(REACH_LAYOUT_MOST_PEOPLE, sizeof *radius);
+  size_t n_panels = is_drawn ? choose(result, is_drawn) : 0;
+  fputs("organization,kind,x,y,to_x,to_y,radius,shade\n", csv);
+  for (size_t o = 0; radius && n_panels && o < n; o++) {
+    if (!is_drawn[o]) continue;
+    size_dots(result->answer[o].portrait->map, radius);
+    write_panel(csv, o, result->answer[o].portrait, MOST_TIES / n_panels, radius);
+  }
+  free(is_drawn);
+  free(radius);
+}
+
+/* What the dots mean, with how many there are where one organization is shown. */
+static const struct {
+  const char *words;
+  enum reach_ink ink;
+  int shade;
+} keys[] = {{"Starts", REACH_INK_STARTS, STARTS},
+            {"1 hop", REACH_INK_ONE_HOP, ONE_HOP},
+            {"2 hops", REACH_INK_TWO_HOPS, TWO_HOPS},
+            {"3 hops or more", REACH_INK_MORE_HOPS, THREE_HOPS},
+            {"Not reached", REACH_INK_NOT_REACHED, NOT_REACHED}};
+enum { N_KEYS = sizeof keys / sizeof *keys };
+static const char dot[] = "●";
+
+static double write_key(reach_page *page, size_t k, const char *words, double x, double y) {
+  reach_font font = {key_size, false, REACH_LEFT, REACH_INK_TEXT};
+  reach_font of_dot = {key_size * 1.6, false, REACH_CENTRE, keys[k].ink};
+  reach_page_label(page, dot, x + key_radius, y + reach_text_height(key_size) * 0.1, of_dot);
+  reach_page_label(page, words, x + 2 * key_radius + key_gap, y, font);
+  return x + 2 * key_radius + key_gap + reach_text_width(words, font);
+}
+
+/* In a line below the panels. */
+static void write_keys(reach_page *page) {
+  double x = REACH_PAGE_LEFT, y = page->bottom + reach_text_height(key_size) / 2;
+  for (size_t k = 0; k < N_KEYS; k++) x = write_key(page, k, keys[k].words, x, y) + key_distance;
+  page->bottom += reach_text_height(key_size) + panel_gap;
+}
+
+/* In a column on the right, with numbers. */
+static void write_counts(reach_page *page, const reach_portrait *portrait) {
+  double y = (page->top + page->bottom) / 2 + reach_text_height(key_size) * 1.4 * (N_KEYS - 1) / 2;
+  for (size_t k = 0; k < N_KEYS; k++, y -= reach_text_height(key_size) * 1.4) {
+    size_t n = 0;
+    reach_line words;
+    for (uint32_t u = 0; u < portrait->map->n_people; u++)
+      n += shade_of(&portrait->face[u]) == keys[k].shade;
+    snprintf(words.text, sizeof words.text, "%s: %s", keys[k].words,
+             reach_number_grouped((double)n, 0).text);
+    write_key(page, k, words.text, page->right + key_distance, y);
+  }
+}
+
+static reach_line department_words(const reach_map *map, uint32_t d) {
+  reach_line out, name = reach_display_name(map->department_name[d]);
+  bool is_number = name.text[0] >= '0' && name.text[0] <= '9';
+  snprintf(out.text, sizeof out.text, "%s%.900s", is_number ? "Dept. " : "", name.text);
+  return out;
+}
+
+/* At the upper edge of its ground, where it is not wider than that. */
+static void label_departments(reach_page *page, const reach_map *map, const reach_panel *panel) {
+  static const reach_font font = {label_size, true, REACH_CENTRE, REACH_INK_MUTED};
+  for (uint32_t d = 0; d < map->layout.n_discs; d++) {
+    const reach_disc *disc = &map->layout.disc[d];
+    reach_line words = department_words(map, d);
+    if (reach_text_width(words.text, font) > 2 * disc->radius * panel->size) continue;
+    reach_page_label(page, words.text, panel->x + disc->x * panel->size,
+                     panel->y + (disc->y + disc->radius) * panel->size * REACH_PAGE_ASPECT, font);
+  }
+}
+
+/* Where panels stand, and how much of each is text. */
+typedef struct {
+  double width, height; /* of a cell */
+  size_t n_name_lines;  /* 0: no title */
+  bool has_labels;
+} cell_style;
+
+static double title_height(const cell_style *style) {
+  if (!style->n_name_lines) return 0;
+  return reach_text_height(name_size) * (double)style->n_name_lines + reach_text_height(count_size);
+}
+
+/* The name and "In this replicate: 37 of 1,000". */
+static void title_panel(reach_page *page, size_t o, double x, double top, const cell_style *style) {
+  const reach_portrait *portrait = page->result->answer[o].portrait;
+  reach_font bold = {name_size, true, REACH_LEFT, REACH_INK_TEXT};
+  reach_font plain = {count_size, false, REACH_LEFT, REACH_INK_MUTED};
+  reach_line name = reach_display_name(page->result->scenario->organization[o].name), line[2],
+             words;
+  double em = reach_text_em(style->width, name_size), pitch = reach_text_height(name_size);
+  size_t n = 0, n_lines = reach_line_wrap(name.text, em, true, style->n_name_lines, line);
+  if (n_lines == 1) line[0] = reach_name_shown(page->result, o, em);
+  for (uint32_t u = 0; u < portrait->map->n_people; u++) n += isfinite(portrait->face[u].day) != 0;
+  snprintf(words.text, sizeof words.text, "In this replicate: %s of %s",
+           reach_number_grouped((double)n, 0).text,
+           reach_number_grouped(portrait->map->n_people, 0).text);
+  for (size_t i = 0; i < n_lines; i++)
+    reach_page_label(page, line[i].text, x, top - pitch * ((double)i + 0.5), bold);
+  reach_page_label(page, words.text, x,
+                   top - pitch * (double)n_lines - reach_text_height(count_size) / 2, plain);
+}
+
+/* Fits the picture of an organization into a cell of the page. */
+static void place_panel(reach_page *page, size_t o, double x, double top, const cell_style *style) {
+  double label = style->has_labels ? reach_text_height(label_size) / 2 : 0;
+  double tall = REACH_LAYOUT_HEIGHT * REACH_PAGE_ASPECT, title = title_height(style);
+  double room = style->height - title - label, size = fmin(style->width, room / tall);
+  if (style->n_name_lines) title_panel(page, o, x, top, style);
+  page->panel[o] = (reach_panel){x + (style->width - size) / 2,
+                                 top - style->height + (room - size * tall) / 2, size};
+  if (style->has_labels)
+    label_departments(page, page->result->answer[o].portrait->map, &page->panel[o]);
+}
+
+/* Lines that the longest name takes: one or two. */
+static size_t name_lines(const reach_page *page, const bool *is_drawn, double width) {
+  size_t most = 0;
+  for (size_t o = 0; o < page->result->scenario->n_organizations; o++) {
+    reach_line name = reach_display_name(page->result->scenario->organization[o].name), line[2];
+    size_t n = reach_line_wrap(name.text, reach_text_em(width, name_size), true, 2, line);
+    if (is_drawn[o] && n > most) most = n;
+  }
+  return most;
+}
+
+static size_t columns_of(size_t n) {
+  return n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
+}
+
+static void place_panels(reach_page *page, const bool *is_drawn, size_t n) {
+  size_t n_columns = columns_of(n), n_rows = (n + n_columns - 1) / n_columns, k = 0;
+  double pitch = (page->top - page->bottom + panel_gap) / (double)n_rows;
+  cell_style style = {.height = pitch - panel_gap, .has_labels = n <= MOST_LABELLED};
+  style.width = (page->right - page->left + panel_gap) / (double)n_columns - panel_gap;
+  if (page->result->scenario->n_organizations > 1)
+    style.n_name_lines = name_lines(page, is_drawn, style.width);
+  for (size_t o = 0; o < page->result->scenario->n_organizations; o++) {
+    if (!is_drawn[o]) continue;
+    double x = page->left + (double)(k % n_columns) * (style.width + panel_gap);
+    place_panel(page, o, x, page->top - (double)(k / n_columns) * pitch, &style);
+    k++;
+  }
+}
+
+void reach_chart_network_compose(reach_page *page) {
+  const reach_result *result = page->result;
+  size_t n = result->scenario->n_organizations;
+  bool *is_drawn = calloc(n, sizeof *is_drawn);
+  page->panel = calloc(n, sizeof *page->panel);
+  if (!is_drawn || !page->panel) {
+    free(is_drawn);
+    page->is_short_of_memory = true;
+    return;
+  }
+  size_t n_panels = choose(result, is_drawn), o = 0;
+  page->top += panel_gap;
+  page->bottom -= panel_gap;
+  if (n_panels == 1) {
+    page->right = alone_share;
+    while (!is_drawn[o]) o++;
+    write_counts(page, result->answer[o].portrait);
+  } else {
+    write_keys(page);
+  }
+  place_panels(page, is_drawn, n_panels);
+  free(is_drawn);
+  page->left = page->bottom = 0;
+  page->right = page->top = 1; /* panels are placed on the page itself */
+}
+
+reach_line reach_chart_network_subtitle(const reach_result *result) {
+  reach_line out, some = {""}, ties = {""};
+  size_t n = result->scenario->n_organizations;
+  bool *is_drawn = calloc(n, sizeof *is_drawn);
+  size_t n_panels = is_drawn ? choose(result, is_drawn) : 0;
+  uint64_t n_ties = 0;
+  for (size_t o = 0; o < n && is_drawn; o++)
+    if (is_drawn[o] && result->answer[o].portrait->map->n_ties > n_ties)
+      n_ties = result->answer[o].portrait->map->n_ties;
+  free(is_drawn);
+  if (n_panels < n_portraits(result))
+    snprintf(some.text, sizeof some.text, " %zu of %zu organizations are shown.", n_panels,
+             n_portraits(result));
+  if (n_panels && n_ties > MOST_TIES / n_panels)
+    snprintf(ties.text, sizeof ties.text, " (%s of %s)",
+             reach_number_grouped((double)(MOST_TIES / n_panels), 0).text,
+             reach_number_grouped((double)n_ties, 0).text);
+  snprintf(
+      out.text, sizeof out.text,
+      "Headline: mean of %s with its 95 %% interval. Picture: the first of them; dots = people, "
+      "larger with more ties; dark lines = who told whom first, light lines = ties%.100s.%.200s",
+      reach_replicates_words(result->n_replicates).text, ties.text, some.text);
+  return out;
+}
