@@ -27,9 +27,9 @@ static bool tells_colleagues(const reach_channel *channel, const reach_sender *s
 static uint64_t contacts_wanted(const reach_plan *plan, const reach_sender *sender, unsigned used) {
   uint64_t wanted = 0;
   if (plan->world->is_network) return 0;
-  for (int c = 0; c < REACH_N_CHANNELS; c++) {
-    const reach_channel *channel = &plan->channel[c];
-    if (!(used >> c & 1) || !tells_contacts(channel, sender)) continue;
+  for (int i = 0; i < plan->n_used; i++) {
+    const reach_channel *channel = &plan->channel[plan->used[i]];
+    if (!(used >> plan->used[i] & 1) || !tells_contacts(channel, sender)) continue;
     if (!channel->is_in_order || tells_colleagues(channel, sender)) return UINT64_MAX;
     wanted = sender->is_associate ? channel->people : channel->onward_people;
   }
@@ -74,7 +74,8 @@ static void pass_on(reach_run *run, reach_person *person, unsigned used) {
   person->sent = (uint8_t)used;
   open_sender(run, person, used, &sender);
   run->trace->n_senders++;
-  for (int c = 0; c < REACH_N_CHANNELS; c++) {
+  for (int i = 0; i < plan->n_used; i++) {
+    int c = plan->used[i];
     if (!(used >> c & 1)) continue;
     const reach_channel *channel = &plan->channel[c];
     reach_audience audience = audience_of(channel, &sender);

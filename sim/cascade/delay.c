@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "scenario/params.h"
-
 void reach_delay_init(reach_delay *delay) {
   delay->mean_days = delay->half_life_days / M_LN2;
   delay->slow_mean_days = delay->slow_half_life_days / M_LN2;
@@ -11,11 +9,10 @@ void reach_delay_init(reach_delay *delay) {
       delay->law == REACH_DELAY_POWER_LAW ? delay->half_life_days / expm1(M_LN2 / delay->tail) : 0;
 }
 
-double reach_delay_draw(const reach_delay *delay, const reach_ziggurat *waiting,
-                        reach_stream stream, uint64_t occasion, uint64_t component_occasion) {
-  if (delay->law == REACH_DELAY_CONSTANT) return delay->half_life_days;
+double reach_delay_long_tailed(const reach_delay *delay, const reach_ziggurat *waiting,
+                               reach_stream stream, uint64_t occasion,
+                               uint64_t component_occasion) {
   double units = reach_exponential_of_bits(waiting, reach_draw_bits(stream, occasion));
-  if (delay->law == REACH_DELAY_EXPONENTIAL) return delay->mean_days * units;
   if (delay->law == REACH_DELAY_POWER_LAW)
     return delay->scale_days > 0 ? delay->scale_days * expm1(units / delay->tail) : 0;
   bool is_fast = reach_draw_uniform(stream, component_occasion) < delay->fast_share;

@@ -4,6 +4,7 @@
 
 #include "base/exponential.h"
 #include "base/random.h"
+#include "scenario/params.h"
 
 /* Laws with their half-life h in days: exponential (median h); constant h; power-law (Lomax
  * 1954), P(delay > t) = (1 + t/scale)^-tail with median h; two-component, exponential with
@@ -20,9 +21,18 @@ typedef struct {
 /* The first five fields are set. */
 void reach_delay_init(reach_delay *delay);
 
-/* Days; a pure function of the stream at two occasions, the second used by two-component only. */
-double reach_delay_draw(const reach_delay *delay, const reach_ziggurat *waiting,
-                        reach_stream stream, uint64_t occasion, uint64_t component_occasion);
+/* Days; a pure function of the stream at two occasions, the second used by two-component only.
+ * The first function is for the power law and two components. */
+double reach_delay_long_tailed(const reach_delay *delay, const reach_ziggurat *waiting,
+                               reach_stream stream, uint64_t occasion, uint64_t component_occasion);
+static inline double reach_delay_draw(const reach_delay *delay, const reach_ziggurat *waiting,
+                                      reach_stream stream, uint64_t occasion,
+                                      uint64_t component_occasion) {
+  if (delay->law == REACH_DELAY_CONSTANT) return delay->half_life_days;
+  if (delay->law != REACH_DELAY_EXPONENTIAL)
+    return reach_delay_long_tailed(delay, waiting, stream, occasion, component_occasion);
+  return delay->mean_days * reach_exponential_of_bits(waiting, reach_draw_bits(stream, occasion));
+}
 
 /* P(delay <= days), days >= 0. */
 double reach_delay_share_by(const reach_delay *delay, double days);

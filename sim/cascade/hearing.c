@@ -43,10 +43,10 @@ unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
   reach_role role = reach_run_role(run, id);
   if (!role.to_contacts && !role.to_colleagues) return 0;
   unsigned used = 0;
-  for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++) {
+  for (int i = 0; i < run->plan->n_used; i++) {
+    int c = run->plan->used[i];
     const reach_channel *channel = &run->plan->channel[c];
-    if (!channel->is_used || hop >= channel->max_hops || !is_open(channel, is_associate, role))
-      continue;
+    if (hop >= channel->max_hops || !is_open(channel, is_associate, role)) continue;
     double willing = (is_associate ? 1 : channel->pass_on) * patience_after(channel->patience, hop);
     if (willing >= 1 || (willing > 0 && reach_draw_uniform(run->pass_on[c], id) < willing))
       used |= 1u << c;
@@ -71,7 +71,7 @@ static void accept(reach_run *run, reach_person *hearer, const reach_telling *te
   hearer->accept_teller = telling->sender->id;
   hearer->accept_hop = telling->hop;
   hearer->accept_is_intact = is_intact;
-  hearer->accept_channel = (uint8_t)(telling->channel - run->plan->channel);
+  hearer->accept_channel = telling->channel_index;
   if (hearer->sent) return;
   unsigned channels = reach_run_channels(run, hearer->person, hearer->accept_hop);
   if (!channels) return;

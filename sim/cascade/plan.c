@@ -28,6 +28,7 @@ static reach_channel channel_named(const char *name) {
   return (reach_channel){.fidelity = 1,
                          .attention = 1,
                          .patience = 1,
+                         .delay = {.law = REACH_DELAY_CONSTANT},
                          .max_hops = UINT32_MAX,
                          .walk_name = name_of(name, "walk"),
                          .marks_name = name_of(name, "marks"),
@@ -218,6 +219,8 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->peer_credibility = p->trust_peer_credibility;
   }
   for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
+  for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++)
+    if (plan->channel[c].is_used) plan->used[plan->n_used++] = c;
   reach_ziggurat_init(&plan->waiting);
   plan->uses_ties = world->is_network || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)

@@ -33,6 +33,8 @@ typedef struct {
   const reach_world *world;                /* borrowed */
   reach_ziggurat waiting;                  /* for exponential waiting times */
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
+  int used[REACH_N_CHANNELS];              /* [n_used] those that people use: not the page */
+  int n_used;
   uint64_t n_followers;
   uint64_t n_participants; /* associates who tell their contacts, */
   uint64_t n_insiders;     /* and their colleagues: the first of the same order */

@@ -55,6 +55,7 @@ enum { REACH_BATCH = 32 };
 typedef struct {
   const reach_sender *sender;
   const reach_channel *channel;
+  uint8_t channel_index;
   uint32_t hop;       /* of the copies that arrive */
   double credibility; /* with which they do */
   reach_stream marks;

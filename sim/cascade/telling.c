@@ -20,6 +20,7 @@ static reach_telling open_telling(reach_run *run, const reach_sender *sender, in
   reach_telling telling; /* heard[] is filled as it is used */
   telling.sender = sender;
   telling.channel = &run->plan->channel[channel];
+  telling.channel_index = (uint8_t)channel;
   telling.hop = telling.channel->is_source ? 1 : sender->hop + 1;
   telling.credibility = telling.channel->is_source ? run->plan->trust : sender->credibility;
   telling.marks = reach_stream_branch(run->marks[channel], sender->id);

@@ -73,7 +73,7 @@ static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
 }
 
 /* The place of a person, or n and the empty slot where the search ended. */
-static size_t search(const reach_touched *t, uint64_t person, uint32_t *slot) {
+static inline size_t search(const reach_touched *t, uint64_t person, uint32_t *slot) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
   uint64_t hash = reach_touched_hash(person);
   uint32_t s = reach_touched_home(t, hash);

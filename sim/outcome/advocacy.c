@@ -55,6 +55,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
   for (size_t i = 0; i < workspace->touched.n; i++) {
     const reach_person *p = &workspace->touched.person[i];
     c.hearers += !p->is_start;
+    reach_shape_note(&a->shape, p, i);
     if (outcome->by_department && p->person < n_associates)
       outcome->by_department[department[p->person]]++;
     if (!everybody && p->person < n_associates) {
@@ -130,7 +131,8 @@ static void measure_days(const reach_advocacy *a, uint64_t reached, double last_
 int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t replicate,
                            const reach_workspace *workspace, const reach_trace *trace,
                            double baseline_reach, reach_outcome *outcome) {
-  if (make_room(a, workspace->touched.n)) return REACH_NO_MEMORY;
+  if (make_room(a, workspace->touched.n) || reach_shape_clear(&a->shape, workspace->touched.n))
+    return REACH_NO_MEMORY;
   memset(outcome->hop, 0, sizeof outcome->hop);
   memset(outcome->frequency, 0, sizeof outcome->frequency);
   outcome->repeats = 0;
@@ -158,8 +160,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
-  reach_shape_shares shares;
-  if (reach_shape_measure(&a->shape, plan, &workspace->touched, &shares)) return REACH_NO_MEMORY;
+  reach_shape_shares shares = reach_shape_measure(&a->shape, plan, &workspace->touched);
   m[REACH_MEASURE_posts_unshared] = shares.unshared;
   m[REACH_MEASURE_posts_reshared_once] = shares.reshared_once;
   m[REACH_MEASURE_posts_of_hundred] = shares.of_hundred;

@@ -9,24 +9,24 @@ enum { HUNDRED_POSTS = 100 };
 static const uint32_t UNKNOWN = UINT32_MAX;
 
 void reach_shape_free(reach_shape *shape) {
+  free(shape->poster);
   free(shape->root);
   free(shape->reshares);
   *shape = (reach_shape){0};
 }
 
-/* Room for n posters, the page among them. */
-static int make_room(reach_shape *shape, size_t n) {
-  if (n <= shape->capacity) return 0;
+int reach_shape_clear(reach_shape *shape, size_t n) {
+  size_t needed = n + 1; /* the page stands behind all people */
+  shape->n_posters = 0;
+  if (needed <= shape->capacity) return 0;
   reach_shape_free(shape);
-  shape->root = malloc(2 * n * sizeof *shape->root);
-  shape->reshares = malloc(2 * n * sizeof *shape->reshares);
-  if (!shape->root || !shape->reshares) return REACH_NO_MEMORY;
-  shape->capacity = 2 * n;
-  return 0;
-}
-
-static bool has_posted(const reach_person *person) {
-  return person->sent >> REACH_CHANNEL_FEED & 1;
+  shape->capacity = 2 * needed;
+  shape->poster = malloc(shape->capacity * sizeof *shape->poster);
+  shape->root = malloc(shape->capacity * sizeof *shape->root);
+  shape->reshares = malloc(shape->capacity * sizeof *shape->reshares);
+  if (shape->poster && shape->root && shape->reshares) return 0;
+  reach_shape_free(shape);
+  return REACH_NO_MEMORY;
 }
 
 /* The place of whoever made the post that this one reshares, its own for a first post; the page
@@ -55,14 +55,13 @@ static uint32_t root_of(reach_shape *shape, const reach_touched *touched, size_t
   return root;
 }
 
-static void forget(reach_shape *shape, const reach_touched *touched) {
-  for (size_t i = 0; i < touched->n; i++) {
-    if (!has_posted(&touched->person[i])) continue;
-    shape->root[i] = UNKNOWN;
-    shape->reshares[i] = 0;
+static void forget(reach_shape *shape, size_t page) {
+  for (size_t i = 0; i < shape->n_posters; i++) {
+    shape->root[shape->poster[i]] = UNKNOWN;
+    shape->reshares[shape->poster[i]] = 0;
   }
-  shape->root[touched->n] = (uint32_t)touched->n;
-  shape->reshares[touched->n] = 0;
+  shape->root[page] = (uint32_t)page;
+  shape->reshares[page] = 0;
 }
 
 typedef struct {
@@ -80,26 +79,26 @@ static double share(double part, double whole) {
   return whole > 0 ? part / whole : NAN;
 }
 
-int reach_shape_measure(reach_shape *shape, const reach_plan *plan, const reach_touched *touched,
-                        reach_shape_shares *shares) {
-  *shares = (reach_shape_shares){NAN, NAN, NAN, NAN};
-  if (plan->world->is_network || !plan->channel[REACH_CHANNEL_FEED].is_used) return 0;
-  if (make_room(shape, touched->n + 1)) return REACH_NO_MEMORY;
+reach_shape_shares reach_shape_measure(reach_shape *shape, const reach_plan *plan,
+                                       const reach_touched *touched) {
+  size_t page = touched->n;
   counts c = {0};
-  forget(shape, touched);
-  for (size_t i = 0; i < touched->n; i++) {
-    if (!has_posted(&touched->person[i])) continue;
-    uint32_t root = root_of(shape, touched, i);
-    if (root == i) continue;
+  if (plan->world->is_network || !plan->channel[REACH_CHANNEL_FEED].is_used)
+    return (reach_shape_shares){NAN, NAN, NAN, NAN};
+  forget(shape, page);
+  for (size_t i = 0; i < shape->n_posters; i++) {
+    size_t place = shape->poster[i];
+    uint32_t root = root_of(shape, touched, place);
+    if (root == place) continue;
     shape->reshares[root]++;
     c.reshares++;
-    c.at_hop_one += parent_of(touched, i) == root;
+    c.at_hop_one += parent_of(touched, place) == root;
   }
-  for (size_t i = 0; i < touched->n; i++)
-    if (has_posted(&touched->person[i]) && shape->root[i] == i)
-      count_first_post(&c, shape->reshares[i]);
-  if (plan->channel[REACH_CHANNEL_PAGE].is_used) count_first_post(&c, shape->reshares[touched->n]);
-  *shares = (reach_shape_shares){share(c.unshared, c.posts), share(c.once, c.posts),
-                                 share(c.of_hundred, c.posts), share(c.at_hop_one, c.reshares)};
-  return 0;
+  for (size_t i = 0; i < shape->n_posters; i++) {
+    size_t place = shape->poster[i];
+    if (shape->root[place] == place) count_first_post(&c, shape->reshares[place]);
+  }
+  if (plan->channel[REACH_CHANNEL_PAGE].is_used) count_first_post(&c, shape->reshares[page]);
+  return (reach_shape_shares){share(c.unshared, c.posts), share(c.once, c.posts),
+                              share(c.of_hundred, c.posts), share(c.at_hop_one, c.reshares)};
 }

@@ -8,13 +8,23 @@
 
 #include "cascade/cascade.h"
 
+/* [capacity] arrays of scratch; the first by number, the others by place among those touched. */
 typedef struct {
-  uint32_t *root;     /* [capacity] by place among those touched; scratch */
-  uint32_t *reshares; /* [capacity] of the post with this root; scratch */
-  size_t capacity;
+  uint32_t *poster; /* [n_posters] places of all who posted in the feed */
+  uint32_t *root;
+  uint32_t *reshares; /* of the post with this root */
+  size_t n_posters, capacity;
 } reach_shape;
 
 void reach_shape_free(reach_shape *shape);
+/* No posters yet, room for n people touched. Returns 0 or REACH_NO_MEMORY. */
+int reach_shape_clear(reach_shape *shape, size_t n);
+
+/* Notes the person at `place` if it posted. */
+static inline void reach_shape_note(reach_shape *shape, const reach_person *person, size_t place) {
+  shape->poster[shape->n_posters] = (uint32_t)place;
+  shape->n_posters += person->sent >> REACH_CHANNEL_FEED & 1;
+}
 
 /* Shares of the first posts, and of the reshares; NaN where there are none of them. */
 typedef struct {
@@ -22,9 +32,8 @@ typedef struct {
   double at_hop_one;                          /* reshares of the first post itself */
 } reach_shape_shares;
 
-/* What the replicate left in `touched`. O(people touched + posts). Returns 0 or
- * REACH_NO_MEMORY. */
-int reach_shape_measure(reach_shape *shape, const reach_plan *plan, const reach_touched *touched,
-                        reach_shape_shares *shares);
+/* Once everybody touched was noted. O(posts). */
+reach_shape_shares reach_shape_measure(reach_shape *shape, const reach_plan *plan,
+                                       const reach_touched *touched);
 
 #endif
