@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "present/pdf_dates.h"
+
 const char *const reach_picture_format[REACH_N_FORMATS] = {"png", "svg", "pdf"};
 
 /* How a whole file begins and what its last bytes contain. */
@@ -35,21 +37,6 @@ static int is_whole(const char *bytes, size_t n, int format) {
   return memmem(bytes + n - LAST_BYTES, LAST_BYTES, magic[format].end, magic[format].n_end) != NULL;
 }
 
-/* "/CreationDate (D:20260131120000+01'00)" and /ModDate keep their length: 1 January 1970. */
-static void blank_dates(char *bytes, size_t n) {
-  static const char *const key[] = {"/CreationDate (D:", "/ModDate (D:"};
-  static const char epoch[] = "19700101000000";
-  for (size_t k = 0; k < sizeof key / sizeof *key; k++) {
-    char *at = memmem(bytes, n, key[k], strlen(key[k]));
-    if (!at) continue;
-    at += strlen(key[k]);
-    for (size_t i = 0; at + i < bytes + n && at[i] != ')'; i++) {
-      if (at[i] < '0' || at[i] > '9') continue;
-      at[i] = i < strlen(epoch) ? epoch[i] : '0';
-    }
-  }
-}
-
 int reach_picture_read(const char *folder, const char *name, int format, char **bytes, size_t *n,
                        reach_report *report) {
   char path[PATH_MAX + 80];
@@ -71,7 +58,8 @@ int reach_picture_read(const char *folder, const char *name, int format, char **
   if (!*bytes && !status)
     status = reach_report_add(report, REACH_CHARTS_FAILED, "chart %s: gnuplot left no whole %s",
                               name, reach_picture_format[format]);
-  if (*bytes && !strcmp(reach_picture_format[format], "pdf")) blank_dates(*bytes, *n);
+  if (*bytes && !strcmp(reach_picture_format[format], "pdf"))
+    status = reach_pdf_blank_dates(bytes, n, report);
   if (fd >= 0) close(fd);
   return status;
 }
