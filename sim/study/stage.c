@@ -31,7 +31,8 @@ static int find_world(const reach_scenario *scenario, size_t organization,
   stage->world[organization] = world;
   reach_world_options how = {scenario->is_network, options->is_probe, options->stop};
   int status = reach_world_build(&mine, &how, world, report);
-  if (status || mine.market_overlap_of == REACH_OVERLAP_NONE) return status;
+  bool is_shared = mine.market_audiences == REACH_AUDIENCES_SHARED;
+  if (status || !is_shared || mine.market_overlap_of == REACH_OVERLAP_NONE) return status;
   return reach_calibrate(&mine, options->market_people > 0, world, report);
 }
 
