@@ -142,8 +142,8 @@ REACH_API int reach_simulation_check(reach_simulation *simulation);
  * also when this one fails. Returns 0; REACH_TOO_BIG with the estimate, before work, or when a
  * message spreads without end; REACH_UNREADABLE or REACH_INVALID about network files;
  * REACH_NO_MEMORY; REACH_IN_USE; REACH_USAGE when the scenario was not opened; REACH_INTERRUPTED +
- * stop mark. Cost: reach_simulation_check tells the memory; time goes with the tellings, some
- * ten million a second and thread. */
+ * stop mark. Cost: reach_simulation_check tells the memory; time goes with the
+ * tellings. */
 REACH_API int reach_simulation_run(reach_simulation *simulation, const reach_run_options *options);
 
 /* --- Measures -------------------------------------------------------------------------------- */

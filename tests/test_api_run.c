@@ -145,7 +145,7 @@ static void test_a_run_tells_its_progress_and_refuses_a_call_within(void **state
 
 static void test_a_stop_mark_ends_the_run_and_its_result(void **state) {
   (void)state;
-  watcher w = {.simulation = opened("run.replicates=1000000"), .stop_with = 15};
+  watcher w = {.simulation = opened("run.replicates=100000"), .stop_with = 15};
   reach_run_options options = {.n_threads = 2, .progress = watch, .context = &w, .stop = &w.stop};
   assert_int_equal(reach_simulation_run(w.simulation, &options), REACH_INTERRUPTED + 15);
   assert_true(w.last < 1);
@@ -177,7 +177,7 @@ static reach_simulation *drawn(const char *seed) {
 }
 
 static void *draw_often(void *seed) {
-  enum { TIMES = 4 };
+  enum { TIMES = 2 };
   reach_simulation *simulation = NULL;
   for (int i = 0; i < TIMES && !reach_simulation_message(simulation, 0); i++) {
     reach_simulation_close(simulation);
@@ -229,7 +229,7 @@ static void look_at_signals(void *context, double share) {
 static void test_threads_of_the_library_take_no_signals(void **state) {
   (void)state;
   int seen[2] = {0};
-  reach_simulation *simulation = opened("run.replicates=6000");
+  reach_simulation *simulation = opened("run.replicates=3000");
   reach_run_options options = {.n_threads = 2, .progress = look_at_signals, .context = seen};
   assert_int_equal(reach_simulation_run(simulation, &options), 0);
   assert_true(seen[0] == 0 && seen[1] > 0);

@@ -64,6 +64,10 @@ example=$source_dir/docs/examples/reach.c
 ok
 [[ $(wc -l <"$example") -le 30 && $(wc -L <"$example") -le 100 ]] || fail 'the example has more than 30 lines'
 
+ok # what the README shows, if it does, is the example
+shown=$(awk '/^```c$/ { text = ""; is_shown = 1; next } /^```$/ { if (text ~ /<orgreach.h>/) printf "%s", text; is_shown = 0 } is_shown { text = text $0 "\n" }' "$source_dir/README.md")
+[[ -z $shown || $shown == "$(<"$example")" ]] || fail 'the README shows another example than docs/examples/reach.c'
+
 install_into usr --prefix "$work/usr"
 want 0 'the program' run small.yaml --json --quiet --no-charts -o small
 expected=$(expected_of out)
@@ -109,11 +113,43 @@ for language in c:c99 c:c17 c++:c++11 c++:c++20; do
   done
 done
 
+# Memory that runs out at any allocation: a status, never the end of the process.
+starve=${ORGREACH_FAIL_MALLOC:?the library that fails an allocation}
+env LD_PRELOAD="$starve" FAIL_MALLOC_COUNT="$work/count" ./reach small.yaml >out 2>err
+total=$(<count)
+ok
+[[ $total -gt 100 ]] || fail "only $total allocations: the example was not starved"
+for ((n = 1; n <= total; n += total / 40 + 1)); do
+  for kind in '' forever; do
+    env LD_PRELOAD="$starve" FAIL_MALLOC_AT="$n" ${kind:+"FAIL_MALLOC_FOREVER=1"} ./reach small.yaml >out 2>err
+    status=$?
+    ok
+    [[ $status == 6 || ($status == 0 && $(<out) == "$expected") ]] || fail "allocation $n ${kind:-once} fails: exit $status"
+  done
+done
+
 # Moved to another place, it is found there.
 mv usr moved
 export PKG_CONFIG_PATH=${PKG_CONFIG_PATH/usr/moved} LD_LIBRARY_PATH=${LD_LIBRARY_PATH/usr/moved}
 build reach-moved "$example"
 want_same 'after a move' "$expected" "$(./reach-moved small.yaml 2>&1)"
+
+# Other folders for libraries, as of Debian with its name of the machine, or anywhere.
+pc_of() { # libdir: configures for it and puts orgreach.pc where it would be, below fake/
+  local build=configured-${1//\//-} to
+  cmake -S "$source_dir" -B "$build" -DORGREACH_TESTS=OFF -DCMAKE_INSTALL_LIBDIR="$1" >cmake.log 2>&1 || fail "cmake: $(tail -n 1 cmake.log)"
+  to=fake/${1#/}/pkgconfig
+  mkdir -p "$to"
+  cp "$build/orgreach.pc" "$to"
+  export PKG_CONFIG_PATH=$work/$to
+}
+variable() { realpath -m "$(pkg-config --variable="$1" orgreach)"; }
+pc_of lib/machine-linux
+want_same 'includedir of a deep libdir' "$work/fake/include" "$(variable includedir)"
+want_same 'a deep libdir' "$work/fake/lib/machine-linux" "$(variable libdir)"
+pc_of /elsewhere/lib
+want_same 'includedir with an absolute libdir' /usr/local/include "$(variable includedir)"
+want_same 'an absolute libdir' /elsewhere/lib "$(variable libdir)"
 
 # Staged for a package.
 ok
