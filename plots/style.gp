@@ -38,6 +38,7 @@ set rmargin at screen plot_right
 set bmargin at screen plot_bottom
 set tmargin at screen plot_top
 if (x_is_log) { set logscale x }
+if (y_is_log) { set logscale y }
 set xrange [x_least:x_most]
 set yrange [y_least:y_most]
 do for [i = 1:n_rules] {

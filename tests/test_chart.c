@@ -102,6 +102,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
   made_result_portraits(&f->made, 40);
+  made_result_frequency(&f->made, 0.02);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -191,6 +192,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
   made_result_portraits(&f->made, 40);
+  made_result_frequency(&f->made, 0.5);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -239,6 +241,7 @@ static const char *const injection[] = {"''; system('touch %s'); ''",
 static void test_no_text_runs_a_command(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
+  made_result_frequency(&f->made, 0.5);
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
 #pragma GCC diagnostic push
@@ -440,6 +443,8 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       title[200] = '\0';
       if (odd % 2) made_result_title(&made, title);
       if (odd % 2) made_result_note(&made, title);
+      static const double again[] = {0.02, 0.5, 0.8, 0, 0.5, 0.2}; /* of those who hear it */
+      made_result_frequency(&made, again[odd]);
       check_all(&made);
       made_result_free(&made);
     }

@@ -225,6 +225,45 @@ static void test_viral_fantasies_are_called_so(void **state) {
   made_result_free(&made);
 }
 
+/* Exactly once, twice or more, three times or more; half-widths of their intervals. */
+typedef struct {
+  double once, again, often, half;
+  const char *headline;
+} frequency_row;
+
+static const frequency_row frequencies[] = {
+    {0, 0, 0, 0, "Social: nobody is told"},
+    {1200, 0, 0, 10, "Social: nobody hears it twice"},
+    {10500, 320, 2, 2, "Social: all but 320 (318–322) of 10,820 people hear it only once"},
+    {800, 200, 31, 1,
+     "Social: 80.0 % of those reached hear it only once; 31 (30–32) hear it three times or more"},
+    {12400, 3600, 3100, 50,
+     "Social: 77.5 % of those reached hear it only once; 3,100 (3,050–3,150) hear it three times "
+     "or "
+     "more"},
+    {900, 3700, 2560, 40,
+     "Social: most of those reached hear it more than once: 2,560 (2,520–2,600) of 4,600 three "
+     "times or more"},
+    {500, 510, 100, 30, "Social: about as many people hear it once as more often: 500 (470–530)"},
+};
+
+static void test_frequency_headlines_say_what_intervals_bear_out(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof frequencies / sizeof *frequencies; i++) {
+    const frequency_row *r = &frequencies[i];
+    made_result made;
+    made_result_init(&made, 2);
+    reach_answer *a = &made.result.answer[1];
+    double all = r->once + r->again, half = r->half;
+    a->at_least[1] = (reach_bin){all, all - half, all + half};
+    a->frequency[1] = (reach_bin){r->once, r->once - half, r->once + half};
+    a->at_least[2] = (reach_bin){r->again, r->again - half, r->again + half};
+    a->at_least[3] = (reach_bin){r->often, r->often - half, r->often + half};
+    assert_string_equal(reach_headline_frequency(&made.result).text, r->headline);
+    made_result_free(&made);
+  }
+}
+
 static void test_only_plain_names_are_capitalised(void **state) {
   (void)state;
   assert_string_equal(reach_display_name("social").text, "Social");
@@ -315,6 +354,7 @@ int main(void) {
       cmocka_unit_test(test_market_headline_compares_its_ends),
       cmocka_unit_test(test_hop_headline_needs_a_clear_maximum),
       cmocka_unit_test(test_viral_fantasies_are_called_so),
+      cmocka_unit_test(test_frequency_headlines_say_what_intervals_bear_out),
       cmocka_unit_test(test_only_plain_names_are_capitalised),
       cmocka_unit_test(test_control_characters_and_stray_bytes_are_escaped),
       cmocka_unit_test(test_shortened_text_fits_and_ends_in_an_ellipsis),

@@ -6,6 +6,7 @@
 #include "present/assumptions.h"
 #include "present/bands.h"
 #include "present/columns.h"
+#include "present/planners.h"
 #include "present/sentence.h"
 #include "present/table.h"
 #include "support/fabricated.h"
@@ -29,6 +30,29 @@ static void assert_fits(const char *text) {
     if (reach_columns(line) > REACH_TERMINAL_COLUMNS)
       fail_msg("%zu columns: %s", reach_columns(line), line);
   free(copy);
+}
+
+static void test_planners_stand_beside_the_simulated_reach(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"traditional", "social"});
+  char *text = printed(&f, false);
+  assert_null(strstr(text, "planners"));
+  free(text);
+  reach_answer *a = &f.result.answer[1];
+  a->market_people = 1e6;
+  a->summary[REACH_MEASURE_reach].mean = 2000;
+  for (int i = 0; i < REACH_N_FORMULAS; i++) a->planned[i].reach = 1996 + 50 * i;
+  a->planned[REACH_FORMULA_beta_binomial].reach = NAN;
+  text = printed(&f, false);
+  const char *block = strstr(text, "Reach as media planners would estimate it");
+  assert_non_null(block);
+  assert_non_null(strstr(block, "1,996 (−0.2 %)"));
+  assert_non_null(strstr(block, "2,046 (+2.3 %)"));
+  assert_fits(text);
+  free(text);
+  assert_string_equal(reach_planners_error(2000.2, 2000).text, "±0.0 %");
+  fabricated_free(&f);
 }
 
 /* Nobody reshares: no line about the shape of cascades. */
@@ -252,6 +276,7 @@ static void test_an_organization_without_ties_has_not_the_same_ties(void **state
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_planners_stand_beside_the_simulated_reach),
       cmocka_unit_test(test_the_shape_of_cascades_stands_beside_published_figures),
       cmocka_unit_test(test_two_organizations_read_well),
       cmocka_unit_test(test_one_organization_has_no_comparison),

@@ -27,6 +27,9 @@ const reach_chart reach_chart_table[] = {
      "Who of a work network of up to 3,000 people and 30,000 ties hears it in one replicate",
      reach_chart_network_applies, reach_headline_network, reach_chart_network_subtitle,
      reach_chart_network_data, reach_chart_network_compose},
+    {"frequency", "How often each person heard it, beside what planners' formulas expect",
+     reach_chart_frequency_applies, reach_headline_frequency, reach_chart_frequency_subtitle,
+     reach_chart_frequency_data, reach_chart_frequency_compose},
     {0}};
 
 void reach_chart_cell(FILE *csv, double value) {

@@ -64,6 +64,26 @@ void reach_axis_y(reach_page *page, double most, reach_tick_words *words) {
   }
 }
 
+void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_words *words) {
+  static const double log_headroom = 1.6;
+  int first = (int)ceil(log10(least) - 1e-9), last = (int)floor(log10(most * log_headroom));
+  int step = 1 + (last - first) / (Y_STEPS + 2);
+  double widest = 0;
+  page->is_y_log = true;
+  page->y_least = least;
+  page->y_most = most * log_headroom;
+  reach_font font = number_font;
+  font.align = REACH_RIGHT;
+  for (int i = first; i <= last; i += step)
+    widest = fmax(widest, reach_text_width(words(pow(10, i)).text, font));
+  page->left = REACH_PAGE_LEFT + widest + number_gap;
+  for (int i = first; i <= last; i += step) {
+    double y = reach_page_y(page, pow(10, i));
+    reach_page_label(page, words(pow(10, i)).text, page->left - number_gap, y, font);
+    reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_GRID, 0.7, 1});
+  }
+}
+
 /* The smallest round step at which the numbers of the x axis stand apart. */
 static double step_that_fits(const reach_page *page, double first, double last, int most_steps,
                              reach_tick_words *words) {

@@ -22,6 +22,9 @@ void reach_axis_x_title(reach_page *page, const char *title);
  * for the numbers. Needs bottom, top and right. */
 void reach_axis_y(reach_page *page, double most, reach_tick_words *words);
 
+/* A logarithmic y axis from least > 0 to a little above most, numbers at powers of ten. */
+void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_words *words);
+
 /* Numbers of a linear x axis at round (is_whole: and whole) steps. */
 void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *words);
 

@@ -129,9 +129,10 @@ void reach_page_write(const reach_page *page, const char *name, const char *them
   fprintf(out,
           "\n# Plot area (0 to 1 from the lower left corner) and its ranges\n"
           "plot_left = %.5f\nplot_right = %.5f\nplot_bottom = %.5f\nplot_top = %.5f\n"
-          "x_least = %.17g\nx_most = %.17g\ny_least = %.17g\ny_most = %.17g\nx_is_log = %d\n",
+          "x_least = %.17g\nx_most = %.17g\ny_least = %.17g\ny_most = %.17g\nx_is_log = %d\n"
+          "y_is_log = %d\n",
           page->left, page->right, page->bottom, page->top, page->x_least, page->x_most,
-          page->y_least, page->y_most, page->is_x_log);
+          page->y_least, page->y_most, page->is_x_log, page->is_y_log);
   write_series(page->result, out);
   write_panels(page, out);
   write_labels(page, out);

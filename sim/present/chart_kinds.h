@@ -32,6 +32,11 @@ void reach_chart_network_data(const reach_result *result, FILE *csv);
 void reach_chart_network_compose(reach_page *page);
 reach_line reach_chart_network_subtitle(const reach_result *result);
 
+bool reach_chart_frequency_applies(const reach_result *result);
+void reach_chart_frequency_data(const reach_result *result, FILE *csv);
+void reach_chart_frequency_compose(reach_page *page);
+reach_line reach_chart_frequency_subtitle(const reach_result *result);
+
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 

@@ -159,13 +159,16 @@ void reach_page_free(reach_page *page) {
   *page = (reach_page){0};
 }
 
+static double share_of(double value, double least, double most, bool is_log) {
+  return is_log ? log(value / least) / log(most / least) : (value - least) / (most - least);
+}
+
 double reach_page_x(const reach_page *page, double value) {
-  double share = page->is_x_log ? log(value / page->x_least) / log(page->x_most / page->x_least)
-                                : (value - page->x_least) / (page->x_most - page->x_least);
+  double share = share_of(value, page->x_least, page->x_most, page->is_x_log);
   return page->left + share * (page->right - page->left);
 }
 
 double reach_page_y(const reach_page *page, double value) {
-  double share = (value - page->y_least) / (page->y_most - page->y_least);
+  double share = share_of(value, page->y_least, page->y_most, page->is_y_log);
   return page->bottom + share * (page->top - page->bottom);
 }

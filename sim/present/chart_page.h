@@ -76,7 +76,7 @@ typedef struct {
   const reach_result *result;
   double left, right, bottom, top;         /* plot area */
   double x_least, x_most, y_least, y_most; /* its edges in data units */
-  bool is_x_log;
+  bool is_x_log, is_y_log;
   reach_label *label; /* owned */
   size_t n_labels;
   reach_rule *rule; /* owned */

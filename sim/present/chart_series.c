@@ -202,6 +202,20 @@ void reach_ends_place(reach_page *page, const reach_end *end, size_t n) {
   free(y);
 }
 
+double reach_keys_left(const reach_page *page) {
+  return page->right + leader_gap + leader_length;
+}
+
+double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n) {
+  end_style s = style_for(page, n);
+  double bottom = page->top;
+  for (size_t i = 0; i < n; i++) {
+    end_text text = text_of(page, &s, &end[i]);
+    bottom -= block_height(&s, text.n_lines, text.value.text[0]);
+  }
+  return bottom;
+}
+
 void reach_keys_place(reach_page *page, const reach_end *end, size_t n) {
   end_style s = style_for(page, n);
   double top = page->top;

@@ -27,6 +27,9 @@ void reach_ends_place(reach_page *page, const reach_end *end, size_t n);
 
 /* Writes them as a key instead: one below the other from the top, in their order. */
 void reach_keys_place(reach_page *page, const reach_end *end, size_t n);
+/* The height below these keys; where text in that column begins. */
+double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n);
+double reach_keys_left(const reach_page *page);
 
 /* Moves y[n] (any order) as little as possible so that neighbours are `height` apart and
  * all stay in low .. high (closer together where there is no room). Equal ones keep the

@@ -43,6 +43,9 @@ size_t reach_focus_at_work(const reach_result *result);
 /* What counts them: people reached in a bare network, else those inside the company. */
 int reach_measure_at_work(const reach_result *result);
 
+/* How often those hear it whom the focus reaches. */
+reach_line reach_headline_frequency(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { N_DAYS = 30, N_HOPS = 5, N_MARKETS = 4 };
+enum { N_DAYS = 30, N_HOPS = 5, N_MARKETS = 4, N_FREQUENCIES = 9 };
 
 static char *copy_of(const char *text) {
   char *copy = strdup(text);
@@ -186,6 +186,32 @@ void made_result_markets(made_result *made, double arithmetic) {
       p->summary[o].n = r->n_replicates;
       r->answer[o].comparison[REACH_MEASURE_gross_contacts] =
           (reach_comparison){.ratio = times, .ratio_ci_low = times, .ratio_ci_high = times};
+    }
+  }
+}
+
+static reach_bin times(reach_bin bin, double factor) {
+  return (reach_bin){bin.mean * factor, bin.ci_low * factor, bin.ci_high * factor};
+}
+
+void made_result_frequency(made_result *made, double factor) {
+  static const double more[REACH_N_FORMULAS] = {1.02, 1.03, 1.01};
+  for (size_t o = 0; o < made->scenario.n_organizations; o++) {
+    reach_answer *a = &made->result.answer[o];
+    const reach_summary *reach = &a->summary[REACH_MEASURE_reach];
+    reach_bin all = {reach->mean, reach->ci_low, reach->ci_high};
+    a->market_people = 2e6;
+    a->n_frequencies = N_FREQUENCIES;
+    a->summary[REACH_MEASURE_impressions] = *reach;
+    a->summary[REACH_MEASURE_impressions].mean = reach->mean / (1 - factor);
+    for (int f = 1; f < N_FREQUENCIES; f++) {
+      a->at_least[f] = times(all, pow(factor, f - 1));
+      a->frequency[f] = times(a->at_least[f], 1 - factor);
+    }
+    for (int i = 0; i < REACH_N_FORMULAS; i++) {
+      a->planned[i].reach = reach->mean * more[i];
+      for (int f = 1; f < N_FREQUENCIES; f++)
+        a->planned[i].frequency[f] = a->frequency[f].mean * more[i];
     }
   }
 }

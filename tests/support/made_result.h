@@ -35,6 +35,9 @@ void made_result_markets(made_result *made, double arithmetic);
  * long names, of whom organization o reached the first 5 (o + 1), one hop each; its internal reach
  * is 10 (o + 1), exactly. */
 void made_result_portraits(made_result *made, uint32_t n_people);
+/* Gives every organization a shared market of two million, exposures that fall by this factor from
+ * one number to the next, and planners' formulas that expect 2, 3 and 1 % more than that. */
+void made_result_frequency(made_result *made, double factor);
 
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
