@@ -417,7 +417,7 @@ static void test_values_that_contradict_each_other_are_refused(void **state) {
       {"work_ties: {departments: 1001}", "1001 are more than the associates"},
       {"work_ties: {model: departments, departments: 1}\nassociates: {count: 10}",
        "18 colleagues are more than there are (allowed 0 to 9"},
-      {"work_ties: {model: departments, departments: 100, silo: 1}", "s.yaml:1:57: work_ties.silo: "
+      {"work_ties: {model: departments, departments: 200, silo: 1}", "s.yaml:1:57: work_ties.silo: "
                                                                      "18 ties"},
       {"market: {people: 100}", "150 contacts need as many different people"},
       {"official-page: {followers: 2000001}",
@@ -512,7 +512,7 @@ static void test_unused_blocks_are_judged_from_structure(void **state) {
       {"channels: [feed]\nofficial-page: {delay: constant}", "official-page.delay: unused"},
       {"work_ties: {model: famous}\nassociates: {count: 34}",
        "s.yaml:2:21: associates.count: unused, since no organization has work_ties.model: none or "
-       "departments; choose that or remove the key"},
+       "departments or "},
       {"work_ties: {model: file, file: a, departments: 3}", "work_ties.departments: unused"},
       {"work_ties: {model: famous, mean_degree: 3}", "work_ties.mean_degree: unused"},
       {"work_ties: {mean_degree: 3}", "work_ties.mean_degree: unused"},

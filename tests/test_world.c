@@ -9,7 +9,6 @@
 #include "world/contacts.h"
 #include "world/edge_list.h"
 #include "world/law.h"
-#include "world/world.h"
 
 static char path[] = "/tmp/orgreach-world-XXXXXX";
 
@@ -115,73 +114,6 @@ static void test_a_department_file_names_everybody_once(void **state) {
   check_departments("0 sales\n1 it\n", 3, REACH_UNREADABLE, "person 2 has no department");
   check_departments("0 sales\n0 it\n", 2, REACH_UNREADABLE, ":2:1: person 0 is named twice");
   check_departments("7 sales\n", 2, REACH_UNREADABLE, ":1:1: person 7 is not in the network");
-}
-
-static const reach_world_options a_company = {0};
-
-static reach_params departments_params(double mean_degree, double silo) {
-  return (reach_params){.associates_count = 600,
-                        .work_ties_model = REACH_TIES_DEPARTMENTS,
-                        .work_ties_departments = 7,
-                        .work_ties_mean_degree = mean_degree,
-                        .work_ties_silo = silo,
-                        .run_networks = 100,
-                        .run_replicates = 1000,
-                        .run_ties_seed = 5,
-                        .market_segments = 1,
-                        .market_home_segments = 1,
-                        .associates_contacts_shape = 2,
-                        .market_contacts_shape = 2};
-}
-
-/* Realised against asked over 100 drawn networks: the number of ties and of those inside
- * departments are sums of independent pairs. */
-static void check_block_model(double k, double silo) {
-  reach_params params = departments_params(k, silo);
-  reach_world world;
-  reach_report report = {0};
-  assert_ok(reach_world_build(&params, &a_company, &world, &report), &report);
-  assert_int_equal(world.n_networks, 100);
-  double n = 600, mean = 0, inside_mean = 0, variance = 0, inside_variance = 0;
-  double p_out = k * (1 - silo) / (n - 1);
-  for (uint32_t d = 0; d < 7; d++) {
-    double size = 0;
-    for (uint32_t u = 0; u < 600; u++) size += world.departments.department[u] == d;
-    double p_in = p_out + k * silo / (size - 1), pairs = size * (size - 1) / 2;
-    inside_mean += pairs * p_in;
-    inside_variance += pairs * p_in * (1 - p_in);
-    mean += size * (n - size) / 2 * p_out; /* each pair across is met twice */
-    variance += size * (n - size) / 2 * p_out * (1 - p_out);
-  }
-  double ties = world.figure[REACH_FIGURE_ties];
-  double inside = 0;
-  for (uint32_t w = 0; w < 100; w++)
-    for (uint32_t u = 0; u < 600; u++)
-      for (uint64_t i = world.network[w].first[u]; i < world.network[w].first[u + 1]; i++)
-        inside += 0.5 * (world.departments.department[world.network[w].target[i]] ==
-                         world.departments.department[u]);
-  assert_within_sigmas(ties, mean + inside_mean, sqrt((variance + inside_variance) / 100), "ties");
-  assert_within_sigmas(inside / 100, inside_mean, sqrt(inside_variance / 100), "ties inside");
-  reach_world_free(&world);
-}
-
-static void test_departments_have_the_ties_they_were_asked_for(void **state) {
-  (void)state;
-  check_block_model(18, 0.3);
-  check_block_model(18, 0);
-  check_block_model(18, 1);
-  check_block_model(0, 0.5);
-}
-
-static void test_departments_too_small_for_their_ties_are_refused(void **state) {
-  (void)state;
-  reach_params params = departments_params(200, 0.9);
-  reach_world world;
-  reach_report report = {0};
-  assert_int_equal(reach_world_build(&params, &a_company, &world, &report), REACH_INVALID);
-  assert_non_null(strstr(report.message[0], "mean_degree"));
-  reach_world_free(&world);
-  reach_report_free(&report);
 }
 
 static void test_segments_part_the_market(void **state) {
@@ -299,8 +231,6 @@ int main(void) {
       cmocka_unit_test(test_bad_edge_lists_name_line_and_column),
       cmocka_unit_test(test_what_is_no_file_is_refused),
       cmocka_unit_test(test_a_department_file_names_everybody_once),
-      cmocka_unit_test(test_departments_have_the_ties_they_were_asked_for),
-      cmocka_unit_test(test_departments_too_small_for_their_ties_are_refused),
       cmocka_unit_test(test_segments_part_the_market),
       cmocka_unit_test(test_contacts_are_distinct_people_of_the_market),
       cmocka_unit_test(test_contact_counts_have_the_mean_they_were_asked_for),

@@ -8,7 +8,7 @@
 
 #include "scenario/ruling.h"
 
-enum { MAX_FIELDS = 5 };
+enum { MAX_FIELDS = 8 };
 
 bool reach_rule_object(reach_ruling *r, const char *format, ...) {
   va_list arguments;
@@ -65,9 +65,9 @@ static const struct {
      {FIELD(cascade_seed_choice), FIELD(work_ties_model)}},
     {REACH_PLACE_COMPANY,
      reach_rule_built_department_exists,
-     4,
-     {FIELD(cascade_seed_department), FIELD(work_ties_departments), FIELD(work_ties_model),
-      FIELD(cascade_seed_choice)}},
+     6,
+     {FIELD(cascade_seed_department), FIELD(work_ties_departments), FIELD(work_ties_span),
+      FIELD(associates_count), FIELD(work_ties_model), FIELD(cascade_seed_choice)}},
     {REACH_PLACE_COMPANY,
      reach_rule_tie_file_agrees_with_model,
      2,
@@ -82,9 +82,15 @@ static const struct {
      {FIELD(work_ties_departments), FIELD(associates_count), FIELD(work_ties_model)}},
     {REACH_PLACE_COMPANY,
      reach_rule_degree_is_possible,
-     5,
-     {FIELD(work_ties_mean_degree), FIELD(work_ties_silo), FIELD(associates_count),
-      FIELD(work_ties_departments), FIELD(work_ties_model)}},
+     4,
+     {FIELD(work_ties_mean_degree), FIELD(work_ties_informal), FIELD(associates_count),
+      FIELD(work_ties_model)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_departments_hold_their_ties,
+     8,
+     {FIELD(work_ties_mean_degree), FIELD(work_ties_informal), FIELD(work_ties_silo),
+      FIELD(work_ties_span), FIELD(associates_count), FIELD(work_ties_departments),
+      FIELD(work_ties_department_size_cv), FIELD(work_ties_model)}},
     {REACH_PLACE_COMPANY,
      reach_rule_contacts_fit_the_market,
      4,

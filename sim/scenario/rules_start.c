@@ -91,19 +91,3 @@ bool reach_rule_degrees_are_known(reach_ruling *r) {
       r, "cascade.seed_choice: degree needs work ties; choose a work_ties.model other "
          "than none");
 }
-
-bool reach_rule_built_department_exists(reach_ruling *r) {
-  if (r->p->cascade_seed_choice != REACH_SEED_DEPARTMENT || reach_rule_own_count(r->p)) return true;
-  const char *name = r->p->cascade_seed_department;
-  if (!*name) return true;
-  int64_t number = -1;
-  bool is_number = strspn(name, "0123456789") == strlen(name) && strlen(name) < 10 &&
-                   (name[0] != '0' || !name[1]);
-  if (is_number) number = atoll(name);
-  if (number >= 0 && number < r->p->work_ties_departments) return true;
-  return reach_rule_object(
-      r,
-      "cascade.seed_department: there is no department %.40s (built departments are "
-      "named 0 to %" PRId64 ")",
-      name, r->p->work_ties_departments - 1);
-}

@@ -33,13 +33,16 @@ bool reach_rule_department_agrees_with_choice(reach_ruling *r);
 bool reach_rule_listed_people_exist(reach_ruling *r);
 bool reach_rule_enough_people_start(reach_ruling *r);
 bool reach_rule_degrees_are_known(reach_ruling *r);
-bool reach_rule_built_department_exists(reach_ruling *r);
 
-/* Work ties, channels. */
+/* Work ties. */
+bool reach_rule_built_department_exists(reach_ruling *r);
 bool reach_rule_tie_file_agrees_with_model(reach_ruling *r);
 bool reach_rule_department_file_agrees_with_model(reach_ruling *r);
 bool reach_rule_departments_have_people(reach_ruling *r);
 bool reach_rule_degree_is_possible(reach_ruling *r);
+bool reach_rule_departments_hold_their_ties(reach_ruling *r);
+
+/* Channels. */
 bool reach_rule_colleagues_exist(reach_ruling *r);
 
 /* The market. */

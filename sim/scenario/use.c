@@ -7,6 +7,13 @@
 
 enum { MUST = true, MAY = false };
 
+/* Models that draw ties between associates.count people, and those among them that take
+ * departments from the parameters. */
+enum {
+  TIES_PARTED = IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_RANDOM),
+  TIES_COUNTED = TIES_PARTED | IS(REACH_TIES_HIERARCHY)
+};
+
 #define DELAY_ROWS(block, channel)                                                                 \
   {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
       {block "fast_share", DECIDER(channel##_delay), IS(REACH_DELAY_TWO_COMPONENT), MUST}, {       \
@@ -26,12 +33,15 @@ static const reach_use table[] = {
     DELAY_ROWS("shared-space.", space),
     {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
     {"feed.fidelity", DECIDER(feed_copy), IS(REACH_COPY_RETOLD), MUST},
-    {"associates.count", DECIDER(work_ties_model), IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS),
-     MUST},
-    {"work_ties.departments", DECIDER(work_ties_model),
-     IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS), MUST},
-    {"work_ties.mean_degree", DECIDER(work_ties_model), IS(REACH_TIES_DEPARTMENTS), MUST},
-    {"work_ties.silo", DECIDER(work_ties_model), IS(REACH_TIES_DEPARTMENTS), MUST},
+    {"associates.count", DECIDER(work_ties_model), TIES_COUNTED, MUST},
+    {"work_ties.departments", DECIDER(work_ties_model), TIES_PARTED, MUST},
+    {"work_ties.department_size_cv", DECIDER(work_ties_model), TIES_PARTED, MUST},
+    {"work_ties.mean_degree", DECIDER(work_ties_model),
+     IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_RANDOM), MUST},
+    {"work_ties.silo", DECIDER(work_ties_model),
+     IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_HIERARCHY), MUST},
+    {"work_ties.span", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
+    {"work_ties.informal", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
     {"work_ties.famous", DECIDER(work_ties_model), IS(REACH_TIES_FAMOUS), MUST},
     {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"cascade.seed_count", DECIDER(cascade_seed_choice),

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "outcome/measures.h"
+#include "scenario/departments.h"
 #include "study/tally.h"
 #include "world/world.h"
 
@@ -55,10 +56,10 @@ static double file_bytes(const char *path) {
 }
 
 static double drawn_ties_bytes(const reach_params *p) {
-  if (p->work_ties_model != REACH_TIES_DEPARTMENTS) return 0;
-  double n = (double)p->associates_count, ties = n * p->work_ties_mean_degree / 2;
+  double n = (double)p->associates_count, ties = n * reach_sizes_degree(p) / 2;
   double networks = fmin((double)p->run_networks, (double)p->run_replicates);
   if (p->run_world == REACH_WORLD_FIXED) networks = 1;
+  if (ties <= 0) return 0;
   return networks * (PER_TIE * (ties + n)) + PER_TIE_WHILE_BUILT * ties;
 }
 

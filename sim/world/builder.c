@@ -4,6 +4,8 @@ const reach_builder *reach_builder_of(int work_ties_model) {
   static const reach_builder *const builders[] = {
       [REACH_TIES_NONE] = NULL,
       [REACH_TIES_DEPARTMENTS] = &reach_builder_departments,
+      [REACH_TIES_HIERARCHY] = &reach_builder_hierarchy,
+      [REACH_TIES_RANDOM] = &reach_builder_random,
       [REACH_TIES_FAMOUS] = &reach_builder_famous,
       [REACH_TIES_FILE] = &reach_builder_file,
   };

@@ -4,26 +4,30 @@
 
 #include "base/random.h"
 #include "scenario/scenario.h"
-#include "world/edge_list.h"
-#include "world/ties.h"
+#include "world/built.h"
 
 typedef struct {
   const char *name; /* as in work_ties.model */
   const char *summary;
   const char *reference; /* where it is published */
   bool is_drawn;         /* random: run.networks of them are built */
-  /* Builds one network; the caller has entered the igraph guard with the stream to draw from.
-   * n_people matters to drawn networks only: the others bring their own number. */
-  int (*run)(const reach_params *params, uint32_t n_people, reach_ties *ties, reach_report *report);
+  bool brings_people;    /* its own number of them, instead of associates.count */
+  /* Builds one network into zeroed *built; the caller frees it, also on failure, and has entered
+   * the igraph guard with the stream to draw from. Who are in which department may not depend on
+   * what is drawn. */
+  int (*run)(const reach_params *params, uint32_t n_people, reach_built *built,
+             reach_report *report);
 } reach_builder;
 
-extern const reach_builder reach_builder_departments, reach_builder_famous, reach_builder_file;
+extern const reach_builder reach_builder_departments, reach_builder_hierarchy, reach_builder_random,
+    reach_builder_famous, reach_builder_file;
 
 /* The builder of work_ties.model; NULL for none. */
 const reach_builder *reach_builder_of(int work_ties_model);
 
 /* Also used for bare networks. */
-int reach_network_famous(const char *key, const char *name, reach_ties *ties, reach_report *report);
-int reach_network_file(const char *path, bool directed, reach_ties *ties, reach_report *report);
+int reach_network_famous(const char *key, const char *name, reach_built *built,
+                         reach_report *report);
+int reach_network_file(const char *path, bool directed, reach_built *built, reach_report *report);
 
 #endif

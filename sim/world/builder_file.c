@@ -4,15 +4,15 @@
 #include "world/builder.h"
 #include "world/igraph_guard.h"
 
-int reach_network_file(const char *path, bool directed, reach_ties *ties, reach_report *report) {
+int reach_network_file(const char *path, bool directed, reach_built *built, reach_report *report) {
   reach_pairs pairs;
   int status = reach_edge_list_read(path, &pairs, report);
-  if (!status) status = reach_ties_build(&pairs, directed, ties, report);
+  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
   reach_pairs_free(&pairs);
   return status;
 }
 
-int reach_network_famous(const char *key, const char *name, reach_ties *ties,
+int reach_network_famous(const char *key, const char *name, reach_built *built,
                          reach_report *report) {
   igraph_t graph;
   igraph_error_t error = igraph_famous(&graph, name);
@@ -25,28 +25,30 @@ int reach_network_famous(const char *key, const char *name, reach_ties *ties,
   if (error) return reach_igraph_failed(error, key, report);
   reach_pairs pairs;
   int status = reach_igraph_pairs(&graph, &pairs, report);
-  if (!status) status = reach_ties_build(&pairs, igraph_is_directed(&graph), ties, report);
+  if (!status) status = reach_ties_build(&pairs, igraph_is_directed(&graph), &built->ties, report);
   reach_pairs_free(&pairs);
   igraph_destroy(&graph);
   return status;
 }
 
-static int run_famous(const reach_params *params, uint32_t n_people, reach_ties *ties,
+static int run_famous(const reach_params *params, uint32_t n_people, reach_built *built,
                       reach_report *report) {
   (void)n_people;
-  return reach_network_famous("work_ties.famous", params->work_ties_famous, ties, report);
+  return reach_network_famous("work_ties.famous", params->work_ties_famous, built, report);
 }
 
-static int run_file(const reach_params *params, uint32_t n_people, reach_ties *ties,
+static int run_file(const reach_params *params, uint32_t n_people, reach_built *built,
                     reach_report *report) {
   (void)n_people;
-  return reach_network_file(params->work_ties_file, params->work_ties_directed, ties, report);
+  return reach_network_file(params->work_ties_file, params->work_ties_directed, built,
+                            report);
 }
 
 const reach_builder reach_builder_famous = {
     .name = "famous",
     .summary = "a network that igraph knows by name",
     .reference = "igraph_famous; Zachary 1977",
+    .brings_people = true,
     .run = run_famous,
 };
 
@@ -54,5 +56,6 @@ const reach_builder reach_builder_file = {
     .name = "file",
     .summary = "an edge list",
     .reference = "",
+    .brings_people = true,
     .run = run_file,
 };

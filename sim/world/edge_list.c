@@ -111,22 +111,22 @@ out:
   return status;
 }
 
-int reach_departments_equal(uint32_t n_people, uint32_t n_departments,
-                            reach_departments *departments, reach_report *report) {
+int reach_departments_sized(const reach_sizes *sizes, reach_departments *departments,
+                            reach_report *report) {
   *departments = (reach_departments){0};
-  departments->department = malloc(n_people * sizeof *departments->department);
-  departments->name = calloc(n_departments, sizeof *departments->name);
+  departments->department = malloc(sizes->n_people * sizeof *departments->department);
+  departments->name = calloc(sizes->n, sizeof *departments->name);
   if (!departments->department || !departments->name)
     return reach_report_no_memory(report, "departments");
-  for (uint32_t d = 0; d < n_departments; d++) {
+  uint32_t *next = departments->department;
+  for (uint32_t d = 0; d < sizes->n; d++) {
     if (asprintf(&departments->name[d], "%u", d) < 0) {
       departments->name[d] = NULL;
       return reach_report_no_memory(report, "departments");
     }
     departments->n_departments = d + 1;
+    for (uint32_t i = 0; i < sizes->size[d]; i++) *next++ = d;
   }
-  for (uint32_t u = 0; u < n_people; u++)
-    departments->department[u] = (uint32_t)((uint64_t)u * n_departments / n_people);
   return 0;
 }
 

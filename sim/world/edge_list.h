@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/report.h"
+#include "scenario/departments.h"
 #include "world/ties.h"
 
 /* Ids are whole numbers from 0; people = largest id + 1. Caller frees *pairs, also on failure. */
@@ -21,9 +22,9 @@ typedef struct {
 /* Every person below n_people must be named once. Caller frees *departments, also on failure. */
 int reach_departments_read(const char *path, uint32_t n_people, reach_departments *departments,
                            reach_report *report);
-/* n_people in blocks of equal size, named "0", "1", ... */
-int reach_departments_equal(uint32_t n_people, uint32_t n_departments,
-                            reach_departments *departments, reach_report *report);
+/* Departments of these sizes, named "0", "1", ..., each with the people next in number. */
+int reach_departments_sized(const reach_sizes *sizes, reach_departments *departments,
+                            reach_report *report);
 void reach_departments_free(reach_departments *departments);
 
 #endif

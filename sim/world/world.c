@@ -7,19 +7,39 @@
 #include "world/builder.h"
 #include "world/igraph_guard.h"
 
+/* Moves what was built into network number w of the world; the first brings names and
+ * departments. */
+static void take(reach_built *built, uint32_t w, reach_world *world) {
+  world->network[w] = built->ties;
+  built->ties = (reach_ties){.n_people = built->ties.n_people};
+  if (w == 0) {
+    world->n_associates = built->ties.n_people;
+    world->departments = built->departments;
+    built->departments = (reach_departments){0};
+    world->name = built->name;
+    built->name = NULL;
+  }
+  reach_built_free(built);
+}
+
+/* A file of departments speaks louder than a network's own. */
+static int read_departments(const char *path, reach_world *world, reach_report *report) {
+  if (!*path) return 0;
+  reach_departments_free(&world->departments);
+  return reach_departments_read(path, world->n_associates, &world->departments, report);
+}
+
 static int build_bare(const reach_params *p, reach_world *world, reach_report *report) {
   world->network = calloc(1, sizeof *world->network);
   if (!world->network) return reach_report_no_memory(report, "a network of ties");
   world->n_networks = 1;
-  int status =
-      *p->network_file
-          ? reach_network_file(p->network_file, p->network_directed, world->network, report)
-          : reach_network_famous("network.famous", p->network_famous, world->network, report);
-  if (!status) world->n_associates = world->network->n_people;
-  if (!status && *p->network_departments)
-    status = reach_departments_read(p->network_departments, world->n_associates,
-                                    &world->departments, report);
-  return status;
+  reach_built built = {0};
+  int status = *p->network_file
+                   ? reach_network_file(p->network_file, p->network_directed, &built, report)
+                   : reach_network_famous("network.famous", p->network_famous, &built, report);
+  if (!status) take(&built, 0, world);
+  reach_built_free(&built);
+  return status ? status : read_departments(p->network_departments, world, report);
 }
 
 static bool is_stopped(const reach_world_options *options) {
@@ -49,25 +69,28 @@ static int build_work_ties(const reach_params *p, const reach_world_options *opt
   world->n_networks = wanted;
   int status = 0;
   for (uint32_t w = 0; w < wanted && !status; w++) {
+    reach_built built = {0};
     guard->source = (reach_igraph_source){
         reach_stream_open(p->run_ties_seed, w, reach_stream_name("work-ties"), 0), 0};
     status = is_stopped(options) ? stopped(options, report)
-                                 : builder->run(p, world->n_associates, &world->network[w], report);
+                                 : builder->run(p, (uint32_t)p->associates_count, &built, report);
+    if (!status) take(&built, w, world);
+    reach_built_free(&built);
   }
-  if (!status) world->n_associates = world->network[0].n_people;
   return status;
 }
 
 static int build_departments(const reach_params *p, reach_world *world, reach_report *report) {
-  bool own_people =
-      p->work_ties_model == REACH_TIES_FAMOUS || p->work_ties_model == REACH_TIES_FILE;
-  if (!own_people)
-    return reach_departments_equal(world->n_associates, (uint32_t)p->work_ties_departments,
-                                   &world->departments, report);
-  if (*p->work_ties_departments_file)
-    return reach_departments_read(p->work_ties_departments_file, world->n_associates,
-                                  &world->departments, report);
-  return 0;
+  const reach_builder *builder = reach_builder_of(p->work_ties_model);
+  if (builder && builder->brings_people)
+    return read_departments(p->work_ties_departments_file, world, report);
+  if (world->departments.n_departments) return 0;
+  reach_sizes sizes;
+  int status = reach_sizes_init(p, world->n_associates, &sizes);
+  status = status ? reach_report_no_memory(report, "departments")
+                  : reach_departments_sized(&sizes, &world->departments, report);
+  reach_sizes_free(&sizes);
+  return status;
 }
 
 static int build_market(const reach_params *p, reach_world *world, reach_report *report) {
@@ -168,6 +191,7 @@ void reach_world_free(reach_world *world) {
   free(world->network);
   free(world->by_degree);
   reach_departments_free(&world->departments);
+  reach_names_free(world->name, world->n_associates);
   reach_market_free(&world->market);
   reach_law_free(&world->associate_contacts);
   reach_law_free(&world->market_contacts);

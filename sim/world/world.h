@@ -6,8 +6,8 @@
 #include <signal.h>
 
 #include "scenario/scenario.h"
+#include "world/built.h"
 #include "world/contacts.h"
-#include "world/edge_list.h"
 #include "world/law.h"
 #include "world/structure.h"
 #include "world/ties.h"
@@ -17,7 +17,8 @@ typedef struct {
   uint32_t n_associates;
   uint32_t n_networks;           /* 1 unless drawn */
   reach_ties *network;           /* [n_networks]; NULL without work ties */
-  reach_departments departments; /* none where a network came without a department file */
+  reach_departments departments; /* none where a network came without any */
+  char **name;                   /* [n_associates]; NULL = people are only numbered */
   reach_market market;
   reach_law associate_contacts, market_contacts;
   uint32_t *by_degree; /* [n_networks][n_associates], most ties first; only for that seed choice */

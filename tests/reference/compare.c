@@ -84,6 +84,48 @@ static void departments_read(const char *path, reference_case *what) {
   what->department = department;
 }
 
+/* The number that a standard normal one exceeds with probability p. */
+static double normal_above(double p) {
+  double low = -40, high = 40;
+  for (int i = 0; i < 200; i++) {
+    double x = (low + high) / 2;
+    *(erfc(x / sqrt(2)) / 2 > p ? &low : &high) = x;
+  }
+  return low;
+}
+
+static double skewed_cv(double sigma, unsigned n) {
+  double sum = 0, squares = 0;
+  for (unsigned d = 0; d < n; d++) {
+    double size = exp(sigma * normal_above((d + 0.5) / n));
+    sum += size / n;
+    squares += size * size / n;
+  }
+  return sqrt(squares / (sum * sum) - 1);
+}
+
+/* Sizes as lognormal quantiles, largest first; boundaries rounded; at least one person each. */
+static void departments_skew(const reach_params *p, reference_case *what) {
+  unsigned n = (unsigned)p->associates_count, n_departments = (unsigned)p->work_ties_departments;
+  double sigma = 0, total = 0, sum = 0;
+  for (double step = 6; step > 1e-12 && p->work_ties_department_size_cv > 0; step /= 2)
+    if (skewed_cv(sigma + step, n_departments) < p->work_ties_department_size_cv) sigma += step;
+  uint32_t *department = calloc(n, sizeof *department);
+  assert_non_null(department);
+  for (unsigned d = 0; d < n_departments; d++)
+    total += exp(sigma * normal_above((d + 0.5) / n_departments));
+  unsigned first = 0;
+  for (unsigned d = 0; d < n_departments; d++) {
+    sum += exp(sigma * normal_above((d + 0.5) / n_departments));
+    unsigned next = (unsigned)floor(n * sum / total + 0.5);
+    if (next <= first) next = first + 1;
+    if (next > n - (n_departments - 1 - d)) next = n - (n_departments - 1 - d);
+    for (unsigned u = first; u < next; u++) department[u] = d;
+    first = next;
+  }
+  what->department = department;
+}
+
 static reference_case case_of(const reach_scenario *scenario) {
   const reach_organization *organization = &scenario->organization[0];
   const reach_params *p = &organization->params;
@@ -97,6 +139,8 @@ static reference_case case_of(const reach_scenario *scenario) {
     what.is_directed = p->work_ties_directed;
     ties_read(p->work_ties_file, &what);
     if (p->work_ties_departments_file[0]) departments_read(p->work_ties_departments_file, &what);
+  } else {
+    departments_skew(p, &what);
   }
   return what;
 }

@@ -74,13 +74,15 @@ static void tie_add(reference_run *run, uint32_t from, uint32_t to, bool is_dire
 /* Stochastic block model: every pair has its own coin. */
 static void departments_draw(reference_run *run) {
   const reach_params *p = run->what->params;
-  uint32_t n = run->n_associates;
-  double n_own = n / (double)p->work_ties_departments;
-  double w = (n_own - 1) / (n - 1.0);
-  double own_ties = p->work_ties_mean_degree * (p->work_ties_silo + (1 - p->work_ties_silo) * w);
-  double other_ties = p->work_ties_mean_degree - own_ties;
-  double p_own = n_own > 1 ? own_ties / (n_own - 1) : 0;
-  double p_other = n > n_own ? other_ties / (n - n_own) : 0;
+  double n = run->n_associates, n_own = 0, n_other = 0;
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t j = i + 1; j < n; j++) {
+      bool is_own = reference_department(run, i) == reference_department(run, j);
+      *(is_own ? &n_own : &n_other) += 1;
+    }
+  double p_other = n > 1 ? (1 - p->work_ties_silo) * p->work_ties_mean_degree / (n - 1) : 0;
+  double own_ties = n * p->work_ties_mean_degree / 2 - n_other * p_other;
+  double p_own = n_own > 0 ? own_ties / n_own : 0;
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t j = i + 1; j < n; j++) {
       bool is_own = reference_department(run, i) == reference_department(run, j);

@@ -63,7 +63,7 @@ void assert_segmented_reach(const segmented *w) {
   test_play_run(&play,
                 "run: {replicates: 4000, seed: 26, days: 10}\n"
                 "associates: {count: %u, contacts: {law: constant, mean: %u}}\n"
-                "work_ties: {departments: %u}\n"
+                "work_ties: {departments: %u, department_size_cv: 0}\n"
                 "market: {people: %u, segments: %u, home_segments: %u, locality: %.17g}\n"
                 "participation: 1\n"
                 "channels: [feed]\n"
