@@ -236,6 +236,15 @@ static double plain_unique(const reach_market *market, const reach_departments *
   return unique / n_choices;
 }
 
+static void departments_equal(uint32_t n_people, uint32_t n, reach_departments *departments) {
+  reach_params params = {.work_ties_departments = n};
+  reach_report report = {0};
+  reach_sizes sizes;
+  assert_int_equal(reach_sizes_init(&params, n_people, &sizes), 0);
+  assert_ok(reach_departments_sized(&sizes, departments, &report), &report);
+  reach_sizes_free(&sizes);
+}
+
 static void check_plain(uint64_t people, uint64_t segments, uint64_t home_segments,
                         double tolerance) {
   enum { CONTACTS = 4 };
@@ -248,7 +257,7 @@ static void check_plain(uint64_t people, uint64_t segments, uint64_t home_segmen
   reach_departments departments;
   reach_law law;
   assert_ok(reach_market_init(&market, &report), &report);
-  assert_ok(reach_departments_equal(6, 3, &departments, &report), &report);
+  departments_equal(6, 3, &departments);
   assert_ok(reach_law_init(&law, REACH_LAW_CONSTANT, CONTACTS, 1, 2, &report), &report);
   for (unsigned n = 1; n <= 6; n++) {
     reach_audience audience;
@@ -283,7 +292,7 @@ static void test_overlap_is_monotonous_in_locality(void **state) {
   reach_report report = {0};
   reach_departments departments;
   reach_law law;
-  assert_ok(reach_departments_equal(1000, 12, &departments, &report), &report);
+  departments_equal(1000, 12, &departments);
   assert_ok(reach_law_init(&law, REACH_LAW_LOGNORMAL, 150, 0.9, 2, &report), &report);
   for (uint64_t segments = 16; segments <= 1024; segments *= 2) {
     reach_market market = {.people = 2000000, .segments = segments, .home_segments = 1};
