@@ -19,6 +19,8 @@ enum {
   QUIET = 'q',
   FORCE = 'f',
   LIST = 'l',
+  THEME = 't',
+  FORMAT = 'F',
   COLOR = 'c',
   THREADS = 'j',
   OUTPUT = 'o',
@@ -42,6 +44,8 @@ static const struct {
     {QUIET, false, "quiet", NULL, "no progress"},
     {FORCE, false, "force", NULL, "replace the results of another scenario in the folder"},
     {LIST, false, "list", NULL, "list the charts instead of drawing them"},
+    {THEME, false, "theme", "WORD", "light or dark (default: as the charts were drawn last)"},
+    {FORMAT, false, "format", "LIST", "draw only these of png,svg,pdf (default: all)"},
     {COLOR, false, "color", "WHEN", "always, never, or auto (default: on a terminal)"},
     {HELP, true, "help", NULL, "show this help"},
 };
@@ -95,6 +99,41 @@ static int read_color(parsing *p, const char *word) {
   return wrong(p, "--color takes always, never or auto, not", word, "");
 }
 
+static int refuse_word(parsing *p, const char *what, const char *word, const char *const *known,
+                       size_t n) {
+  const char *nearest = reach_word_nearest(word, known, n);
+  char hint[64] = "";
+  if (nearest) snprintf(hint, sizeof hint, "; did you mean %s?", nearest);
+  return wrong(p, what, *word ? word : "an empty word", hint);
+}
+
+static int read_theme(parsing *p, const char *word) {
+  static const char *const themes[] = {"light", "dark"};
+  for (size_t i = 0; i < 2; i++)
+    if (!strcmp(word, themes[i])) p->options->theme = themes[i];
+  return p->options->theme && !strcmp(word, p->options->theme)
+             ? 0
+             : refuse_word(p, "--theme takes light or dark, not", word, themes, 2);
+}
+
+static int read_formats(parsing *p, const char *list) {
+  enum { N = 3 };
+  static const char *const formats[N] = {"png", "svg", "pdf"};
+  p->options->formats = 0;
+  for (const char *at = list;; at++) {
+    char word[32];
+    size_t n = strcspn(at, ","), f = 0;
+    snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), at);
+    while (f < N && strcmp(word, formats[f]) != 0) f++;
+    if (f == N)
+      return refuse_word(p, "--format takes png, svg and pdf joined by commas, not", word, formats,
+                         N);
+    p->options->formats |= 1u << f;
+    at += n;
+    if (!*at) return 0;
+  }
+}
+
 static int read_operand(parsing *p, const char *word) {
   if (!p->usage->operand || p->options->operand) return wrong(p, "one word too many:", word, "");
   if (!*word) return wrong(p, p->usage->operand, NULL, " is empty");
@@ -139,6 +178,10 @@ static int take(parsing *p, char letter, const char *value) {
     return read_threads(p, value);
   case COLOR:
     return read_color(p, value);
+  case THEME:
+    return read_theme(p, value);
+  case FORMAT:
+    return read_formats(p, value);
   case JSON:
     o->wants_json = true;
     break;

@@ -8,15 +8,17 @@
 #include "store/manifest.h"
 
 static const reach_usage usage = {
-    "plot", "l", "DIR",
+    "plot", "ltF", "DIR",
     "Draws the charts of a result folder again, from the scripts in DIR/charts.\v"
-    "Texts, colours and ranges in the upper part of a script may be edited before."};
+    "Texts, colours and ranges in the upper part of a script may be edited before. A theme is kept "
+    "in the scripts; pictures of formats that are not asked for stay as they are."};
 
-static int redraw(const char *path, reach_report *report) {
+static int redraw(const reach_options *given, reach_report *report) {
   reach_folder folder;
-  int status = reach_folder_open(&folder, path, false, report);
+  int status = reach_folder_open(&folder, given->operand, false, report);
   if (status) return status;
-  reach_chart_options options = {.stop = reach_stop_watch()};
+  reach_chart_options options = {
+      .stop = reach_stop_watch(), .theme = given->theme, .formats = given->formats};
   status = reach_charts_redraw_with(folder.path, &options, report);
   if (!status || status == REACH_CHARTS_FAILED) {
     int manifest = reach_manifest_refresh(&folder, report);
@@ -34,7 +36,7 @@ int reach_command_plot(int argc, char **argv) {
     if (options.wants_list)
       reach_charts_list(stdout);
     else
-      status = redraw(options.operand, &report);
+      status = redraw(&options, &report);
   }
   reach_options_free(&options);
   return reach_command_end(&report, status);

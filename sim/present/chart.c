@@ -130,6 +130,7 @@ int reach_charts_redraw_with(const char *dir, const reach_chart_options *options
   if (!status && !refused && !work.n_jobs)
     status =
         reach_report_add(report, REACH_UNREADABLE, "%s: there is no chart in it", work.folder.path);
+  if (!status && options->theme) status = reach_chart_work_stage_scripts(&work, report);
   if (!status && work.n_jobs) status = reach_chart_work_draw(&work, options, report);
   reach_chart_work_close(&work);
   return status ? status : refused;

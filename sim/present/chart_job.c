@@ -62,35 +62,58 @@ static int stage(reach_chart_work *work, const char *name, const char *format, c
   return reach_file_stage(&file, report);
 }
 
-int reach_chart_work_stage_sources(reach_chart_work *work, reach_report *report) {
+int reach_chart_work_stage_scripts(reach_chart_work *work, reach_report *report) {
   int status = 0;
-  for (size_t i = 0; i < work->n_jobs && !status; i++) {
-    const reach_chart_job *job = &work->job[i];
-    status = stage(work, job->name, "gp", job->script, strlen(job->script), report);
-    if (!status) status = stage(work, job->name, "csv", job->data, job->n_data, report);
-  }
+  for (size_t i = 0; i < work->n_jobs && !status; i++)
+    status = stage(work, work->job[i].name, "gp", work->job[i].script, strlen(work->job[i].script),
+                   report);
   return status;
 }
 
-static int start(reach_chart_job *job, const reach_gnuplot *gnuplot, reach_report *report) {
+int reach_chart_work_stage_sources(reach_chart_work *work, reach_report *report) {
+  int status = reach_chart_work_stage_scripts(work, report);
+  for (size_t i = 0; i < work->n_jobs && !status; i++)
+    status = stage(work, work->job[i].name, "csv", work->job[i].data, work->job[i].n_data, report);
+  return status;
+}
+
+/* The script for some of the formats: the line of plots/style.gp that names them gets blanks in the
+ * place of the others. Caller frees; NULL when out of memory. */
+static char *script_for(const char *script, unsigned formats) {
+  static const char line[] = "\nformats = '";
+  char *copy = strdup(script), *list = copy ? strstr(copy, line) : NULL;
+  for (int f = 0; list && f < REACH_N_FORMATS; f++) {
+    char *word = strstr(list, reach_picture_format[f]);
+    if (word && !(formats >> f & 1)) memset(word, ' ', strlen(reach_picture_format[f]));
+  }
+  return copy;
+}
+
+static int start(const reach_chart_work *work, reach_chart_job *job, const reach_gnuplot *gnuplot,
+                 reach_report *report) {
   char script[48], data[48];
   snprintf(script, sizeof script, "%s.gp", job->name);
   snprintf(data, sizeof data, "%s.csv", job->name);
-  reach_drawing_file file[] = {{script, job->script, strlen(job->script)},
-                               {data, job->data, job->n_data}};
-  return reach_drawing_start(&job->drawing, gnuplot, file, 2, report);
+  char *text = script_for(job->script, work->formats);
+  if (!text) return reach_report_no_memory(report, "a chart");
+  reach_drawing_file file[] = {{script, text, strlen(text)}, {data, job->data, job->n_data}};
+  int status = reach_drawing_start(&job->drawing, gnuplot, file, 2, report);
+  free(text);
+  return status;
 }
 
-/* Waits for a chart and stages its pictures: all three or none. */
+/* Waits for a chart and stages its pictures: all that are wanted, or none. */
 static int finish(reach_chart_work *work, reach_chart_job *job, reach_report *report) {
   char *bytes[REACH_N_FORMATS] = {0};
   size_t n[REACH_N_FORMATS];
   if (!job->drawing.child.pid) return 0; /* did not start */
   int status = reach_drawing_wait(&job->drawing, job->name, report);
-  for (int f = 0; f < REACH_N_FORMATS && !status; f++)
+  for (int f = 0; f < REACH_N_FORMATS && !status; f++) {
+    if (!(work->formats >> f & 1)) continue;
     status = reach_picture_read(job->drawing.folder, job->name, f, &bytes[f], &n[f], report);
+  }
   for (int f = 0; f < REACH_N_FORMATS && !status; f++)
-    status = stage(work, job->name, reach_picture_format[f], bytes[f], n[f], report);
+    if (bytes[f]) status = stage(work, job->name, reach_picture_format[f], bytes[f], n[f], report);
   for (int f = 0; f < REACH_N_FORMATS; f++) free(bytes[f]);
   reach_drawing_end(&job->drawing);
   return status;
@@ -107,7 +130,7 @@ static int draw_all(reach_chart_work *work, const reach_gnuplot *gnuplot, int *f
                     reach_report *report) {
   int status = 0;
   for (size_t i = 0; i <= work->n_jobs && !status; i++) {
-    if (i < work->n_jobs) status = keep_going(start(&work->job[i], gnuplot, report), failed);
+    if (i < work->n_jobs) status = keep_going(start(work, &work->job[i], gnuplot, report), failed);
     if (i && !status) status = keep_going(finish(work, &work->job[i - 1], report), failed);
   }
   return status;
@@ -151,6 +174,7 @@ int reach_chart_work_draw(reach_chart_work *work, const reach_chart_options *opt
   static const char *const nothing[] = {NULL};
   int failed = 0;
   work->folder.stop = options->stop;
+  work->formats = options->formats ? options->formats : (1u << REACH_N_FORMATS) - 1;
   int status = keep_going(reach_gnuplot_find(&gnuplot, options->path, report), &failed);
   if (!failed && !status) status = draw_all(work, &gnuplot, &failed, report);
   list_names(names, list);

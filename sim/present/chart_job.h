@@ -22,7 +22,8 @@ typedef struct {
   reach_folder folder; /* dir/charts */
   reach_chart_job job[REACH_MOST_CHARTS];
   size_t n_jobs;
-  bool is_new; /* files of charts that do not apply are removed */
+  unsigned formats; /* bits of reach_picture_format that are drawn */
+  bool is_new;      /* files of charts that do not apply are removed */
   char file_name[REACH_MOST_CHARTS * REACH_FILES_OF_CHART][48];
   size_t n_file_names;
 } reach_chart_work;
@@ -31,7 +32,8 @@ typedef struct {
 int reach_chart_work_open(reach_chart_work *work, const char *dir, bool is_new,
                           reach_report *report);
 
-/* Puts NAME.gp and NAME.csv of all jobs beside their places. */
+/* Puts NAME.gp of all jobs beside their places; and their NAME.csv. */
+int reach_chart_work_stage_scripts(reach_chart_work *work, reach_report *report);
 int reach_chart_work_stage_sources(reach_chart_work *work, reach_report *report);
 
 /* Draws all jobs, two at a time, and gives everything its final name. With charts that

@@ -309,7 +309,7 @@ reach_line reach_chart_network_subtitle(const reach_result *result) {
   snprintf(
       out.text, sizeof out.text,
       "Headline: mean of %s with its 95 %% interval. Picture: the first of them; dots = people, "
-      "larger with more ties; dark lines = who told whom first, light lines = ties%.100s.%.200s",
+      "larger with more ties; strong lines = who told whom first, faint lines = ties%.100s.%.200s",
       reach_replicates_words(result->n_replicates).text, ties.text, some.text);
   return out;
 }

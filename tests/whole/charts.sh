@@ -42,6 +42,43 @@ for kind in nothing failing silent; do
   signed "out-$kind" "plot after gnuplot $kind"
 done
 
+# A picture of the work network where the message uses it; small, and of the same people as the table.
+printf 'run: {replicates: 20}\nassociates: {count: 300}\nwork_ties: {model: departments, mean_degree: 10}\ncascade: {seed_choice: random, seed_count: 3}\nchannels: [conversation]\nconversation: {audience: colleagues}\norganizations: {shy: {}, bold: {participation: 0.8}}\n' >work.yaml
+want 0 'run with work ties' run work.yaml -o work --quiet
+for name in work/network_nodes.csv work/network_edges.csv work/charts/work-network.svg; do
+  ok
+  [[ -s $name ]] || fail "run with work ties: no $name"
+done
+ok
+[[ $(grep -c . work/network_nodes.csv) == $((1 + 2 * 300)) ]] || fail 'network_nodes.csv: not every person once'
+ok
+[[ $(grep -c ',person,' work/charts/work-network.csv) == $((2 * 300)) ]] || fail 'work-network: not every person once'
+ok
+[[ $(wc -c <work/charts/work-network.svg) -lt 600000 ]] || fail 'work-network.svg: too heavy'
+
+# A theme is kept in the scripts; only the formats that are asked for are drawn.
+cp -r work light
+want 0 'plot in the dark' plot work --theme dark --format svg,pdf
+signed work 'plot in the dark'
+ok
+grep -q '#14191f' work/charts/multiplier.svg || fail 'plot --theme dark: not on dark paper'
+ok
+cmp -s work/charts/multiplier.png light/charts/multiplier.png || fail 'plot --format svg,pdf: drew a png'
+want 0 'plot again' plot work
+ok
+cmp -s work/charts/multiplier.png light/charts/multiplier.png && fail 'plot: forgot the dark theme'
+want 0 'plot in the light' plot work --theme light
+for name in multiplier.svg multiplier.png multiplier.gp work-network.svg; do
+  ok
+  cmp -s "work/charts/$name" "light/charts/$name" || fail "plot --theme light: $name is not as it was"
+done
+want 2 'a theme that is not' plot work --theme drak
+want_text err 'did you mean dark?' 'a theme that is not'
+want 2 'a format that is not' plot work --format png,jpeg
+want_text err 'jpeg' 'a format that is not'
+want 2 'an empty format' plot work --format ''
+want 2 'themes are for plot' run work.yaml --theme dark
+
 # The script beside a chart draws it again without the simulator.
 script=$(find out-nothing/charts -name '*.gp' | sort | head -n 1)
 ok
