@@ -1,4 +1,5 @@
-/* Common random numbers are exact: raising a probability, a leg of trust or participation, or
+/* ctest: long
+ * Common random numbers are exact: raising a probability, a leg of trust or participation, or
  * adding a channel never loses a person in any replicate. A theorem where participants nest,
  * acceptance is one coin for each pair, delays belong to pairs and senders, and neither
  * patience nor a hop limit cuts in. Each ladder is a row of organizations in one scenario. */
@@ -47,10 +48,12 @@ static uint64_t assert_ladder(const ladder *l) {
   for (unsigned s = 0; s + 1 < n_steps; s++) {
     uint64_t of_reach = losses(&play, s, REACH_MEASURE_reach);
     uint64_t of_accepted = losses(&play, s, REACH_MEASURE_accepted_reach);
-    if (of_reach + of_accepted > 0)
-      print_message("  LOST %s, step %u to %u: reach %lu, accepted %lu of %d\n", l->name, s, s + 1,
-                    (unsigned long)of_reach, (unsigned long)of_accepted, REPLICATES);
-    lost += of_reach + of_accepted;
+    uint64_t of_internal = losses(&play, s, REACH_MEASURE_internal_reach);
+    if (of_reach + of_accepted + of_internal > 0)
+      print_message("  LOST %s, step %u to %u: reach %lu, accepted %lu, internal %lu of %d\n",
+                    l->name, s, s + 1, (unsigned long)of_reach, (unsigned long)of_accepted,
+                    (unsigned long)of_internal, REPLICATES);
+    lost += of_reach + of_accepted + of_internal;
     assert_true(is_rising(&play, s, REACH_MEASURE_accepted_reach)); /* the step matters */
   }
   print_message("  %-36s %u steps of %d replicates, lost %lu\n", l->name, n_steps - 1, REPLICATES,
@@ -63,6 +66,19 @@ static uint64_t assert_ladder(const ladder *l) {
 #define SMALL_WORLD                                                                                \
   "associates: {count: 10, contacts: {law: poisson, mean: 12}}\n"                                  \
   "market: {people: 400, segments: 4, locality: 0.6, contacts: {law: lognormal, mean: 12}}\n"
+
+#define COLLEAGUES                                                                                 \
+  "work_ties: {model: departments, departments: 2, mean_degree: 4}\n"                              \
+  "cascade: {seed_choice: random, seed_count: 2}\n"
+/* Each channel leads to one kind of people. (A post to both is one draw over both: who comes to
+ * pass on to colleagues as well draws anew who of the contacts sees it.) */
+#define ALL_INSIDE                                                                                 \
+  "channels: [conversation, email, meeting, feed, shared-space]\n"                                 \
+  "conversation: {audience: contacts, onward_people: 2, max_hops: 1000000}\n"                      \
+  "email: {audience: colleagues, recipients: 2, forward: 0.2}\n"                                   \
+  "meeting: {audience: colleagues, people: 3, every_days: 3}\n"                                    \
+  "feed: {audience: contacts, reshare: 0.05}\n"                                                    \
+  "shared-space: {audience: colleagues, attention: 0.2, point: 0.1}\n"
 
 static const ladder ladders[] = {
     {"attention of the feed",
@@ -160,6 +176,65 @@ static const ladder ladders[] = {
      {"channels: [conversation], participation: 0.3",
       "channels: [conversation, feed], participation: 0.3, feed: {attention: 0.3, reshare: 0.1}",
       "channels: [conversation, feed], participation: 0.7, feed: {attention: 0.6, reshare: 0.2}"}},
+    {"participation inside",
+     SMALL_WORLD COLLEAGUES "participation: 0.3\n" ALL_INSIDE,
+     {"internal_participation: 0", "internal_participation: 0.1", "internal_participation: 0.4",
+      "internal_participation: 0.7", "internal_participation: 1"}},
+    {"participation inside by those who take part in nothing else",
+     SMALL_WORLD COLLEAGUES "participation: 0.3\nchannels: [conversation, feed, shared-space]\n"
+                            "conversation: {audience: both, max_hops: 1000000}\n"
+                            "feed: {audience: both, reshare: 0.05}\n"
+                            "shared-space: {audience: both, attention: 0.2, point: 0.1}\n",
+     {"internal_participation: 0.3", "internal_participation: 0.6", "internal_participation: 1"}},
+    {"participation outside",
+     SMALL_WORLD COLLEAGUES "internal_participation: 0.7\n" ALL_INSIDE,
+     {"participation: 0", "participation: 0.4", "participation: 1"}},
+    {"credibility of peers below and above the space's",
+     SMALL_WORLD "participation: 0.5\nchannels: [conversation, shared-space]\n"
+                 "conversation: {onward_people: 3, retell: 0.7, max_hops: 1000000}\n"
+                 "shared-space: {attention: 0.3, point: 0.4}\n",
+     {"trust: {peer_credibility: 0}", "trust: {peer_credibility: 0.4}",
+      "trust: {peer_credibility: 0.6}", "trust: {peer_credibility: 1}"}},
+    {"a leg of trust, shared space",
+     SMALL_WORLD "participation: 0.5\nchannels: [conversation, email, shared-space]\n"
+                 "conversation: {onward_people: 2, max_hops: 1000000}\n"
+                 "email: {audience: contacts, forward: 0.3}\n"
+                 "shared-space: {attention: 0.3, point: 0.4}\n",
+     {"trust: {sincerity: 0}", "trust: {sincerity: 0.5}", "trust: {sincerity: 1}"}},
+    {"attention of e-mail",
+     SMALL_WORLD "participation: 0.5\nchannels: [email]\n",
+     {"email: {audience: contacts, onward_recipients: 2, forward: 0.4, attention: 0}",
+      "email: {audience: contacts, onward_recipients: 2, forward: 0.4, attention: 0.5}",
+      "email: {audience: contacts, onward_recipients: 2, forward: 0.4, attention: 1}"}},
+    {"forward",
+     SMALL_WORLD "participation: 0.5\nchannels: [email, feed]\nfeed: {reshare: 0.05}\n",
+     {"email: {audience: contacts, forward: 0}", "email: {audience: contacts, forward: 0.3}",
+      "email: {audience: contacts, forward: 1}"}},
+    {"attention of the meeting",
+     SMALL_WORLD "participation: 0.5\nchannels: [meeting, conversation]\n"
+                 "conversation: {onward_people: 2, max_hops: 1000000}\n",
+     {"meeting: {audience: contacts, attention: 0}",
+      "meeting: {audience: contacts, attention: 0.5}",
+      "meeting: {audience: contacts, attention: 1}"}},
+    {"attention of the space",
+     SMALL_WORLD "participation: 0.5\nchannels: [shared-space, conversation]\n"
+                 "conversation: {onward_people: 2, max_hops: 1000000}\n",
+     {"shared-space: {point: 0.2, attention: 0}", "shared-space: {point: 0.2, attention: 0.1}",
+      "shared-space: {point: 0.2, attention: 0.6}", "shared-space: {point: 0.2, attention: 1}"}},
+    {"pointing to the space",
+     SMALL_WORLD "participation: 0.5\nchannels: [shared-space, feed]\n"
+                 "feed: {reshare: 0.05, delay: power-law}\n",
+     {"shared-space: {attention: 0.3, point: 0}", "shared-space: {attention: 0.3, point: 0.1}",
+      "shared-space: {attention: 0.3, point: 1}"}},
+    {"all channels added",
+     SMALL_WORLD COLLEAGUES "participation: 0.5\n"
+                            "conversation: {onward_people: 2, max_hops: 1000000}\n"
+                            "email: {forward: 0.2}\nfeed: {reshare: 0.05, delay: two-component}\n"
+                            "shared-space: {point: 0.1}\nofficial-page: {followers: 60}\n",
+     {"channels: [meeting, conversation]", "channels: [meeting, conversation, email]",
+      "channels: [meeting, conversation, email, feed]",
+      "channels: [meeting, conversation, email, feed, shared-space]",
+      "channels: [meeting, conversation, email, feed, shared-space, official-page]"}},
     {"few people, nearly all of them contacts",
      "associates: {count: 4, contacts: {law: constant, mean: 30}}\n"
      "market: {people: 35, segments: 1, contacts: {law: constant, mean: 33}}\n"
