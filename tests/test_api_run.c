@@ -2,7 +2,6 @@
  * beside it, stopping, writing, and nothing of the process changed. */
 #include <dirent.h>
 #include <gsl/gsl_errno.h>
-#include <igraph.h>
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
@@ -15,6 +14,7 @@
 #include "support/program.h"
 #include "support/scratch.h"
 #include "support/support.h"
+#include "world/igraph_guard.h"
 
 static const char company[] =
     "title: A small company\n"
@@ -204,6 +204,32 @@ static void test_threads_play_side_by_side_and_get_the_numbers_they_get_alone(vo
   }
 }
 
+static void *open_and_stop(void *unused) {
+  (void)unused;
+  static volatile sig_atomic_t stop = 15;
+  reach_simulation *simulation = opened(NULL);
+  int status = reach_simulation_run(simulation, &(reach_run_options){.stop = &stop});
+  reach_simulation_close(simulation);
+  return status == REACH_INTERRUPTED + stop ? NULL : "not stopped";
+}
+
+/* As long as this works, nobody else draws networks. */
+static int keep_all_waiting(void *said, reach_igraph_guard *guard, reach_report *report) {
+  (void)guard, (void)report;
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, open_and_stop, NULL)) return REACH_NO_MEMORY;
+  return pthread_join(thread, said) ? REACH_INTERNAL : 0;
+}
+
+static void test_a_stop_mark_ends_the_wait_for_another_threads_networks(void **state) {
+  (void)state;
+  reach_report report = {0};
+  void *said = NULL;
+  reach_stream stream = reach_stream_open(1, 0, 0, 0);
+  assert_ok(reach_igraph_run(keep_all_waiting, &said, stream, NULL, &report), &report);
+  assert_null(said);
+}
+
 /* Whether every thread but this one blocks SIGTERM, as the kernel tells. */
 static void look_at_signals(void *context, double share) {
   (void)share;
@@ -381,6 +407,7 @@ int main(void) {
       cmocka_unit_test(test_a_run_tells_its_progress_and_refuses_a_call_within),
       cmocka_unit_test(test_a_stop_mark_ends_the_run_and_its_result),
       cmocka_unit_test(test_threads_play_side_by_side_and_get_the_numbers_they_get_alone),
+      cmocka_unit_test(test_a_stop_mark_ends_the_wait_for_another_threads_networks),
       cmocka_unit_test(test_threads_of_the_library_take_no_signals),
       cmocka_unit_test(test_handlers_signals_and_folder_of_the_process_stay),
       cmocka_unit_test(test_a_decimal_comma_changes_nothing_and_stays),

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
+#include <time.h>
 
 static igraph_error_t source_init(void **state) {
   *state = NULL;
@@ -48,8 +49,20 @@ static igraph_error_t look_for_a_stop(void *unused) {
   return IGRAPH_INTERRUPTED;
 }
 
+/* False where a stop came first. */
+static bool wait_for_turn(const volatile sig_atomic_t *stop) {
+  const long second_ns = 1000000000, look_every_ns = 50000000;
+  struct timespec until;
+  do {
+    if (stop && *stop) return false;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_nsec += look_every_ns;
+    if (until.tv_nsec >= second_ns) until.tv_sec++, until.tv_nsec -= second_ns;
+  } while (pthread_mutex_clocklock(&turn, CLOCK_MONOTONIC, &until));
+  return true;
+}
+
 static void enter(reach_igraph_guard *guard) {
-  pthread_mutex_lock(&turn);
   at_work = guard;
   guard->interruption_handler = igraph_set_interruption_handler(look_for_a_stop);
   guard->error_handler = igraph_set_error_handler(igraph_error_handler_ignore);
@@ -82,6 +95,8 @@ int reach_igraph_run(reach_igraph_work *work, void *context, reach_stream stream
                      const volatile sig_atomic_t *stop, reach_report *report) {
   reach_igraph_guard guard = {.source = {stream, 0}, .stop = stop};
   int status;
+  if (!wait_for_turn(stop))
+    return reach_report_add(report, REACH_INTERRUPTED + *stop, "stopped by a signal");
   enter(&guard);
   if (setjmp(guard.rescue))
     status = rescued(report);
