@@ -11,7 +11,9 @@
 #include "study/calibrate.h"
 #include "study/stage.h"
 
-#define COMPANY "associates: {count: 200, contacts: {law: constant, mean: 30}}\n"
+#define COMPANY                                                                                    \
+  "associates: {count: 200, contacts: {law: constant, mean: 30}}\n"                                \
+  "work_ties: {department_size_cv: 0}\n"
 #define ADVOCATES COMPANY "market: {people: 100000, overlap_of: advocates"
 
 static void assert_said(const reach_report *report, const char *text, const char *words) {
@@ -41,7 +43,7 @@ static void test_what_cannot_be_is_refused_with_the_way_out(void **state) {
     const char *text, *words;
   } refused[] = {
       {ADVOCATES ", locality: 0.5}\n",
-       "s.yaml:2:59: market.locality: unused, since no organization has market.overlap_of: none"},
+       "s.yaml:3:59: market.locality: unused, since no organization has market.overlap_of: none"},
       {ADVOCATES ", segments: 4}\n", "market.segments: unused"},
       {COMPANY "market: {overlap: 0.1}\n",
        "market.overlap: unused, since no organization has market.overlap_of: advocates or "
@@ -54,12 +56,12 @@ static void test_what_cannot_be_is_refused_with_the_way_out(void **state) {
       {ADVOCATES ", overlap: 1e400}\n", "market.overlap: "},
       {ADVOCATES ", overlap_people: -1}\n", "market.overlap_people: -1"},
       {ADVOCATES ", overlap_people: 201}\n",
-       "s.yaml:2:65: market.overlap_people: 201 are more than the associates (associates.count is "
+       "s.yaml:3:65: market.overlap_people: 201 are more than the associates (associates.count is "
        "200)"},
       {ADVOCATES ", audiences: separate}\n",
        "market.overlap_of: separate audiences have nobody in common"},
       {ADVOCATES ", overlap: 0.0001}\n",
-       "s.yaml:2:58: market.overlap: an overlap of 0.0001 between 200 associates is not possible "
+       "s.yaml:3:58: market.overlap: an overlap of 0.0001 between 200 associates is not possible "
        "among 100000 people of the market (possible 0.02913 to "},
       {ADVOCATES ", overlap: 0.0001}\n", "enlarge market.people or lower associates.contacts.mean"},
       {ADVOCATES ", overlap: 1}\n", "lower market.people or raise associates.contacts.mean"},

@@ -3,8 +3,6 @@
 #include <inttypes.h>
 #include <math.h>
 
-static const uint64_t MOST_SEGMENTS = 1000000; /* as a scenario may state */
-
 typedef struct {
   const reach_params *params;
   reach_world *world;
@@ -117,7 +115,7 @@ static uint64_t next_segments(uint64_t segments) {
 
 static bool holds_a_home(const search *s, uint64_t segments) {
   const reach_market *market = &s->world->market;
-  if (segments > MOST_SEGMENTS || segments > market->people) return false;
+  if (segments > REACH_MOST_SEGMENTS || segments > market->people) return false;
   if (segments <= market->home_segments) return true;
   double home = (double)market->people / (double)segments * (double)market->home_segments;
   return home >= reach_law_mean_at_most(&s->world->associate_contacts, market->people);

@@ -7,6 +7,8 @@
 #include "world/audience.h"
 #include "world/world.h"
 
+enum { REACH_MOST_SEGMENTS = 1000000 }; /* as a scenario may state */
+
 /* The overlap that params->market_overlap_of names, expected at this locality: a share. */
 double reach_overlap_expected(const reach_params *params, const reach_audience *audience,
                               double locality);

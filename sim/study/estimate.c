@@ -7,6 +7,7 @@
 
 #include "outcome/measures.h"
 #include "scenario/departments.h"
+#include "study/calibrate.h"
 #include "study/tally.h"
 #include "world/world.h"
 
@@ -63,12 +64,18 @@ static double drawn_ties_bytes(const reach_params *p) {
   return networks * (PER_TIE * (ties + n)) + PER_TIE_WHILE_BUILT * ties;
 }
 
+/* A market that is made for an overlap may get any number of segments that it has people for. */
+static double segments_at_most(const reach_params *p) {
+  if (p->market_overlap_of == REACH_OVERLAP_NONE) return (double)p->market_segments;
+  return fmin(REACH_MOST_SEGMENTS, (double)p->market_people);
+}
+
 static double world_bytes(const reach_params *p, bool is_network) {
   double read = is_network ? file_bytes(p->network_file) : file_bytes(p->work_ties_file);
   double bytes = PER_BYTE_READ * read;
   if (is_network) return bytes;
   return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +
-         PER_SEGMENT * (double)p->market_segments;
+         PER_SEGMENT * segments_at_most(p);
 }
 
 /* Departments that people may be counted in; those of a file are not known yet. */
