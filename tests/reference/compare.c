@@ -139,7 +139,7 @@ static reference_case case_of(const reach_scenario *scenario) {
     what.is_directed = p->work_ties_directed;
     ties_read(p->work_ties_file, &what);
     if (p->work_ties_departments_file[0]) departments_read(p->work_ties_departments_file, &what);
-  } else {
+  } else if (p->work_ties_model != REACH_TIES_HIERARCHY) {
     departments_skew(p, &what);
   }
   return what;

@@ -60,8 +60,22 @@ static uint32_t market_person_new(reference_run *run) {
   return id;
 }
 
+static uint32_t manager_of(const reference_run *run, uint32_t associate) {
+  return (associate - 1) / (uint32_t)run->what->params->work_ties_span;
+}
+
+/* The direct report of the head above somebody; the head belongs to the first. */
+static uint32_t branch_of(const reference_run *run, uint32_t associate) {
+  if (associate == 0) return 0;
+  while (manager_of(run, associate) > 0) associate = manager_of(run, associate);
+  return associate - 1;
+}
+
 uint32_t reference_department(const reference_run *run, uint32_t associate) {
   if (run->what->department) return run->what->department[associate];
+  bool is_company = !run->what->is_bare;
+  if (is_company && run->what->params->work_ties_model == REACH_TIES_HIERARCHY)
+    return branch_of(run, associate);
   uint64_t n_departments = (uint64_t)run->what->params->work_ties_departments;
   return (uint32_t)(associate * n_departments / run->n_associates);
 }
@@ -71,31 +85,49 @@ static void tie_add(reference_run *run, uint32_t from, uint32_t to, bool is_dire
   if (!is_directed) reference_people_add(&run->person[to].colleagues, from);
 }
 
-/* Stochastic block model: every pair has its own coin. */
-static void departments_draw(reference_run *run) {
-  const reach_params *p = run->what->params;
+static bool is_reporting_line(const reference_run *run, uint32_t low, uint32_t high) {
+  return run->what->params->work_ties_model == REACH_TIES_HIERARCHY && manager_of(run, high) == low;
+}
+
+/* Stochastic block model with `mean` ties a person: every pair that is no reporting line has its
+ * own coin. */
+static void blocks_draw(reference_run *run, double mean, double silo) {
   double n = run->n_associates, n_own = 0, n_other = 0;
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t j = i + 1; j < n; j++) {
+      if (is_reporting_line(run, i, j)) continue;
       bool is_own = reference_department(run, i) == reference_department(run, j);
       *(is_own ? &n_own : &n_other) += 1;
     }
-  double p_other = n > 1 ? (1 - p->work_ties_silo) * p->work_ties_mean_degree / (n - 1) : 0;
-  double own_ties = n * p->work_ties_mean_degree / 2 - n_other * p_other;
-  double p_own = n_own > 0 ? own_ties / n_own : 0;
+  double wanted = n * mean / 2;
+  double p_other = n_own + n_other > 0 ? (1 - silo) * wanted / (n_own + n_other) : 0;
+  double p_own = n_own > 0 ? (wanted - n_other * p_other) / n_own : 0;
   for (uint32_t i = 0; i < n; i++)
     for (uint32_t j = i + 1; j < n; j++) {
+      if (is_reporting_line(run, i, j)) continue;
       bool is_own = reference_department(run, i) == reference_department(run, j);
       if (reference_coin(run->rng, is_own ? p_own : p_other)) tie_add(run, i, j, false);
     }
 }
 
+static void random_draw(reference_run *run, double mean) {
+  for (uint32_t i = 0; i < run->n_associates; i++)
+    for (uint32_t j = i + 1; j < run->n_associates; j++)
+      if (reference_coin(run->rng, mean / (run->n_associates - 1.0))) tie_add(run, i, j, false);
+}
+
 static void ties_draw(reference_run *run) {
   const reference_case *what = run->what;
+  const reach_params *p = what->params;
   for (size_t i = 0; i < what->n_ties; i++)
     tie_add(run, what->tie[i].from, what->tie[i].to, what->is_directed);
-  if (!what->is_bare && what->params->work_ties_model == REACH_TIES_DEPARTMENTS)
-    departments_draw(run);
+  if (what->is_bare) return;
+  if (p->work_ties_model == REACH_TIES_DEPARTMENTS)
+    blocks_draw(run, p->work_ties_mean_degree, p->work_ties_silo);
+  if (p->work_ties_model == REACH_TIES_RANDOM) random_draw(run, p->work_ties_mean_degree);
+  if (p->work_ties_model != REACH_TIES_HIERARCHY) return;
+  for (uint32_t u = 1; u < run->n_associates; u++) tie_add(run, manager_of(run, u), u, false);
+  blocks_draw(run, p->work_ties_informal, p->work_ties_silo);
 }
 
 static double contact_count_draw(gsl_rng *rng, int law, double mean, double cv, double shape) {
