@@ -1,5 +1,6 @@
 /* Rules about the work ties of a company. */
 #include <inttypes.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -72,6 +73,22 @@ bool reach_rule_degree_is_possible(reach_ruling *r) {
                            "%s: %g colleagues are more than there are (allowed 0 to "
                            "%.0f, since associates.count is %.0f)",
                            key, k, n - 1, n);
+}
+
+bool reach_rule_degree_is_even(reach_ruling *r) {
+  const reach_params *p = r->p;
+  bool is_small_world = p->work_ties_model == REACH_TIES_SMALL_WORLD;
+  if (!is_small_world && p->work_ties_model != REACH_TIES_SCALE_FREE) return true;
+  double n = (double)p->associates_count, k = p->work_ties_mean_degree;
+  double most = 2 * floor((n - 1) / (is_small_world ? 4 : 2)); /* igraph hangs beyond, on rings */
+  if (k > n - 1 || (fmod(k, 2) == 0 && k <= most)) return true;
+  return reach_rule_object(r,
+                           "work_ties.mean_degree: %g: %s (allowed even numbers from 0 to %.0f, "
+                           "since associates.count is %.0f)",
+                           k,
+                           is_small_world ? "a ring has as many ties on both sides of a person"
+                                          : "every newcomer makes half as many ties",
+                           most, n);
 }
 
 bool reach_rule_departments_hold_their_ties(reach_ruling *r) {

@@ -40,6 +40,7 @@ bool reach_rule_tie_file_agrees_with_model(reach_ruling *r);
 bool reach_rule_department_file_agrees_with_model(reach_ruling *r);
 bool reach_rule_departments_have_people(reach_ruling *r);
 bool reach_rule_degree_is_possible(reach_ruling *r);
+bool reach_rule_degree_is_even(reach_ruling *r);
 bool reach_rule_departments_hold_their_ties(reach_ruling *r);
 
 /* Channels. */

@@ -7,10 +7,12 @@
 
 enum { MUST = true, MAY = false };
 
-/* Models that draw ties between associates.count people, and those among them that take
- * departments from the parameters. */
+/* Models that take a mean degree; that take departments from the parameters; that have
+ * associates.count people. */
 enum {
-  TIES_PARTED = IS(REACH_TIES_NONE) | IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_RANDOM),
+  TIES_OF_DEGREE = IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_SMALL_WORLD) |
+                   IS(REACH_TIES_SCALE_FREE) | IS(REACH_TIES_RANDOM) | IS(REACH_TIES_DEGREES),
+  TIES_PARTED = IS(REACH_TIES_NONE) | TIES_OF_DEGREE,
   TIES_COUNTED = TIES_PARTED | IS(REACH_TIES_HIERARCHY)
 };
 
@@ -36,12 +38,16 @@ static const reach_use table[] = {
     {"associates.count", DECIDER(work_ties_model), TIES_COUNTED, MUST},
     {"work_ties.departments", DECIDER(work_ties_model), TIES_PARTED, MUST},
     {"work_ties.department_size_cv", DECIDER(work_ties_model), TIES_PARTED, MUST},
-    {"work_ties.mean_degree", DECIDER(work_ties_model),
-     IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_RANDOM), MUST},
+    {"work_ties.mean_degree", DECIDER(work_ties_model), TIES_OF_DEGREE, MUST},
     {"work_ties.silo", DECIDER(work_ties_model),
      IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_HIERARCHY), MUST},
     {"work_ties.span", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
     {"work_ties.informal", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
+    {"work_ties.rewire", DECIDER(work_ties_model), IS(REACH_TIES_SMALL_WORLD), MUST},
+    {"work_ties.degrees_file", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
+    {"work_ties.degree_law", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
+    {"work_ties.degree_cv", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
+    {"work_ties.degree_shape", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
     {"work_ties.famous", DECIDER(work_ties_model), IS(REACH_TIES_FAMOUS), MUST},
     {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"cascade.seed_count", DECIDER(cascade_seed_choice),

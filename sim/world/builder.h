@@ -19,8 +19,9 @@ typedef struct {
              reach_report *report);
 } reach_builder;
 
-extern const reach_builder reach_builder_departments, reach_builder_hierarchy, reach_builder_random,
-    reach_builder_famous, reach_builder_file;
+extern const reach_builder reach_builder_departments, reach_builder_hierarchy,
+    reach_builder_small_world, reach_builder_scale_free, reach_builder_random,
+    reach_builder_degrees, reach_builder_famous, reach_builder_file;
 
 /* The builder of work_ties.model; NULL for none. */
 const reach_builder *reach_builder_of(int work_ties_model);

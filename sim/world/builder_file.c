@@ -23,10 +23,7 @@ int reach_network_famous(const char *key, const char *name, reach_built *built,
         "or another name from the manual of igraph_famous",
         key, name);
   if (error) return reach_igraph_failed(error, key, report);
-  reach_pairs pairs;
-  int status = reach_igraph_pairs(&graph, &pairs, report);
-  if (!status) status = reach_ties_build(&pairs, igraph_is_directed(&graph), &built->ties, report);
-  reach_pairs_free(&pairs);
+  int status = reach_igraph_ties(&graph, &built->ties, report);
   igraph_destroy(&graph);
   return status;
 }
@@ -40,8 +37,7 @@ static int run_famous(const reach_params *params, uint32_t n_people, reach_built
 static int run_file(const reach_params *params, uint32_t n_people, reach_built *built,
                     reach_report *report) {
   (void)n_people;
-  return reach_network_file(params->work_ties_file, params->work_ties_directed, built,
-                            report);
+  return reach_network_file(params->work_ties_file, params->work_ties_directed, built, report);
 }
 
 const reach_builder reach_builder_famous = {

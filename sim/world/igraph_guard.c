@@ -123,6 +123,14 @@ int reach_igraph_pairs(const igraph_t *graph, reach_pairs *pairs, reach_report *
   return status;
 }
 
+int reach_igraph_ties(const igraph_t *graph, reach_ties *ties, reach_report *report) {
+  reach_pairs pairs;
+  int status = reach_igraph_pairs(graph, &pairs, report);
+  if (!status) status = reach_ties_build(&pairs, igraph_is_directed(graph), ties, report);
+  reach_pairs_free(&pairs);
+  return status;
+}
+
 static int compare_ids(const void *a, const void *b) {
   uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
   return (x > y) - (x < y);

@@ -47,6 +47,8 @@ int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *re
 
 /* All pairs of an igraph network. Caller frees *pairs, also on failure. */
 int reach_igraph_pairs(const igraph_t *graph, reach_pairs *pairs, reach_report *report);
+/* The ties of an igraph network, directed if it is. Caller frees *ties, also on failure. */
+int reach_igraph_ties(const igraph_t *graph, reach_ties *ties, reach_report *report);
 /* The undirected, simple igraph network of ties. Caller destroys *graph on success. */
 int reach_igraph_of_ties(const reach_ties *ties, igraph_t *graph, reach_report *report);
 

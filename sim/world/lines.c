@@ -76,6 +76,11 @@ static int part(const char *line, size_t n, reach_word word[2]) {
 }
 
 int reach_lines_next(reach_lines *lines, reach_word word[2], int *more, reach_report *report) {
+  return reach_lines_next_words(lines, 2, word, more, report);
+}
+
+int reach_lines_next_words(reach_lines *lines, int n_words, reach_word word[2], int *more,
+                           reach_report *report) {
   *more = 0;
   while (lines->at < lines->n) {
     const char *line = lines->text + lines->at;
@@ -85,10 +90,11 @@ int reach_lines_next(reach_lines *lines, reach_word word[2], int *more, reach_re
     lines->line++;
     int words = part(line, length, word);
     if (words == 0) continue;
-    if (words != 2)
-      return reach_report_add(report, REACH_UNREADABLE,
-                              "%s:%llu:1: expected two words a line, such as `0 1` or `0,1`",
-                              lines->path, (unsigned long long)lines->line);
+    if (words != n_words)
+      return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: expected %s", lines->path,
+                              (unsigned long long)lines->line,
+                              n_words == 2 ? "two words a line, such as `0 1` or `0,1`"
+                                           : "one number a line");
     *more = 1;
     return 0;
   }

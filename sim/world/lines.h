@@ -25,6 +25,9 @@ int reach_lines_open(const char *path, reach_lines *lines, reach_report *report)
 /* Steps to the next line that has words; *more = 0 at the end. A line with other than two
  * words is an error. */
 int reach_lines_next(reach_lines *lines, reach_word word[2], int *more, reach_report *report);
+/* The same with 1 or 2 words a line. */
+int reach_lines_next_words(reach_lines *lines, int n_words, reach_word word[2], int *more,
+                           reach_report *report);
 void reach_lines_close(reach_lines *lines);
 
 /* The word as a person's id. */

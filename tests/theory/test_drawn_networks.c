@@ -20,6 +20,7 @@ static reach_params params_of(int model, int64_t n_people) {
                         .work_ties_silo = 0.3,
                         .work_ties_span = 10,
                         .work_ties_informal = 16,
+                        .work_ties_degrees_file = (char *)"",
                         .run_networks = N_NETWORKS,
                         .run_replicates = 1000,
                         .run_ties_seed = 5,
@@ -33,9 +34,9 @@ static void build(const reach_params *params, reach_world *world) {
   reach_report report = {0};
   reach_world_options a_company = {0};
   assert_ok(reach_world_build(params, &a_company, world, &report), &report);
-  assert_int_equal(world->n_networks, N_NETWORKS);
+  assert_int_equal(world->n_networks, params->run_networks);
   assert_int_equal(world->n_associates, params->associates_count);
-  for (uint32_t w = 0; w < N_NETWORKS; w++)
+  for (uint32_t w = 0; w < world->n_networks; w++)
     assert_int_equal(world->network[w].n_people, world->n_associates);
 }
 
@@ -226,6 +227,148 @@ static void test_random_ties_have_binomial_degrees(void **state) {
   reach_world_free(&world);
 }
 
+/* Ties between people at most `reach` apart on the ring. */
+static double ring_share(const reach_ties *ties, uint32_t reach) {
+  double near = 0;
+  for (uint32_t u = 0; u < ties->n_people; u++)
+    for (uint64_t i = ties->first[u]; i < ties->first[u + 1]; i++) {
+      uint32_t apart = (ties->target[i] + ties->n_people - u) % ties->n_people;
+      near += apart <= reach || apart >= ties->n_people - reach;
+    }
+  return near / (double)ties->n_arcs;
+}
+
+/* A share p of the ties is moved, each alone; of the moved ones about k/N come to lie near again.
+ */
+static void test_small_worlds_move_the_share_of_ties_they_are_asked_to(void **state) {
+  (void)state;
+  static const double rewire[] = {0, 0.1, 0.5, 1};
+  enum { N = 1000, K = 10 };
+  for (int i = 0; i < 4; i++) {
+    reach_params p = params_of(REACH_TIES_SMALL_WORLD, N);
+    p.work_ties_mean_degree = K;
+    p.work_ties_rewire = rewire[i];
+    reach_world world;
+    build(&p, &world);
+    double share = 0;
+    for (uint32_t w = 0; w < N_NETWORKS; w++) {
+      assert_int_equal(world.network[w].n_arcs, N * K);
+      share += ring_share(&world.network[w], K / 2) / N_NETWORKS;
+    }
+    double ties = N * K / 2.0 * N_NETWORKS, sigma = sqrt(rewire[i] * (1 - rewire[i]) / ties);
+    const double landed_near = 2.0 * K / N;
+    assert_close(share, 1 - rewire[i], TEST_SIGMAS * sigma + rewire[i] * landed_near + 1e-9,
+                 "ring");
+    reach_world_free(&world);
+  }
+}
+
+/* K19: Watts and Strogatz 1998; C(0) = 3 (k - 2) / (4 (k - 1)), C(p) near C(0) (1 - p)^3. */
+static void test_small_worlds_cluster_as_published(void **state) {
+  (void)state;
+  reach_params p = params_of(REACH_TIES_SMALL_WORLD, 10000);
+  p.work_ties_mean_degree = 10;
+  p.run_networks = 5;
+  p.work_ties_rewire = 0;
+  reach_world world;
+  build(&p, &world);
+  assert_close(world.figure[REACH_FIGURE_clustering], 2.0 / 3, 1e-12, "K19 at p = 0");
+  reach_world_free(&world);
+  p.work_ties_rewire = 0.1;
+  build(&p, &world);
+  assert_close(world.figure[REACH_FIGURE_clustering], .4908, 0.01, "K19 at p = .1");
+  assert_close(world.figure[REACH_FIGURE_transitivity], .4813, 0.01, "K19 at p = .1, transitivity");
+  reach_world_free(&world);
+  p.work_ties_rewire = 1 - 0.9 * 0.9; /* both ends with p = .1 */
+  build(&p, &world);
+  assert_close(world.figure[REACH_FIGURE_clustering], .3600, 0.01, "K19, both ends");
+  reach_world_free(&world);
+}
+
+/* Barabasi and Albert 1999, solved by Dorogovtsev, Mendes, Samukhin 2000 and Krapivsky et al.:
+ * P(K >= k) = m (m + 1) / (k (k + 1)); ties m N - m (m + 1) / 2, for the first come to few. */
+static void test_scale_free_networks_have_the_tail_of_preferential_attachment(void **state) {
+  (void)state;
+  enum { N = 20000, M = 4 };
+  reach_params p = params_of(REACH_TIES_SCALE_FREE, N);
+  p.work_ties_mean_degree = 2 * M;
+  reach_world world;
+  build(&p, &world);
+  for (uint32_t w = 0; w < N_NETWORKS; w++)
+    assert_int_equal(world.network[w].n_arcs, 2 * (M * N - M * (M + 1) / 2));
+  for (double least = 2 * M; least <= 8 * M; least *= 2) {
+    double sum = 0, squares = 0, expected = M * (M + 1) / (least * (least + 1));
+    for (uint32_t w = 0; w < N_NETWORKS; w++) {
+      double share = 0;
+      for (uint32_t u = 0; u < N; u++)
+        share += (double)reach_ties_degree(&world.network[w], u) >= least;
+      share /= N;
+      sum += share, squares += share * share;
+    }
+    double mean = sum / N_NETWORKS, variance = squares / N_NETWORKS - mean * mean;
+    /* nobody has much more than m sqrt(N); what the law for N without end misses falls with its
+     * square (measured: 3 times it, for m = 4 and N from 5,000 to 500,000) */
+    double finite_size = 6 * pow(least / (M * sqrt(N)), 2);
+    printf("  P(K >= %g): expected %.5f, got %.5f\n", least, expected, mean);
+    assert_close(mean, expected, TEST_SIGMAS * sqrt(variance / N_NETWORKS) + finite_size * expected,
+                 "tail");
+  }
+  reach_world_free(&world);
+}
+
+static void test_degrees_follow_the_law_they_are_asked_for(void **state) {
+  (void)state;
+  enum { N = 1000, BINS = 60 };
+  reach_params p = params_of(REACH_TIES_DEGREES, N);
+  p.work_ties_degree_law = REACH_LAW_POISSON;
+  p.work_ties_degree_cv = 1, p.work_ties_degree_shape = 3;
+  reach_world world;
+  build(&p, &world);
+  double share[BINS], term = exp(-18);
+  for (int k = 0; k < BINS; k++) {
+    share[k] = term;
+    term *= 18 / (k + 1.0);
+  }
+  assert_degree_law(&world, share, BINS, "Poisson degrees");
+  reach_world_free(&world);
+  p.work_ties_degree_law = REACH_LAW_LOGNORMAL;
+  build(&p, &world);
+  double sigma = sqrt(log(2)), mu = log(18) - log(2) / 2, below = 0;
+  for (int k = 0; k < BINS; k++) {
+    double next = k == BINS - 1 ? 1 : erfc(-(log(k + 0.5) - mu) / sigma / sqrt(2)) / 2;
+    share[k] = next - below;
+    below = next;
+  }
+  assert_degree_law(&world, share, BINS, "lognormal degrees");
+  reach_world_free(&world);
+  p.work_ties_degree_law = REACH_LAW_CONSTANT;
+  build(&p, &world);
+  for (uint32_t w = 0; w < N_NETWORKS; w++)
+    for (uint32_t u = 0; u < N; u++) assert_int_equal(reach_ties_degree(&world.network[w], u), 18);
+  reach_world_free(&world);
+}
+
+/* Of the 70 networks in which 6 people have 2 ties each, 10 are two triangles and 60 a ring. */
+static void test_every_network_of_the_same_degrees_is_as_likely(void **state) {
+  (void)state;
+  reach_params p = params_of(REACH_TIES_DEGREES, 6);
+  p.work_ties_departments = 1;
+  p.work_ties_degree_law = REACH_LAW_CONSTANT;
+  p.work_ties_mean_degree = 2;
+  p.work_ties_degree_shape = 2;
+  p.run_networks = p.run_replicates = 10000;
+  reach_world world;
+  build(&p, &world);
+  double triangles = 0, n = 10000, expected = 1.0 / 7;
+  for (uint32_t w = 0; w < world.n_networks; w++) {
+    const uint32_t *target = world.network[w].target; /* two each */
+    uint32_t a = target[0], b = target[1];
+    triangles += target[2 * a] == b || target[2 * a + 1] == b;
+  }
+  assert_within_sigmas(triangles / n, expected, sqrt(expected * (1 - expected) / n), "triangles");
+  reach_world_free(&world);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_departments_have_the_ties_they_were_asked_for),
@@ -234,6 +377,11 @@ int main(void) {
       cmocka_unit_test(test_department_sizes_are_skewed_as_measured),
       cmocka_unit_test(test_department_sizes_always_add_up),
       cmocka_unit_test(test_random_ties_have_binomial_degrees),
+      cmocka_unit_test(test_small_worlds_move_the_share_of_ties_they_are_asked_to),
+      cmocka_unit_test(test_small_worlds_cluster_as_published),
+      cmocka_unit_test(test_scale_free_networks_have_the_tail_of_preferential_attachment),
+      cmocka_unit_test(test_degrees_follow_the_law_they_are_asked_for),
+      cmocka_unit_test(test_every_network_of_the_same_degrees_is_as_likely),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
