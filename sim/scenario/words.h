@@ -4,10 +4,10 @@
 
 #include <stddef.h>
 
-enum { REACH_MAX_WORDS = 8 };
+enum { REACH_MAX_WORDS = 16 };
 
 typedef struct {
-  char buffer[128];
+  char buffer[256];
   const char *word[REACH_MAX_WORDS]; /* point into buffer: never copy the struct */
   size_t n_words;
 } reach_words;
