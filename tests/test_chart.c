@@ -103,6 +103,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_markets(&f->made, 18.75);
   made_result_portraits(&f->made, 40);
   made_result_frequency(&f->made, 0.02);
+  made_result_departments(&f->made, 12, 0.1, 0.4, 0.05, false);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -193,6 +194,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_markets(&f->made, 18.75);
   made_result_portraits(&f->made, 40);
   made_result_frequency(&f->made, 0.5);
+  made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -242,6 +244,7 @@ static void test_no_text_runs_a_command(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
   made_result_frequency(&f->made, 0.5);
+  made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
 #pragma GCC diagnostic push
@@ -445,6 +448,8 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       if (odd % 2) made_result_note(&made, title);
       static const double again[] = {0.02, 0.5, 0.8, 0, 0.5, 0.2}; /* of those who hear it */
       made_result_frequency(&made, again[odd]);
+      static const unsigned n_departments[] = {2, 12, 25, 26, 300, 1};
+      made_result_departments(&made, n_departments[odd], .002, odd == 3 ? .004 : .9, .001, odd % 2);
       check_all(&made);
       made_result_free(&made);
     }

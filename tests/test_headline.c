@@ -264,6 +264,44 @@ static void test_frequency_headlines_say_what_intervals_bear_out(void **state) {
   }
 }
 
+static void say_departments(made_result *made, unsigned n, double least, double most, double half,
+                            const char *headline) {
+  made_result_departments(made, n, least, most, half, false);
+  assert_string_equal(reach_headline_internal(&made->result).text, headline);
+}
+
+/* 20 networks: the interval of one has 2.09 standard errors on each side; for twelve that hold
+ * together it is 1.6 times as wide. */
+static void test_departments_differ_only_where_intervals_bear_it_out(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  assert_string_equal(reach_headline_internal(&made.result).text, "");
+  say_departments(&made, 12, .10, .14, .02,
+                  "No clear difference between departments in Social: 10 % (8–12) to 14 % (12–16) "
+                  "have the message");
+  say_departments(&made, 12, .10, .15, .02,
+                  "No clear difference between departments in Social: 10 % (8–12) to 15 % (13–17) "
+                  "have the message");
+  say_departments(
+      &made, 12, .10, .40, .02,
+      "From 10 % (8–12) of Department 0 to 40 % (38–42) of Department 11 have the message "
+      "in Social");
+  made.result.answer[1].department[0].reached = (reach_bin){.1, 0, .2}; /* of ten */
+  assert_string_equal(
+      reach_headline_internal(&made.result).text,
+      "Department 0 comes last in Social: 1.0 % (0.0–2.0) have the message, 12 % or "
+      "more elsewhere");
+  say_departments(&made, 2, .10, .11, .02,
+                  "No clear difference between departments in Social: 10 % (8–12) to 11 % (9–13) "
+                  "have the message");
+  made.result.answer[1].department[1].reached = (reach_bin){20, 20, 20};
+  made.result.answer[1].department[0].reached = (reach_bin){0, 0, 0};
+  made.result.answer[1].n_start = 20; /* nobody heard it: nothing to say */
+  assert_true(strstr(reach_headline_internal(&made.result).text, "Traditional") != NULL);
+  made_result_free(&made);
+}
+
 static void test_only_plain_names_are_capitalised(void **state) {
   (void)state;
   assert_string_equal(reach_display_name("social").text, "Social");
@@ -355,6 +393,7 @@ int main(void) {
       cmocka_unit_test(test_hop_headline_needs_a_clear_maximum),
       cmocka_unit_test(test_viral_fantasies_are_called_so),
       cmocka_unit_test(test_frequency_headlines_say_what_intervals_bear_out),
+      cmocka_unit_test(test_departments_differ_only_where_intervals_bear_it_out),
       cmocka_unit_test(test_only_plain_names_are_capitalised),
       cmocka_unit_test(test_control_characters_and_stray_bytes_are_escaped),
       cmocka_unit_test(test_shortened_text_fits_and_ends_in_an_ellipsis),

@@ -111,8 +111,19 @@ static void test_pairs_with_a_gap_are_left_out(void **state) {
   assert_close(c.ratio, 2.4, SMALL, "ratio");
 }
 
+/* Published points of t: one-sided 1.25 % with 10 degrees, 0.5 % with 19, 0.05 % with 30. */
+static void test_intervals_that_hold_together_are_wider(void **state) {
+  (void)state;
+  assert_close(reach_t95_together(10, 2), 2.634, 5e-4, "two");
+  assert_close(reach_t95_together(19, 5), 2.861, 5e-4, "five");
+  assert_close(reach_t95_together(30, 50), 3.646, 5e-4, "fifty");
+  assert_close(reach_t95_together(19, 1), reach_t95(19), 1e-12, "one");
+  assert_true(isnan(reach_t95_together(0, 3)));
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_intervals_that_hold_together_are_wider),
       cmocka_unit_test(test_summary_of_one_to_five),
       cmocka_unit_test(test_equal_values_have_no_spread),
       cmocka_unit_test(test_one_value_has_no_interval),

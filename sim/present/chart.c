@@ -30,6 +30,9 @@ const reach_chart reach_chart_table[] = {
     {"frequency", "How often each person heard it, beside what planners' formulas expect",
      reach_chart_frequency_applies, reach_headline_frequency, reach_chart_frequency_subtitle,
      reach_chart_frequency_data, reach_chart_frequency_compose},
+    {"internal-reach", "Share of every department that has the message",
+     reach_chart_internal_applies, reach_headline_internal, reach_chart_internal_subtitle,
+     reach_chart_internal_data, reach_chart_internal_compose},
     {0}};
 
 void reach_chart_cell(FILE *csv, double value) {

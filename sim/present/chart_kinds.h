@@ -37,6 +37,11 @@ void reach_chart_frequency_data(const reach_result *result, FILE *csv);
 void reach_chart_frequency_compose(reach_page *page);
 reach_line reach_chart_frequency_subtitle(const reach_result *result);
 
+bool reach_chart_internal_applies(const reach_result *result);
+void reach_chart_internal_data(const reach_result *result, FILE *csv);
+void reach_chart_internal_compose(reach_page *page);
+reach_line reach_chart_internal_subtitle(const reach_result *result);
+
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 

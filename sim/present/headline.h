@@ -46,6 +46,9 @@ int reach_measure_at_work(const reach_result *result);
 /* How often those hear it whom the focus reaches. */
 reach_line reach_headline_frequency(const reach_result *result);
 
+/* Which department has the message least or most, or that none clearly does. */
+reach_line reach_headline_internal(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

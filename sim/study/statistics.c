@@ -5,6 +5,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+double reach_t95_together(double degrees_of_freedom, uint64_t n) {
+  const double beyond = 0.025; /* on each side */
+  return degrees_of_freedom > 0 ? gsl_cdf_tdist_Qinv(beyond / (double)n, degrees_of_freedom) : NAN;
+}
+
 double reach_t95(double degrees_of_freedom) {
   const double upper = 0.975;
   return degrees_of_freedom > 0 ? gsl_cdf_tdist_Pinv(upper, degrees_of_freedom) : NAN;

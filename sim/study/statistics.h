@@ -27,5 +27,7 @@ double reach_quantile(double *value, uint64_t n, double share);
 
 /* Half-width factor: the two-sided 95 % point of Student's t. */
 double reach_t95(double degrees_of_freedom);
+/* The same for n >= 1 intervals that hold all together (Bonferroni): to rank many. */
+double reach_t95_together(double degrees_of_freedom, uint64_t n);
 
 #endif

@@ -98,10 +98,18 @@ void made_result_init(made_result *made, size_t n_organizations) {
   made_result_title(made, "One associate in ten speaks for the brand");
 }
 
+static void forget_departments(reach_answer *a) {
+  for (unsigned d = 0; d < a->n_departments; d++) free(a->department[d].name);
+  free(a->department);
+  a->department = NULL;
+  a->n_departments = 0;
+}
+
 void made_result_free(made_result *made) {
   for (size_t o = 0; o < made->scenario.n_organizations; o++) {
     free(made->scenario.organization[o].name);
     free(made->result.answer[o].curve);
+    forget_departments(&made->result.answer[o]);
     reach_portrait_free(made->result.answer[o].portrait);
   }
   free(made->scenario.organization[0].params.title);
@@ -212,6 +220,33 @@ void made_result_frequency(made_result *made, double factor) {
       a->planned[i].reach = reach->mean * more[i];
       for (int f = 1; f < N_FREQUENCIES; f++)
         a->planned[i].frequency[f] = a->frequency[f].mean * more[i];
+    }
+  }
+}
+
+static char *department_name(unsigned d, bool is_odd) {
+  char name[120];
+  snprintf(name, sizeof name, "%u", d);
+  if (is_odd)
+    snprintf(name, sizeof name, "=%u $(x) 'Wonderful' department with a name of WWWWWWWWWWWWWW %u",
+             d, d);
+  return copy_of(name);
+}
+
+void made_result_departments(made_result *made, unsigned n, double least, double most, double half,
+                             bool is_odd) {
+  for (size_t o = 0; o < made->scenario.n_organizations; o++) {
+    reach_answer *a = &made->result.answer[o];
+    forget_departments(a);
+    a->department = cells(n, sizeof *a->department);
+    a->n_departments = n;
+    a->n_start = 1;
+    for (unsigned d = 0; d < n; d++) {
+      double people = 10 * (d + 1), share = n > 1 ? least + (most - least) * d / (n - 1) : least;
+      a->department[d] =
+          (reach_department){department_name(d, is_odd),
+                             (uint64_t)people,
+                             {people * share, people * (share - half), people * (share + half)}};
     }
   }
 }

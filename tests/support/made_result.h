@@ -39,6 +39,12 @@ void made_result_portraits(made_result *made, uint32_t n_people);
  * one number to the next, and planners' formulas that expect 2, 3 and 1 % more than that. */
 void made_result_frequency(made_result *made, double factor);
 
+/* Gives every organization n departments of 10, 20, 30, ... people, named by numbers or (is_odd)
+ * oddly, in which between `least` and `most` have the message, with intervals of this half-width
+ * (shares); one person starts. */
+void made_result_departments(made_result *made, unsigned n, double least, double most, double half,
+                             bool is_odd);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 

@@ -1,0 +1,81 @@
+/* Which department has the message least or most, as a sentence. */
+#include <math.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "present/departments.h"
+#include "present/headline.h"
+#include "study/statistics.h"
+
+static const double name_width = 15, department_width = 17; /* em */
+
+/* The departments with the smallest and largest share and those next to them. */
+typedef struct {
+  reach_share least, second_least, most, second_most;
+  uint64_t n;
+} extremes;
+
+static extremes extremes_of(const reach_answer *answer) {
+  const reach_share none = {0, INFINITY, INFINITY, INFINITY};
+  const reach_share nothing = {0, -INFINITY, -INFINITY, -INFINITY};
+  extremes e = {none, none, nothing, nothing, 0};
+  for (uint32_t d = 0; d < answer->n_departments; d++) {
+    if (!answer->department[d].n_people) continue;
+    reach_share s = reach_share_of(answer, d);
+    e.n++;
+    if (s.share < e.least.share)
+      e.second_least = e.least, e.least = s;
+    else if (s.share < e.second_least.share)
+      e.second_least = s;
+    if (s.share > e.most.share)
+      e.second_most = e.most, e.most = s;
+    else if (s.share > e.second_most.share)
+      e.second_most = s;
+  }
+  return e;
+}
+
+/* Is the share of a clearly below that of b, though they were picked from n departments? */
+static bool is_below(const reach_result *result, const reach_share *a, const reach_share *b,
+                     uint64_t n) {
+  double degrees = (double)(result->n_networks > 1 ? result->n_networks : result->n_replicates) - 1;
+  double wider = degrees > 0 ? reach_t95_together(degrees, n) / reach_t95(degrees) : NAN;
+  return a->share + wider * (a->high - a->share) < b->share - wider * (b->share - b->low);
+}
+
+static reach_line words_of(const reach_answer *answer, const reach_share *share) {
+  return reach_department_words(answer, share->department, department_width, true);
+}
+
+static reach_line write_sentence(const reach_result *result, const reach_answer *answer,
+                                 const char *in) {
+  extremes e = extremes_of(answer);
+  reach_line out, least = words_of(answer, &e.least), most = words_of(answer, &e.most);
+  reach_number low = reach_share_words_with_interval(&e.least);
+  reach_number high = reach_share_words_with_interval(&e.most);
+  if (!is_below(result, &e.least, &e.most, e.n))
+    snprintf(out.text, sizeof out.text,
+             "No clear difference between departments%.250s: %s to %s have the message", in,
+             low.text, high.text);
+  else if (is_below(result, &e.least, &e.second_least, e.n))
+    snprintf(out.text, sizeof out.text,
+             "%.200s comes last%.250s: %s have the message, %s or more elsewhere", least.text, in,
+             low.text, reach_share_bound(&e.second_least, true).text);
+  else if (is_below(result, &e.second_most, &e.most, e.n))
+    snprintf(out.text, sizeof out.text,
+             "%.200s comes first%.250s: %s have the message, %s or less elsewhere", most.text, in,
+             high.text, reach_share_bound(&e.second_most, false).text);
+  else
+    snprintf(out.text, sizeof out.text, "From %s of %.200s to %s of %.200s have the message%.250s",
+             low.text, least.text, high.text, most.text, in);
+  return out;
+}
+
+reach_line reach_headline_internal(const reach_result *result) {
+  size_t o = reach_focus_inside(result);
+  char in[260] = "";
+  if (o == SIZE_MAX) return (reach_line){""};
+  if (result->scenario->n_organizations > 1)
+    snprintf(in, sizeof in, " in %.250s", reach_name_shown(result, o, name_width).text);
+  return write_sentence(result, &result->answer[o], in);
+}
