@@ -75,7 +75,7 @@ static void test_shared_districts_cost_reach_that_formulas_do_not_see(void **sta
   test_play play;
   test_play_run(&play, "run: {replicates: 100, seed: 6, days: 1}\n"
                        "associates: {count: 40, contacts: {law: constant, mean: 100}}\n"
-                       "work_ties: {departments: 2}\n"
+                       "work_ties: {departments: 2, department_size_cv: 0}\n"
                        "market: {people: 8000, segments: 8, locality: 1}\n"
                        "participation: 1\n"
                        "channels: [feed]\n"
@@ -165,7 +165,8 @@ static void test_silos_keep_the_message_in_the_department_that_starts(void **sta
   test_play play;
   test_play_run(&play, "run: {replicates: 200, seed: 8, networks: 5}\n"
                        "associates: {count: 120}\n"
-                       "work_ties: {model: departments, departments: 4, mean_degree: 6}\n"
+                       "work_ties: {model: departments, departments: 4, mean_degree: 6,\n"
+                       "            department_size_cv: 0}\n"
                        "cascade: {seed_choice: listed, seed_set: [0, 1]}\n"
                        "participation: 1\n"
                        "channels: [conversation]\n"
@@ -195,7 +196,8 @@ static void test_where_all_start_every_department_has_it(void **state) {
   (void)state;
   test_play play;
   test_play_run(&play, "run: {replicates: 5}\nassociates: {count: 25}\n"
-                       "work_ties: {model: departments, departments: 3, mean_degree: 3}\n"
+                       "work_ties: {model: departments, departments: 3, mean_degree: 3,\n"
+                       "            department_size_cv: 0}\n"
                        "channels: [conversation]\nconversation: {audience: both}\n");
   const reach_answer *a = &play.result.answer[0];
   const uint64_t people[] = {9, 8, 8}; /* floor(i·3/25) */
@@ -238,10 +240,11 @@ static void test_too_many_departments_are_left_out(void **state) {
   (void)state;
   for (unsigned n = REACH_MOST_DEPARTMENTS; n <= REACH_MOST_DEPARTMENTS + 1; n++) {
     test_play play;
-    test_play_run(&play,
-                  "run: {replicates: 3}\nassociates: {count: 3000, contacts: {mean: 1}}\n"
-                  "work_ties: {departments: %u}\ncascade: {seed_choice: random}\n",
-                  n);
+    test_play_run(
+        &play,
+        "run: {replicates: 3}\nassociates: {count: 3000, contacts: {mean: 1}}\n"
+        "work_ties: {departments: %u, department_size_cv: 0}\ncascade: {seed_choice: random}\n",
+        n);
     bool is_counted = n <= REACH_MOST_DEPARTMENTS;
     assert_int_equal(play.result.answer[0].n_departments, is_counted ? n : 0);
     test_play_free(&play);
