@@ -135,9 +135,10 @@ build reach-moved "$example"
 want_same 'after a move' "$expected" "$(./reach-moved small.yaml 2>&1)"
 
 # Other folders for libraries, as of Debian with its name of the machine, or anywhere.
+generator=$(sed -n 's/^CMAKE_GENERATOR:INTERNAL=//p' "$binary_dir/CMakeCache.txt")
 pc_of() { # libdir: configures for it and puts orgreach.pc where it would be, below fake/
   local build=configured-${1//\//-} to
-  cmake -S "$source_dir" -B "$build" -DORGREACH_TESTS=OFF -DCMAKE_INSTALL_LIBDIR="$1" >cmake.log 2>&1 || fail "cmake: $(tail -n 1 cmake.log)"
+  cmake -G "$generator" -S "$source_dir" -B "$build" -DORGREACH_TESTS=OFF -DCMAKE_INSTALL_LIBDIR="$1" >cmake.log 2>&1 || fail "cmake: $(tail -n 1 cmake.log)"
   to=fake/${1#/}/pkgconfig
   mkdir -p "$to"
   cp "$build/orgreach.pc" "$to"
