@@ -30,7 +30,8 @@ void reach_workspace_free(reach_workspace *workspace);
 typedef struct {
   uint64_t gross;           /* people addressed by starting senders and the page */
   uint64_t impressions;     /* exposures taken in: market people; everybody in a bare network */
-  uint64_t hearer_tellings; /* exposures taken in that people of hop >= 1 made */
+  uint64_t hearer_tellings; /* exposures taken in that people of the market made (of a bare network:
+                               people of hop >= 1) */
   uint64_t n_senders;
   uint64_t n_start;
 } reach_trace;

@@ -90,7 +90,8 @@ static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer
   hearer->n_exposures++;
   run->trace->impressions +=
       run->plan->world->is_network || !reach_people_is_associate(&run->people, hearer_id);
-  run->trace->hearer_tellings += sender->hop > 0;
+  run->trace->hearer_tellings +=
+      sender->hop > 0 && (run->plan->world->is_network || !sender->is_associate);
   bool is_intact = telling->channel->is_linked || (sender->is_intact && is_faithful);
   if (comes_before(day, telling, hearer->day, hearer->hop, hearer->teller)) {
     hearer->day = day;

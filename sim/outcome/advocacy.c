@@ -54,7 +54,6 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
   const uint32_t *department = plan->world->departments.department;
   for (size_t i = 0; i < workspace->touched.n; i++) {
     const reach_person *p = &workspace->touched.person[i];
-    c.hearers += !p->is_start;
     reach_shape_note(&a->shape, p, i);
     if (outcome->by_department && p->person < n_associates)
       outcome->by_department[department[p->person]]++;
@@ -68,6 +67,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
     c.accepted += p->accept_day < INFINITY;
     c.effective += p->accept_day < INFINITY && p->accept_is_intact;
     c.exposed += p->n_exposures > 0;
+    c.hearers += !p->is_start;
     c.hops += p->is_start ? 0 : p->hop;
     outcome->hop[bin_of(p->hop)]++;
     if (p->n_exposures) outcome->frequency[bin_of(p->n_exposures)]++;

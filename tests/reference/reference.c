@@ -355,8 +355,9 @@ static void accept(reference_run *run, const reference_exposure *copy) {
 static void take_in(reference_run *run, const reference_exposure *copy) {
   reference_person *person = &run->person[copy->receiver];
   person->n_exposures++;
-  if (copy->sender != REFERENCE_COMPANY && !run->person[copy->sender].is_start)
-    run->onward_tellings++;
+  bool is_hearer =
+      run->what->is_bare ? !run->person[copy->sender].is_start : copy->sender >= run->n_associates;
+  if (copy->sender != REFERENCE_COMPANY && is_hearer) run->onward_tellings++;
   if (!person->is_reached) {
     person->is_reached = true;
     person->day = copy->day;

@@ -53,18 +53,16 @@ static void measure_people(const reference_run *run, reference_outcome *outcome)
   double impressions = m[REACH_MEASURE_impressions];
   m[REACH_MEASURE_duplication] = impressions > 0 ? 1 - n_exposed / impressions : NAN;
   m[REACH_MEASURE_hops_mean] = n_hearers > 0 ? hops / n_hearers : NAN;
+  m[REACH_MEASURE_reproduction] = n_hearers > 0 ? run->onward_tellings / n_hearers : NAN;
 }
 
 static void measure_everybody(const reference_run *run, double *m) {
-  double n_hearers = 0;
   for (uint32_t i = 0; i < run->n_associates + run->n_market; i++) {
     const reference_person *person = &run->person[i];
-    n_hearers += person->is_reached && !person->is_start;
     m[REACH_MEASURE_senders] += person->has_passed_on;
     m[REACH_MEASURE_internal_reach] += i < run->n_associates && person->is_reached;
   }
   if (run->what->is_bare) m[REACH_MEASURE_internal_reach] = NAN;
-  m[REACH_MEASURE_reproduction] = n_hearers > 0 ? run->onward_tellings / n_hearers : NAN;
 }
 
 static void measure_days(const reference_run *run, reference_outcome *outcome) {
