@@ -31,7 +31,7 @@ do for [format in formats] {
          for [i = 1:n_series] data using (of(i, 'exposures') + place(i)):(enough(of(i, 'people'))) with points pointtype 7 pointsize value('dot_'.format) * 1.2 linecolor rgb ink[series_ink[i]] title series_name[i] noenhanced
   } else {
     plot for [k = 1:3] data using (of(focus, 'exposures')):(enough(of(focus, formula[k]))) with linespoints pointtype 6 pointsize value('dot_'.format) * 0.6 linecolor rgb ink[formula_ink] linewidth 0.9 dashtype formula_dash[k] title formula[k] noenhanced, \
-         for [i = 1:n_series] data using (of(i, 'exposures')):(enough(of(i, 'people'))) with linespoints pointtype 7 pointsize value('dot_'.format) * 0.7 linecolor rgb ink[series_ink[i]] linewidth series_width[i] dashtype series_dash[i] title series_name[i] noenhanced, \
+         for [i = 1:n_series] data using (of(i, 'exposures')):(enough(of(i, 'people'))) with linespoints pointtype mark_of(i) pointsize value('dot_'.format) * 0.7 linecolor rgb ink[series_ink[i]] linewidth series_width[i] dashtype series_dash[i] title series_name[i] noenhanced, \
          for [i = 1:n_series] data using (of(i, 'exposures')):(from(i)):(0):(of(i, 'people_ci_high') - from(i)) with vectors heads size screen 0.004, 90 linecolor rgb ink[series_ink[i]] linewidth 0.9 title series_name[i].': 95 % interval' noenhanced
   }
   }

@@ -12,7 +12,7 @@ do for [format in formats] {
     plot for [i = 1:n_series] data using (of(i, 'hop') + place(i)):(of(i, 'people')) with boxes fillcolor rgb ink[series_ink[i]] fillstyle solid 1 noborder title series_name[i] noenhanced, \
          for [i = 1:n_series] data using (of(i, 'hop') + place(i)):(lower('people')):(0):(width('people')) with vectors arrowstyle 1 title series_name[i].': 95 % interval' noenhanced
   } else {
-    plot for [i = 1:n_series] data using (of(i, 'hop')):(of(i, 'people')) with linespoints pointtype 7 pointsize value('dot_'.format) * 0.7 linecolor rgb ink[series_ink[i]] linewidth series_width[i] dashtype series_dash[i] title series_name[i] noenhanced, \
+    plot for [i = 1:n_series] data using (of(i, 'hop')):(of(i, 'people')) with linespoints pointtype mark_of(i) pointsize value('dot_'.format) * 0.7 linecolor rgb ink[series_ink[i]] linewidth series_width[i] dashtype series_dash[i] title series_name[i] noenhanced, \
          for [i = 1:n_series] data using (of(i, 'hop')):(lower('people')):(0):(width('people')) with vectors heads size screen 0.004, 90 linecolor rgb ink[series_ink[i]] linewidth 0.9 title series_name[i].': 95 % interval' noenhanced
   }
   unset output

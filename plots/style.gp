@@ -46,6 +46,9 @@ do for [i = 1:n_rules] {
 }
 # the numbers of organization i (1, 2, ...) in column `name` of the CSV
 of(i, name) = column('organization') == i - 1 ? column(name) : NaN
+# lines of a chart with many have different marks
+array mark[6] = [7, 5, 9, 11, 13, 15]
+mark_of(i) = n_series > 4 ? mark[(i - 1) % 6 + 1] : 7
 # interval of column `name`: its lower end and its width, none where that is 0
 lower(name) = column(name.'_ci_low') < column(name.'_ci_high') ? column(name.'_ci_low') : NaN
 width(name) = column(name.'_ci_high') - column(name.'_ci_low')

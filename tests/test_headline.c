@@ -358,6 +358,23 @@ static void test_names_that_look_the_same_are_cut_in_the_middle(void **state) {
   made_result_free(&made);
 }
 
+static void test_names_with_the_same_ends_begin_where_they_differ(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_name(&made, 0, "The business unit of region 1 for customers in the north");
+  made_result_name(&made, 1, "The business unit of region 2 for customers in the north");
+  reach_line one = reach_name_shown(&made.result, 0, 10), line[2];
+  assert_memory_equal(one.text, "…1 for", strlen("…1 for"));
+  assert_true(reach_line_width(one.text, true) <= 10);
+  for (size_t o = 0; o < 2; o++) {
+    size_t n = reach_name_wrapped(&made.result, o, 7, line);
+    assert_in_range(n, 1, 2);
+    assert_non_null(strstr(line[0].text, o ? "2" : "1"));
+  }
+  made_result_free(&made);
+}
+
 static void test_wrapped_lines_fit_and_lose_nothing(void **state) {
   (void)state;
   const char *text = "Line = median, band = 5–95 % of 1,000 replicates of one company";
@@ -398,6 +415,7 @@ int main(void) {
       cmocka_unit_test(test_control_characters_and_stray_bytes_are_escaped),
       cmocka_unit_test(test_shortened_text_fits_and_ends_in_an_ellipsis),
       cmocka_unit_test(test_names_that_look_the_same_are_cut_in_the_middle),
+      cmocka_unit_test(test_names_with_the_same_ends_begin_where_they_differ),
       cmocka_unit_test(test_wrapped_lines_fit_and_lose_nothing)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

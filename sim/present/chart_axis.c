@@ -110,7 +110,8 @@ void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words) {
   double step = step_that_fits(page, 0, last, Y_STEPS, words);
   for (int i = 0; i <= Y_STEPS && i * step <= last * (1 + 1e-9); i++) {
     double x = reach_page_x(page, i * step);
-    reach_page_rule(page, (reach_rule){x, page->bottom, x, page->top, REACH_INK_GRID, 0.7, 1});
+    double end = i ? page->bottom - number_gap * REACH_PAGE_ASPECT / 3 : page->top; /* or tick */
+    reach_page_rule(page, (reach_rule){x, page->bottom, x, end, REACH_INK_GRID, 0.7, 1});
     reach_page_label(page, words(i * step).text, x, reach_axis_x_number_y(page), number_font);
   }
 }

@@ -28,7 +28,7 @@ void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_wo
 /* Numbers of a linear x axis at round (is_whole: and whole) steps. */
 void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *words);
 
-/* Vertical grid lines with numbers up to `last` (bars that lie). */
+/* A line at 0, ticks and numbers up to `last` (bars that lie, with their values beside them). */
 void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words);
 
 /* Numbers of a logarithmic axis of market sizes: at the given sizes, as many as fit. */

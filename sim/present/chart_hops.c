@@ -11,7 +11,7 @@
 static const double value_size = 0.6;
 static const double place_share = 0.8; /* of a hop, for all its bars; as in the script */
 
-enum { MOST_BARS = 3, MOST_WRITTEN = 12 };
+enum { MOST_WRITTEN = 12 };
 
 bool reach_chart_hops_applies(const reach_result *result) {
   for (size_t o = 0; o < result->scenario->n_organizations; o++)
@@ -107,10 +107,12 @@ static void write_numbers(reach_page *page, unsigned first, unsigned last) {
   }
 }
 
-/* To three digits, or fewer where the interval is wide. */
+/* To three digits, or fewer where the interval is wide; all where it has no width. */
 static reach_number value_words(const reach_bin *b) {
   int decimals = reach_number_decimals(b->mean, b->ci_low, b->ci_high);
   int enough = reach_number_digits(b->mean, 3);
+  bool is_exact = b->ci_high == b->ci_low;
+  if (is_exact) return reach_number_grouped(b->mean, decimals);
   return reach_number_grouped(b->mean, decimals < enough ? decimals : enough);
 }
 
@@ -127,7 +129,7 @@ static double widest_value(const reach_result *result, unsigned first, unsigned 
 static void write_values(reach_page *page, unsigned first, unsigned last) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
-  if (n > MOST_BARS || n * (last - first + 1) > MOST_WRITTEN) return;
+  if (n > REACH_MOST_BARS || n * (last - first + 1) > MOST_WRITTEN) return;
   if (widest_value(result, first, last) >
       reach_page_x(page, place_share / (double)n) - reach_page_x(page, 0))
     return;
@@ -170,10 +172,22 @@ void reach_chart_hops_compose(reach_page *page) {
   free(end);
 }
 
+/* Is any interval wide enough to be seen? */
+static bool has_whiskers(const reach_result *result) {
+  static const double visible = 0.004; /* of the tallest */
+  double most = tallest_bin(result, 0, REACH_MAX_BINS - 1);
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    for (unsigned h = 0; h < result->answer[o].n_hops; h++) {
+      const reach_bin *b = bin_of(result, o, h);
+      if (b->ci_high - b->ci_low > visible * most) return true;
+    }
+  return false;
+}
+
 reach_line reach_chart_hops_subtitle(const reach_result *result) {
   reach_line out;
-  snprintf(out.text, sizeof out.text,
-           "%s, by hop of the first copy: mean of %s, whisker and brackets = 95 %% interval.",
-           reach_metric_words(result), reach_replicates_words(result->n_replicates).text);
+  snprintf(out.text, sizeof out.text, "%s, by hop of the first copy: mean of %s%s.",
+           reach_metric_words(result), reach_replicates_words(result->n_replicates).text,
+           has_whiskers(result) ? "; whiskers = 95 % interval" : "");
   return out;
 }

@@ -107,6 +107,15 @@ static bool is_taken(const reach_page *page, double x, double width, double y, d
   return false;
 }
 
+/* Does a grid line run through a text of that height? */
+static bool is_crossed(const reach_page *page, double y, double height) {
+  for (size_t i = 0; i < page->n_rules; i++) {
+    const reach_rule *r = &page->rule[i];
+    if (r->ink == REACH_INK_GRID && fabs(r->y1 - y) < height / 2) return true;
+  }
+  return false;
+}
+
 /* A dashed line at `ratio` with its text where the curves leave most room. */
 static void write_reference(reach_page *page, double ratio, const char *text, enum reach_ink ink) {
   static const double enough = 0.04; /* no need to look for more */
@@ -119,13 +128,16 @@ static void write_reference(reach_page *page, double ratio, const char *text, en
     double at = side < 2 ? y + lift : y - lift;
     double room =
         is_taken(page, x, width, at, lift) ? 0 : fmin(clearance(page, x, x + width, at), enough);
+    if (is_crossed(page, at, 2 * lift)) room *= 0.5;
+    if (at - lift < page->bottom) room = -1; /* among the numbers of the axis */
     if (room > best + 1e-9) {
       best = room;
       best_x = x;
       best_y = at;
     }
   }
-  reach_page_label(page, text, best_x, best_y, font);
+  bool is_told = ink == REACH_INK_BASELINE; /* by the subtitle: not among curves */
+  if (best > 0 || !is_told) reach_page_label(page, text, best_x, best_y, font);
 }
 
 static void compose_axes(reach_page *page, const reach_end *end, size_t n, double *size) {
@@ -169,12 +181,23 @@ out:
   free(size);
 }
 
+static bool has_intervals(const reach_result *result) {
+  for (size_t i = 0; i < result->n_market_points; i++)
+    for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+      const reach_comparison *c = &result->market_point[i].reach[o];
+      if (o != result->scenario->baseline && c->ratio_ci_high > c->ratio_ci_low) return true;
+    }
+  return false;
+}
+
 reach_line reach_chart_market_subtitle(const reach_result *result) {
   reach_line out, base = reach_name_shown(result, result->scenario->baseline, 15);
   const reach_market_point *p = &result->market_point[0];
-  snprintf(out.text, sizeof out.text,
-           "Ratio of mean reach to %.200s (1×), both in one shared market of that size. "
-           "Whiskers and brackets = 95 %% interval (Fieller), %s for each size.",
-           base.text, reach_replicates_words(p->summary[result->scenario->baseline].n).text);
+  snprintf(
+      out.text, sizeof out.text,
+      "Ratio of mean reach to %.200s (1×), both in one shared market of that size; %s for each "
+      "size%s.",
+      base.text, reach_replicates_words(p->summary[result->scenario->baseline].n).text,
+      has_intervals(result) ? ", whiskers and brackets = 95 % interval" : "");
   return out;
 }

@@ -88,20 +88,34 @@ static void set_x_range(reach_page *page, double size) {
   reach_axis_x_grid(page, most > 0 ? most : 1, reach_tick_people);
 }
 
+/* In one line where that fits, else in two that are as large as the row allows. */
+static void write_name(reach_page *page, size_t o, double y, double size, double column) {
+  const reach_result *result = page->result;
+  double row = (page->top - page->bottom) / (double)result->scenario->n_organizations;
+  double smaller = fmin(size, row / (2.05 * reach_text_height(1)));
+  reach_line name = reach_display_name(result->scenario->organization[o].name), line[2];
+  bool is_short =
+      reach_text_width(name.text, (reach_font){.size = size, .is_bold = true}) <= column;
+  size_t n_lines = 1;
+  line[0] = name;
+  if (!is_short) {
+    size = smaller;
+    n_lines = reach_name_wrapped(result, o, reach_text_em(column, size), line);
+  }
+  double pitch = reach_text_height(size);
+  for (size_t k = 0; k < n_lines; k++)
+    reach_page_label(page, line[k].text, page->left - label_gap,
+                     y + pitch * ((double)(n_lines - 1) / 2 - (double)k),
+                     (reach_font){size, true, REACH_RIGHT, reach_series_ink(result, o)});
+}
+
 static void write_row(reach_page *page, size_t o, double size, double column) {
   const reach_result *result = page->result;
   double y = reach_page_y(page, (double)result->scenario->n_organizations - 1 - (double)o);
   enum reach_ink ink = reach_series_ink(result, o);
   bool is_roomy = result->scenario->n_organizations <= ROOMY_ROWS;
-  reach_line name = reach_display_name(result->scenario->organization[o].name), line[2];
-  double em = reach_text_em(column, size);
-  size_t n_lines = is_roomy ? reach_line_wrap(name.text, em, true, 2, line) : 1;
-  if (!is_roomy) line[0] = reach_name_shown(result, o, em);
+  write_name(page, o, y, size, column);
   double pitch = reach_text_height(size);
-  for (size_t k = 0; k < n_lines; k++)
-    reach_page_label(page, line[k].text, page->left - label_gap,
-                     y + pitch * ((double)(n_lines - 1) / 2 - (double)k),
-                     (reach_font){size, true, REACH_RIGHT, ink});
   bar_words words = words_of(result, o, size);
   double x = reach_page_x(page, bar_end(reach_of(result, o))) + label_gap;
   reach_font bold = {size, true, REACH_LEFT, ink};
@@ -129,16 +143,36 @@ void reach_chart_multiplier_compose(reach_page *page) {
   reach_axis_x_title(page, "People reached");
 }
 
+/* Is any interval of a mean wide enough to be seen? */
+static bool has_whiskers(const reach_result *result) {
+  static const double visible = 0.004; /* of the longest bar */
+  double most = 0;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    most = fmax(most, bar_end(reach_of(result, o)));
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    const reach_summary *s = reach_of(result, o);
+    if (s->ci_high - s->ci_low > visible * most) return true;
+  }
+  return false;
+}
+
+static bool has_ratio_interval(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    const reach_comparison *c = &result->answer[o].comparison[REACH_MEASURE_reach];
+    if (o != result->scenario->baseline && c->ratio_ci_high > c->ratio_ci_low) return true;
+  }
+  return false;
+}
+
 reach_line reach_chart_multiplier_subtitle(const reach_result *result) {
   reach_line out, base = reach_name_shown(result, result->scenario->baseline, 15);
   char horizon[40] = "";
   if (result->n_days)
     snprintf(horizon, sizeof horizon, " within %u day%s", result->n_days,
              result->n_days == 1 ? "" : "s");
-  snprintf(out.text, sizeof out.text,
-           "%s%s: mean of %s; whisker = its 95 %% interval. × = ratio to %.200s with its 95 %% "
-           "interval (Fieller).",
+  snprintf(out.text, sizeof out.text, "%s%s: mean of %s%s. × = ratio of means to %.200s%s.",
            reach_metric_words(result), horizon, reach_replicates_words(result->n_replicates).text,
-           base.text);
+           has_whiskers(result) ? "; whisker = its 95 % interval" : "", base.text,
+           has_ratio_interval(result) ? " with its 95 % interval" : "");
   return out;
 }

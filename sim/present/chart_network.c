@@ -206,11 +206,9 @@ static void title_panel(reach_page *page, size_t o, double x, double top, const 
   const reach_portrait *portrait = page->result->answer[o].portrait;
   reach_font bold = {name_size, true, REACH_LEFT, REACH_INK_TEXT};
   reach_font plain = {count_size, false, REACH_LEFT, REACH_INK_MUTED};
-  reach_line name = reach_display_name(page->result->scenario->organization[o].name), line[2],
-             words;
+  reach_line line[2], words;
   double em = reach_text_em(style->width, name_size), pitch = reach_text_height(name_size);
-  size_t n = 0, n_lines = reach_line_wrap(name.text, em, true, style->n_name_lines, line);
-  if (n_lines == 1) line[0] = reach_name_shown(page->result, o, em);
+  size_t n = 0, n_lines = reach_name_wrapped(page->result, o, em, line);
   for (uint32_t u = 0; u < portrait->map->n_people; u++) n += isfinite(portrait->face[u].day) != 0;
   snprintf(words.text, sizeof words.text, "In this replicate: %s of %s",
            reach_number_grouped((double)n, 0).text,
@@ -237,8 +235,8 @@ static void place_panel(reach_page *page, size_t o, double x, double top, const 
 static size_t name_lines(const reach_page *page, const bool *is_drawn, double width) {
   size_t most = 0;
   for (size_t o = 0; o < page->result->scenario->n_organizations; o++) {
-    reach_line name = reach_display_name(page->result->scenario->organization[o].name), line[2];
-    size_t n = reach_line_wrap(name.text, reach_text_em(width, name_size), true, 2, line);
+    reach_line line[2];
+    size_t n = reach_name_wrapped(page->result, o, reach_text_em(width, name_size), line);
     if (is_drawn[o] && n > most) most = n;
   }
   return most;

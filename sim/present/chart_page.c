@@ -16,6 +16,7 @@ static const double line_pitch = 1.28; /* of the font size */
 static const double title_size = 0.62, headline_size = 1.3, small_headline_size = 1.08,
                     least_headline_size = 0.94;
 static const double subtitle_size = 0.72, caption_size = 0.54;
+static const double most_changes = 60; /* em that the caption has for --set */
 static const double page_top = 0.972, page_bottom = 0.028, gap = 0.012, plot_gap = 0.035;
 
 double reach_text_height(double size) {
@@ -112,6 +113,30 @@ static void write_up(reach_page *page, const char *text, size_t most, double *bo
   }
 }
 
+/* Adds the KEY=VALUE of a value that --set gave, once; seed and replicates are told anyway. */
+static void add_change(reach_line *changes, const char *place) {
+  static const char start[] = "--set '", *const told[] = {"run.seed=", "run.replicates="};
+  size_t n = strlen(changes->text);
+  if (!place || strncmp(place, start, strlen(start)) != 0) return;
+  place += strlen(start);
+  for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+    if (!strncmp(place, told[i], strlen(told[i]))) return;
+  reach_line change = reach_line_clean(place);
+  size_t end = strlen(change.text);
+  if (end && change.text[end - 1] == '\'') change.text[end - 1] = '\0';
+  if (!*change.text || strstr(changes->text, change.text)) return;
+  snprintf(changes->text + n, sizeof changes->text - n, "%s%.200s",
+           n ? ", " : " · changed: ", change.text);
+}
+
+/* " · changed: participation=0.2", or nothing. */
+static reach_line changes_of(const reach_scenario *scenario) {
+  reach_line out = {""};
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    for (int i = 0; i < REACH_N_PARAMS; i++) add_change(&out, scenario->organization[o].place[i]);
+  return reach_line_shortened(out.text, most_changes, false);
+}
+
 static reach_line caption(const reach_result *result) {
   const reach_params *p = &result->scenario->organization[0].params;
   const char *world = result->scenario->is_network
@@ -122,8 +147,8 @@ static reach_line caption(const reach_result *result) {
   reach_line out, name = reach_line_clean(result->scenario->name);
   reach_line shown = reach_line_shortened(name.text, 30, false);
   snprintf(out.text, sizeof out.text,
-           "Simulated · scenario %.300s · seed %llu · %s replicate%s · %s · Orgreach %s",
-           shown.text, (unsigned long long)p->run_seed,
+           "Simulated · scenario %.300s%.400s · seed %llu · %s replicate%s · %s · Orgreach %s",
+           shown.text, changes_of(result->scenario).text, (unsigned long long)p->run_seed,
            reach_number_grouped((double)result->n_replicates, 0).text,
            result->n_replicates == 1 ? "" : "s", world, ORGREACH_VERSION);
   return out;

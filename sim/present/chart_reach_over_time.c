@@ -74,14 +74,26 @@ void reach_chart_time_compose(reach_page *page) {
   free(end);
 }
 
+/* Do replicates differ at the end of any line? */
+static bool has_bands(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    const reach_band *end = &result->answer[o].curve[result->n_days];
+    if (end->p95 > end->p05) return true;
+  }
+  return false;
+}
+
 reach_line reach_chart_time_subtitle(const reach_result *result) {
   reach_line out;
-  bool has_ratio = result->scenario->n_organizations > 1;
-  snprintf(out.text, sizeof out.text,
-           "%s, by day. Line = median, band and brackets at the line's end = 5–95 %% of %s. "
-           "Headline: %s",
-           reach_metric_words(result), reach_replicates_words(result->n_replicates).text,
-           has_ratio ? "ratio of mean reach with its 95 % interval (Fieller)."
-                     : "mean reach with its 95 % interval.");
+  size_t n = result->scenario->n_organizations;
+  bool is_many = n > REACH_FEW_LINES;
+  reach_line bands = {""};
+  if (has_bands(result))
+    snprintf(bands.text, sizeof bands.text, "%s = 5 to 95 %% of %s",
+             is_many ? "; bands (of the two compared) and brackets" : "; band and brackets",
+             reach_replicates_words(result->n_replicates).text);
+  snprintf(out.text, sizeof out.text, "%s, by day. Line = median%.200s. Headline: %s%s.",
+           reach_metric_words(result), bands.text, n > 1 ? "ratio of means" : "mean",
+           has_bands(result) ? " with its 95 % interval" : "");
   return out;
 }

@@ -15,25 +15,23 @@ enum reach_ink reach_series_ink(const reach_result *result, size_t organization)
   if (organization == result->scenario->baseline) return REACH_INK_BASELINE;
   if (n > REACH_MOST_COLOURS) return REACH_INK_OTHERS;
   for (size_t o = 0; o < organization; o++) other += o != focus && o != result->scenario->baseline;
-  return other ? REACH_INK_FOURTH : REACH_INK_THIRD;
+  return REACH_INK_THIRD + (enum reach_ink)other;
 }
 
 int reach_series_dash(const reach_result *result, size_t organization) {
-  enum { SOLID = 1, DASHED = 2, DASH_DOT = 4, DASH_DOT_DOT = 5 };
-  switch (reach_series_ink(result, organization)) {
-  case REACH_INK_BASELINE:
-    return DASHED;
-  case REACH_INK_THIRD:
-    return DASH_DOT;
-  case REACH_INK_FOURTH:
-    return DASH_DOT_DOT;
-  default:
-    return SOLID;
-  }
+  enum { SOLID = 1, DASHED = 2 };
+  static const int others[] = {4, 5, SOLID, 3}; /* dash-dot, dash-dot-dot, solid, dotted */
+  enum reach_ink ink = reach_series_ink(result, organization);
+  if (ink == REACH_INK_BASELINE) return DASHED;
+  if (ink < REACH_INK_THIRD || ink == REACH_INK_OTHERS) return SOLID;
+  return others[(ink - REACH_INK_THIRD) % (sizeof others / sizeof *others)];
 }
 
 double reach_series_width(const reach_result *result, size_t organization) {
-  return reach_series_ink(result, organization) == REACH_INK_OTHERS ? 1.0 : 1.6;
+  static const double thick = 1.6, thin = 1.0;
+  enum reach_ink ink = reach_series_ink(result, organization);
+  bool is_compared = ink == REACH_INK_FOCUS || ink == REACH_INK_BASELINE;
+  return is_compared || result->scenario->n_organizations <= REACH_FEW_LINES ? thick : thin;
 }
 
 typedef struct {
@@ -117,10 +115,8 @@ static end_text text_of(const reach_page *page, const end_style *s, const reach_
   end_text out = {.value = end->value};
   double em = reach_text_em(widest_column, s->name_size);
   if (s->is_one_line) em = fmax(em - reach_line_width(end->value.text, true) - 1, em / 3);
-  reach_line name =
-      reach_display_name(page->result->scenario->organization[end->organization].name);
   if (s->name_lines > 1)
-    out.n_lines = reach_line_wrap(name.text, em, true, s->name_lines, out.name);
+    out.n_lines = reach_name_wrapped(page->result, end->organization, em, out.name);
   else
     out.name[out.n_lines++] = reach_name_shown(page->result, end->organization, em);
   if (s->is_one_line) {
@@ -216,14 +212,25 @@ double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n)
   return bottom;
 }
 
+/* A piece of the line of an organization, left of x. */
+static void page_sample(reach_page *page, size_t o, double x, double y) {
+  reach_page_rule(page, (reach_rule){x - leader_length - leader_gap / 4, y, x - leader_gap / 2, y,
+                                     reach_series_ink(page->result, o),
+                                     reach_series_width(page->result, o),
+                                     reach_series_dash(page->result, o)});
+}
+
 void reach_keys_place(reach_page *page, const reach_end *end, size_t n) {
   end_style s = style_for(page, n);
   double top = page->top;
   for (size_t i = 0; i < n; i++) {
     end_text text = text_of(page, &s, &end[i]);
     double tall = block_height(&s, text.n_lines, text.value.text[0]);
-    write_end(page, &s, &text, page->right + leader_gap + leader_length, top - tall / 2,
-              reach_series_ink(page->result, end[i].organization));
+    double x = page->right + leader_gap + leader_length, y = top - tall / 2;
+    enum reach_ink ink = reach_series_ink(page->result, end[i].organization);
+    if (page->result->scenario->n_organizations > REACH_MOST_BARS)
+      page_sample(page, end[i].organization, x, top - reach_text_height(s.name_size) / 2);
+    write_end(page, &s, &text, x, y, ink);
     top -= tall;
   }
 }

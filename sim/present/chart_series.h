@@ -7,7 +7,12 @@
 
 /* Up to this many organizations have a colour each; in a larger field only the baseline
  * and the focus have one. */
-enum { REACH_MOST_COLOURS = 4 };
+enum { REACH_MOST_COLOURS = 12 };
+/* More lines than this: those of the baseline and the focus are thicker, and only they have bands.
+ */
+enum { REACH_FEW_LINES = 4 };
+/* Bars stand side by side for up to so many; more organizations are lines. */
+enum { REACH_MOST_BARS = 3 };
 
 enum reach_ink reach_series_ink(const reach_result *result, size_t organization);
 int reach_series_dash(const reach_result *result, size_t organization);

@@ -37,18 +37,68 @@ size_t reach_focus(const reach_result *result) {
   return best;
 }
 
+/* A way to make a name short. */
+typedef reach_line shortener(const char *text, double width, bool is_bold);
+
+static reach_line display_name(const reach_result *result, size_t organization) {
+  return reach_display_name(result->scenario->organization[organization].name);
+}
+
+static bool is_unique(const reach_result *result, size_t organization, double width,
+                      shortener *shorten) {
+  reach_line mine = shorten(display_name(result, organization).text, width, true);
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    reach_line other = shorten(display_name(result, o).text, width, true);
+    if (o != organization && !strcmp(other.text, mine.text)) return false;
+  }
+  return true;
+}
+
+/* The name from the word on in which it differs from every other, after an ellipsis. */
+static reach_line difference(const reach_result *result, size_t organization, double width) {
+  static const char ellipsis[] = "…";
+  reach_line name = display_name(result, organization), out;
+  size_t common = 0;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    reach_line other = display_name(result, o);
+    size_t n = 0;
+    while (name.text[n] && name.text[n] == other.text[n]) n++;
+    if (o != organization && n > common) common = n;
+  }
+  while (common && name.text[common - 1] != ' ') common--;
+  reach_line rest =
+      reach_line_shortened(name.text + common, width - reach_line_width(ellipsis, true), true);
+  snprintf(out.text, sizeof out.text, "%s%.1000s", ellipsis, rest.text);
+  return out;
+}
+
 reach_line reach_name_shown(const reach_result *result, size_t organization, double width) {
-  const reach_scenario *s = result->scenario;
-  reach_line name = reach_display_name(s->organization[organization].name);
+  reach_line name = display_name(result, organization);
   reach_line cut = reach_line_shortened(name.text, width, true);
   if (!strcmp(cut.text, name.text)) return cut;
-  for (size_t o = 0; o < s->n_organizations; o++) {
-    if (o == organization) continue;
-    reach_line other = reach_display_name(s->organization[o].name);
-    other = reach_line_shortened(other.text, width, true);
-    if (!strcmp(other.text, cut.text)) return reach_line_squeezed(name.text, width, true);
-  }
-  return cut;
+  if (is_unique(result, organization, width, reach_line_shortened)) return cut;
+  if (is_unique(result, organization, width, reach_line_squeezed))
+    return reach_line_squeezed(name.text, width, true);
+  return difference(result, organization, width);
+}
+
+/* Two lines as one, to compare. */
+static reach_line two_lines(const char *text, double width, bool is_bold) {
+  reach_line line[2], out = {""};
+  size_t n = reach_line_wrap(text, width, is_bold, 2, line);
+  for (size_t i = 0; i < n; i++)
+    snprintf(out.text + strlen(out.text), sizeof out.text - strlen(out.text), "%.480s\n",
+             line[i].text);
+  return out;
+}
+
+size_t reach_name_wrapped(const reach_result *result, size_t organization, double width,
+                          reach_line line[2]) {
+  static const double ragged = 1.7; /* what two lines hold when words are not broken */
+  reach_line name = display_name(result, organization);
+  if (!is_unique(result, organization, width, two_lines))
+    name = reach_name_shown(result, organization, width * ragged);
+  return reach_line_wrap(name.text, width, true, 2, line);
 }
 
 reach_number reach_people_in_words(double mean, double low, double high) {

@@ -9,7 +9,7 @@ static void write_person(reach_file *file, const reach_portrait *portrait, uint3
   const reach_face *face = &portrait->face[u];
   bool is_reached = isfinite(face->day) != 0;
   reach_csv_count(file, u);
-  reach_csv_text(file, "");
+  reach_csv_text(file, map->name ? map->name[u] : "");
   reach_csv_text(file, map->department ? map->department_name[map->department[u]] : "");
   reach_csv_number(file, map->layout.x[u]);
   reach_csv_number(file, map->layout.y[u]);

@@ -18,6 +18,7 @@ typedef struct {
   uint32_t *degree;     /* [n_people] ties in and out */
   uint32_t *department; /* [n_people]; NULL without departments */
   char **department_name;
+  char **name; /* [n_people]; NULL = people are only numbered */
   reach_layout layout;
 } reach_map;
 

@@ -10,6 +10,8 @@ static void map_free(reach_map *map) {
   for (uint32_t d = 0; map->department_name && d < map->n_departments; d++)
     free(map->department_name[d]);
   free(map->department_name);
+  for (uint32_t u = 0; map->name && u < map->n_people; u++) free(map->name[u]);
+  free(map->name);
   free(map->tie);
   free(map->degree);
   free(map->department);
@@ -55,6 +57,16 @@ static int copy_departments(const reach_departments *d, reach_map *map) {
   return 0;
 }
 
+static int copy_names(char *const *name, reach_map *map) {
+  if (!name) return 0;
+  map->name = calloc(map->n_people, sizeof *map->name);
+  for (uint32_t u = 0; map->name && u < map->n_people; u++) {
+    map->name[u] = strdup(name[u]);
+    if (!map->name[u]) return REACH_NO_MEMORY;
+  }
+  return map->name ? 0 : REACH_NO_MEMORY;
+}
+
 static int map_fill(reach_map *map, const reach_world *world, uint64_t ties_seed,
                     const volatile sig_atomic_t *stop, reach_report *report) {
   const reach_ties *ties = &world->network[0];
@@ -62,7 +74,8 @@ static int map_fill(reach_map *map, const reach_world *world, uint64_t ties_seed
   map->directed = ties->directed;
   map->tie = calloc(ties->n_arcs + 1, 2 * sizeof *map->tie);
   map->degree = calloc(ties->n_people, sizeof *map->degree);
-  if (!map->tie || !map->degree || copy_departments(&world->departments, map))
+  if (!map->tie || !map->degree || copy_departments(&world->departments, map) ||
+      copy_names(world->name, map))
     return reach_report_no_memory(report, what);
   list_ties(ties, map);
   reach_stream stream = reach_stream_open(ties_seed, 0, reach_stream_name("work-ties/layout"), 0);
@@ -76,6 +89,9 @@ static bool is_same_network(const reach_world *a, const reach_world *b) {
   if (n != t->n_people || s->n_arcs != t->n_arcs || s->directed != t->directed) return false;
   if (memcmp(s->first, t->first, (n + 1) * sizeof *s->first) != 0) return false;
   if (s->n_arcs && memcmp(s->target, t->target, s->n_arcs * sizeof *s->target) != 0) return false;
+  if (!a->name != !b->name) return false;
+  for (size_t u = 0; a->name && u < n; u++)
+    if (strcmp(a->name[u], b->name[u]) != 0) return false;
   const reach_departments *c = &a->departments, *d = &b->departments;
   if (!c->department || !d->department) return c->department == d->department;
   if (c->n_departments != d->n_departments) return false;
