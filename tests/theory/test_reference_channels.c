@@ -204,6 +204,17 @@ static const reference_story stories[] = {
      "email: {recipients: 2, delay: power-law}\n"
      "conversation: {audience: contacts, people: 3, onward_people: 2}\n"
      "feed: {audience: both, attention: 0.5, reshare: 0.1}\n"},
+    {"colleagues_who_go_to_the_space", 8000,
+     "run: {seed: 83, replicates: 30000, days: 12, networks: 10000}\n"
+     "associates: {count: 20, contacts: {law: poisson, mean: 6}}\n"
+     "work_ties: {model: departments, departments: 4, mean_degree: 4, silo: 0.4}\n"
+     "market: {people: 150, segments: 4, contacts: {law: poisson, mean: 5}}\n"
+     "participation: 0.7\n"
+     "trust: {rule: mean, sincerity: 0.4, peer_credibility: 0.3}\n"
+     "cascade: {seed_choice: random, seed_count: 2}\n"
+     "channels: [shared-space, conversation]\n"
+     "shared-space: {audience: colleagues, attention: 0.6, point: 0.3, half_life_days: 2}\n"
+     "conversation: {audience: both, people: 4, onward_people: 2, max_hops: 2}\n"},
     {"all_six_channels_to_everybody", 6000,
      "run: {seed: 80, replicates: 20000, days: 14, networks: 10000}\n"
      "associates: {count: 15, contacts: {law: lognormal, mean: 6, cv: 0.7}}\n"

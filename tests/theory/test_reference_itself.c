@@ -135,6 +135,69 @@ static void test_delays_have_their_half_life(void **state) {
   assert_mean(&reach, 1 - exp2(-.25), "seen by a quarter of a half-life");
 }
 
+static void test_long_tails_and_two_components_show_their_share(void **state) {
+  (void)state;
+  reach_params p = company();
+  p.channels = 1u << REACH_CHANNEL_FEED;
+  p.market_people = 10;
+  p.associates_contacts_mean = 1;
+  p.feed_half_life_days = 4;
+  p.feed_delay = REACH_DELAY_POWER_LAW;
+  p.feed_tail = .5; /* scale 4 / (2^2 - 1) */
+  reference_case what = {.params = &p, .horizon = 1};
+  test_moments reach = moments(&what, REACH_MEASURE_reach, REPLICATES);
+  assert_mean(&reach, 1 - 1 / sqrt(1 + 1 / (4. / 3)), "power law, a day of a half-life of 4");
+  p.feed_delay = REACH_DELAY_TWO_COMPONENT;
+  p.feed_fast_share = .3;
+  p.feed_half_life_days = 1;
+  p.feed_slow_half_life_days = 4;
+  reach = moments(&what, REACH_MEASURE_reach, REPLICATES);
+  assert_mean(&reach, .3 * .5 + .7 * (1 - exp2(-.25)), "two components, one day");
+}
+
+static void test_email_is_binomial_and_a_meeting_one_instant(void **state) {
+  (void)state;
+  reach_params p = company();
+  p.market_people = 200;
+  p.associates_contacts_mean = 20;
+  p.channels = 1u << REACH_CHANNEL_EMAIL;
+  p.email_audience = p.meeting_audience = REACH_AUDIENCE_CONTACTS;
+  p.email_recipients = p.meeting_people = 6;
+  p.email_attention = .35;
+  reference_case what = {.params = &p, .horizon = INFINITY};
+  test_moments m = moments(&what, REACH_MEASURE_reach, REPLICATES);
+  assert_mean(&m, 6 * .35, "six recipients");
+  assert_variance(&m, 6 * .35 * .65, "six recipients, variance");
+  p.channels = 1u << REACH_CHANNEL_MEETING;
+  p.meeting_attention = p.meeting_fidelity = 1;
+  p.meeting_every_days = 5;
+  m = moments(&what, REACH_MEASURE_days_to_half, REPLICATES);
+  assert_mean(&m, 2.5, "day of the meeting");
+  assert_variance(&m, 25 / 12., "day of the meeting, variance");
+  m = moments(&what, REACH_MEASURE_reach, REPLICATES);
+  assert_mean(&m, 6, "all who are there");
+}
+
+/* Along a chain of people who point: the company's credibility at each step, always one hop. */
+static void test_the_space_is_the_source_for_everybody(void **state) {
+  (void)state;
+  reach_params p = company();
+  p.channels = 1u << REACH_CHANNEL_SPACE;
+  p.market_audiences = REACH_AUDIENCES_SEPARATE;
+  p.associates_contacts_mean = p.market_contacts_mean = 1;
+  p.trust_sincerity = .6;
+  p.trust_peer_credibility = 0;
+  p.space_attention = p.space_point = p.space_half_life_days = 1;
+  p.space_delay = REACH_DELAY_CONSTANT;
+  reference_case what = {.params = &p, .horizon = 4};
+  test_moments reach = moments(&what, REACH_MEASURE_reach, REPLICATES);
+  test_moments intact = moments(&what, REACH_MEASURE_accurate_reach, REPLICATES);
+  test_moments hops = moments(&what, REACH_MEASURE_hops_mean, REPLICATES);
+  assert_mean(&reach, 1 + .6 + .36 + .216, "who reads in four days");
+  assert_mean(&intact, reach.mean, "all of them the source");
+  assert_mean(&hops, 1, "one hop from it");
+}
+
 static void test_bare_diamond_and_path(void **state) {
   (void)state;
   int64_t start = 0;
@@ -168,6 +231,9 @@ int main(void) {
       cmocka_unit_test(test_home_is_where_locality_says),
       cmocka_unit_test(test_tree_has_known_generations),
       cmocka_unit_test(test_delays_have_their_half_life),
+      cmocka_unit_test(test_long_tails_and_two_components_show_their_share),
+      cmocka_unit_test(test_email_is_binomial_and_a_meeting_one_instant),
+      cmocka_unit_test(test_the_space_is_the_source_for_everybody),
       cmocka_unit_test(test_bare_diamond_and_path)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
