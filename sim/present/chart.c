@@ -9,6 +9,7 @@
 #include "present/chart_kinds.h"
 #include "present/chart_script.h"
 #include "present/headline.h"
+#include "present/rungs.h"
 
 const reach_chart reach_chart_table[] = {
     {"reach-over-time", "Reach by day: median and 5-95 % band of every organization",
@@ -33,6 +34,12 @@ const reach_chart reach_chart_table[] = {
     {"internal-reach", "Share of every department that has the message",
      reach_chart_internal_applies, reach_headline_internal, reach_chart_internal_subtitle,
      reach_chart_internal_data, reach_chart_internal_compose},
+    {"waterfall", "What every step of the ladder leaves: the baseline and one other",
+     reach_chart_waterfall_applies, reach_headline_ladder, reach_chart_waterfall_subtitle,
+     reach_chart_waterfall_data, reach_chart_waterfall_compose},
+    {"ladder", "The same for all organizations, as lines", reach_chart_ladder_applies,
+     reach_headline_ladder, reach_chart_ladder_subtitle, reach_chart_ladder_data,
+     reach_chart_ladder_compose},
     {0}};
 
 void reach_chart_cell(FILE *csv, double value) {

@@ -46,21 +46,60 @@ void reach_axis_x_title(reach_page *page, const char *title) {
                    reach_axis_x_number_y(page) - reach_text_height(number_font.size), number_font);
 }
 
-void reach_axis_y(reach_page *page, double most, reach_tick_words *words) {
-  double step = reach_round_step(most, Y_STEPS), widest = 0;
+enum { MOST_TICKS = 64, FEW_TICKS = 9 };
+
+typedef struct {
+  double at[MOST_TICKS];
+  size_t n;
+} ticks;
+
+static ticks linear_ticks(reach_page *page, double most) {
+  ticks out = {.n = 0};
+  double step = reach_round_step(most, Y_STEPS);
   int n_steps = most > 0 ? (int)ceil(most / step - 1e-9) : 1;
   page->y_least = 0;
   page->y_most = n_steps * step;
   if (most > 0 && page->y_most > most * headroom) page->y_most = most * headroom;
+  for (int i = 0; i <= n_steps; i++) out.at[out.n++] = i * step;
+  return out;
+}
+
+/* 1, 2 and 5 times powers of ten; where that is many, powers of ten. */
+static ticks log_ticks(reach_page *page, double least, double most) {
+  static const double times[] = {1, 2, 5};
+  const double rounding = 1e-9;
+  for (size_t n_times = sizeof times / sizeof *times;; n_times = 1) {
+    ticks out = {.n = 0};
+    int first = (int)floor(log10(least) + rounding), last = (int)ceil(log10(most) - rounding);
+    for (int power = first; power <= last; power++)
+      for (size_t i = 0; i < n_times && out.n < MOST_TICKS; i++)
+        out.at[out.n++] = times[i] * pow(10, power);
+    size_t skipped = 0;
+    while (skipped + 1 < out.n && out.at[skipped + 1] <= least * (1 + rounding)) skipped++;
+    while (out.n > skipped + 1 && out.at[out.n - 2] >= most * (1 - rounding)) out.n--;
+    out.n -= skipped;
+    for (size_t i = 0; i < out.n; i++) out.at[i] = out.at[i + skipped];
+    page->y_least = out.at[0];
+    page->y_most = out.at[out.n - 1];
+    if (out.n <= FEW_TICKS || n_times == 1) return out;
+  }
+}
+
+void reach_axis_y_beside(reach_page *page, double least, double most, double room,
+                         reach_tick_words *words) {
+  ticks all = page->is_y_log ? log_ticks(page, least, most) : linear_ticks(page, most);
+  double widest = room, free_from = -1;
   reach_font font = number_font;
   font.align = REACH_RIGHT;
-  for (int i = 0; i <= n_steps; i++)
-    widest = fmax(widest, reach_text_width(words(i * step).text, font));
+  for (size_t i = 0; i < all.n; i++)
+    widest = fmax(widest, reach_text_width(words(all.at[i]).text, font));
   page->left = REACH_PAGE_LEFT + widest + number_gap;
-  for (int i = 0; i <= n_steps && i * step <= page->y_most * (1 + 1e-9); i++) {
-    double y = reach_page_y(page, i * step);
-    reach_page_label(page, words(i * step).text, page->left - number_gap, y, font);
+  for (size_t i = 0; i < all.n && all.at[i] <= page->y_most * (1 + 1e-9); i++) {
+    double y = reach_page_y(page, all.at[i]);
     reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_GRID, 0.7, 1});
+    if (y < free_from) continue;
+    reach_page_label(page, words(all.at[i]).text, page->left - number_gap, y, font);
+    free_from = y + reach_text_height(font.size);
   }
 }
 
@@ -82,6 +121,10 @@ void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_wo
     reach_page_label(page, words(pow(10, i)).text, page->left - number_gap, y, font);
     reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_GRID, 0.7, 1});
   }
+}
+
+void reach_axis_y(reach_page *page, double most, reach_tick_words *words) {
+  reach_axis_y_beside(page, 0, most, 0, words);
 }
 
 /* The smallest round step at which the numbers of the x axis stand apart. */

@@ -42,6 +42,16 @@ void reach_chart_internal_data(const reach_result *result, FILE *csv);
 void reach_chart_internal_compose(reach_page *page);
 reach_line reach_chart_internal_subtitle(const reach_result *result);
 
+bool reach_chart_waterfall_applies(const reach_result *result);
+void reach_chart_waterfall_data(const reach_result *result, FILE *csv);
+void reach_chart_waterfall_compose(reach_page *page);
+reach_line reach_chart_waterfall_subtitle(const reach_result *result);
+
+bool reach_chart_ladder_applies(const reach_result *result);
+void reach_chart_ladder_data(const reach_result *result, FILE *csv);
+void reach_chart_ladder_compose(reach_page *page);
+reach_line reach_chart_ladder_subtitle(const reach_result *result);
+
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 

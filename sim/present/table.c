@@ -10,6 +10,7 @@
 #include "present/headline.h"
 #include "present/markets.h"
 #include "present/planners.h"
+#include "present/rungs.h"
 #include "present/sentence.h"
 
 enum { MOST_ORGANIZATIONS = 64, INDENT = 2 };
@@ -253,6 +254,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   print_measures(out, result, names, options->has_color);
   print_gaps(out, result, names);
   print_bands(out, result);
+  reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);

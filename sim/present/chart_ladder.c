@@ -1,0 +1,189 @@
+/* All organizations step by step, as lines; on a logarithmic axis where the figures are more than
+ * two decades apart. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/chart_kinds.h"
+#include "present/chart_series.h"
+#include "present/chart_steps.h"
+#include "present/headline.h"
+
+static const double value_size = 0.5, reference_size = 0.54, value_gap = 0.007;
+static const double lift = 0.7; /* of a line: from a point to the middle of its number */
+enum { MOST_WRITTEN = 4 };
+
+bool reach_chart_ladder_applies(const reach_result *result) {
+  return reach_stages(result) &&
+         (result->scenario->n_organizations > 2 || !reach_chart_waterfall_applies(result));
+}
+
+void reach_chart_ladder_data(const reach_result *result, FILE *csv) {
+  fputs("organization,stage,people,people_ci_low,people_ci_high\n", csv);
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    for (size_t s = 0; s < reach_stages(result); s++) {
+      const reach_summary *people = reach_stage_people(result, s, o);
+      fprintf(csv, "%zu,%zu", o, s);
+      reach_chart_cell(csv, people->mean);
+      reach_chart_cell(csv, people->ci_low);
+      reach_chart_cell(csv, people->ci_high);
+      fputc('\n', csv);
+    }
+  }
+}
+
+/* Height of an organization's line at a stage; the lower edge stands for 0. */
+static double height_of(const reach_page *page, size_t stage, size_t o) {
+  double mean = reach_stage_people(page->result, stage, o)->mean;
+  return reach_page_y(page, fmax(mean, page->y_least));
+}
+
+/* Height of the line at screen x. */
+static double height_at(const reach_page *page, double x, size_t o, size_t n_stages) {
+  double column = (page->right - page->left) / (double)n_stages;
+  double along = fmin(fmax((x - page->left) / column - 0.5, 0), (double)n_stages - 1);
+  size_t s = (size_t)along;
+  if (s + 1 >= n_stages) return height_of(page, n_stages - 1, o);
+  double part = along - (double)s;
+  return (1 - part) * height_of(page, s, o) + part * height_of(page, s + 1, o);
+}
+
+/* Smallest distance from a text between x1 and x2 in the middle of y to any line. */
+static double clearance(const reach_page *page, double x1, double x2, double y, size_t n_stages) {
+  enum { N_PROBES = 24 };
+  double least = 1;
+  for (size_t o = 0; o < page->result->scenario->n_organizations; o++) {
+    double before = height_at(page, x1, o, n_stages);
+    for (int i = 0; i <= N_PROBES; i++) {
+      double here = height_at(page, x1 + (x2 - x1) * i / N_PROBES, o, n_stages);
+      least = fmin(least, fabs(here - y));
+      if ((before - y) * (here - y) < 0) least = 0;
+      before = here;
+    }
+  }
+  return least;
+}
+
+static bool is_taken(const reach_page *page, double x1, double x2, double y, double height) {
+  for (size_t i = 0; i < page->n_labels; i++) {
+    const reach_label *l = &page->label[i];
+    double width = reach_text_width(l->text.text, l->font);
+    double left = l->x - (l->font.align == REACH_LEFT     ? 0
+                          : l->font.align == REACH_CENTRE ? width / 2
+                                                          : width);
+    double apart = (height + reach_text_height(l->font.size)) / 2;
+    if (fabs(l->y - y) < apart && left < x2 && x1 < left + width) return true;
+  }
+  return false;
+}
+
+/* Beside, above or below its point, where no line and no other text is; else not at all. */
+static void write_value(reach_page *page, const reach_steps *steps, size_t stage, size_t o) {
+  reach_number text = reach_steps_value(reach_stage_people(page->result, stage, o));
+  reach_font font = {value_size, true, REACH_LEFT, reach_series_ink(page->result, o)};
+  double width = reach_text_width(text.text, font), height = reach_text_height(value_size);
+  double x = reach_page_x(page, (double)stage), y = height_of(page, stage, o);
+  const double left[] = {x - width / 2, x + value_gap, x - width / 2, x - width - value_gap};
+  const double at[] = {y + lift * height, y + lift * height, y - lift * height, y - lift * height};
+  for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
+    bool is_inside = left[i] >= page->left && left[i] + width <= page->right &&
+                     at[i] > page->bottom + height / 2 && at[i] < page->top;
+    if (!is_inside || is_taken(page, left[i], left[i] + width, at[i], height)) continue;
+    if (clearance(page, left[i], left[i] + width, at[i], steps->n_stages) < height * 0.42) continue;
+    reach_page_label(page, text.text, left[i], at[i], font);
+    return;
+  }
+}
+
+/* The values of a stage, each once: the focus and the baseline first. */
+static void write_values(reach_page *page, const reach_steps *steps, size_t stage) {
+  const reach_result *result = page->result;
+  size_t n = result->scenario->n_organizations, focus = reach_focus(result);
+  size_t order[MOST_WRITTEN], n_order = 0;
+  order[n_order++] = focus;
+  if (focus != result->scenario->baseline) order[n_order++] = result->scenario->baseline;
+  for (size_t o = 0; o < n && n_order < MOST_WRITTEN; o++)
+    if (o != focus && o != result->scenario->baseline) order[n_order++] = o;
+  for (size_t i = 0; i < n_order && i < n; i++) {
+    bool is_new = isfinite(reach_stage_people(result, stage, order[i])->mean);
+    for (size_t k = 0; k < i && is_new; k++)
+      is_new = strcmp(reach_steps_value(reach_stage_people(result, stage, order[i])).text,
+                      reach_steps_value(reach_stage_people(result, stage, order[k])).text) != 0;
+    if (is_new) write_value(page, steps, stage, order[i]);
+  }
+}
+
+/* What the baseline began with, across all steps; its text where there is most room. */
+static void write_reference(reach_page *page, const reach_steps *steps) {
+  const reach_result *result = page->result;
+  size_t baseline = result->scenario->baseline;
+  const reach_summary *first = reach_stage_people(result, 0, baseline);
+  if (result->scenario->n_organizations < 2 || !(first->mean > 0)) return;
+  reach_font font = {reference_size, false, REACH_LEFT, REACH_INK_BASELINE};
+  reach_line text, name = reach_name_shown(result, baseline, 12);
+  double y = reach_page_y(page, first->mean), height = reach_text_height(reference_size);
+  snprintf(text.text, sizeof text.text, "%.300s added up: %.40s", name.text,
+           reach_steps_value(first).text);
+  reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_BASELINE, 0.9, 3});
+  double width = reach_text_width(text.text, font), best = 0, best_x = 0, best_y = 0;
+  enum { N_PLACES = 40 };
+  for (int i = 0; i <= N_PLACES; i++) {
+    double x = page->right - width - value_gap -
+               (page->right - page->left - width - 2 * value_gap) * i / N_PLACES;
+    for (int side = 1; side >= -1; side -= 2) {
+      double at = y + side * height * 0.62;
+      if (at < page->bottom + height / 2 || at > page->top - height / 2) continue;
+      if (is_taken(page, x, x + width, at, height)) continue;
+      double room = fmin(clearance(page, x, x + width, at, steps->n_stages), height * 1.2);
+      if (room <= best * 1.001) continue;
+      best = room, best_x = x, best_y = at;
+    }
+  }
+  if (best > height * 0.4) reach_page_label(page, text.text, best_x, best_y, font);
+}
+
+static reach_end end_of(const reach_result *result, size_t o) {
+  const reach_summary *last = reach_stage_people(result, reach_stages(result) - 1, o);
+  reach_end end = {o, {""}, last->mean};
+  snprintf(end.value.text, sizeof end.value.text, "%.40s left",
+           reach_number_estimate(last->mean, last->ci_low, last->ci_high).text);
+  return end;
+}
+
+void reach_chart_ladder_compose(reach_page *page) {
+  const reach_result *result = page->result;
+  size_t n = result->scenario->n_organizations;
+  reach_steps steps;
+  reach_steps_span span = reach_steps_span_of(result, NULL);
+  reach_end *end = calloc(n, sizeof *end);
+  if (!end) {
+    page->is_short_of_memory = true;
+    return;
+  }
+  for (size_t o = 0; o < n; o++) end[o] = end_of(result, o);
+  page->is_y_log = span.most > 0 && reach_steps_are_far_apart(span);
+  reach_ends_reserve(page, end, n);
+  reach_steps_reserve(page, &steps, span);
+  for (size_t o = 0; o < n && page->is_y_log; o++) end[o].at = fmax(end[o].at, page->y_least);
+  reach_steps_write(page, &steps);
+  reach_ends_place(page, end, n);
+  for (size_t s = 0; s + 1 < steps.n_stages && n <= MOST_WRITTEN && steps.has_figures; s++)
+    write_values(page, &steps, s);
+  write_reference(page, &steps);
+  free(end);
+}
+
+reach_line reach_chart_ladder_subtitle(const reach_result *result) {
+  reach_line out, base = reach_name_shown(result, result->scenario->baseline, 15);
+  size_t focus = reach_focus(result);
+  char ratio[500] = "";
+  if (focus != result->scenario->baseline)
+    snprintf(ratio, sizeof ratio, " Ratio: %.200s to %.200s.",
+             reach_name_shown(result, focus, 15).text, base.text);
+  snprintf(out.text, sizeof out.text,
+           "Gross contacts, then people who believed the message and had it right%s. Mean of %s, "
+           "whisker = 95 %% interval.%s",
+           reach_steps_are_far_apart(reach_steps_span_of(result, NULL)) ? " (logarithmic)" : "",
+           reach_replicates_words(result->n_replicates).text, ratio);
+  return out;
+}
