@@ -101,6 +101,7 @@ static unsigned big_endian(const char *bytes) {
 static void test_every_chart_leaves_five_whole_files(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
+  made_result_ladder(&f->made, 4, 60000, 0.8);
   made_result_portraits(&f->made, 40);
   made_result_frequency(&f->made, 0.02);
   made_result_departments(&f->made, 12, 0.1, 0.4, 0.05, false);
@@ -192,6 +193,7 @@ static int run_gnuplot(const fixture *f, const char *script) {
 static void test_scripts_draw_again_without_the_program(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
+  made_result_ladder(&f->made, 4, 60000, 0.8);
   made_result_portraits(&f->made, 40);
   made_result_frequency(&f->made, 0.5);
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
@@ -243,6 +245,7 @@ static const char *const injection[] = {"''; system('touch %s'); ''",
 static void test_no_text_runs_a_command(void **state) {
   fixture *f = *state;
   made_result_markets(&f->made, 18.75);
+  made_result_ladder(&f->made, 4, 60000, 0.8);
   made_result_frequency(&f->made, 0.5);
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {

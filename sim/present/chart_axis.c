@@ -64,25 +64,29 @@ static ticks linear_ticks(reach_page *page, double most) {
   return out;
 }
 
-/* 1, 2 and 5 times powers of ten; where that is many, powers of ten. */
+/* From one of 1, 2, 5 times a power of ten to another; at all of them, or where they are many at
+ * powers of ten. */
 static ticks log_ticks(reach_page *page, double least, double most) {
   static const double times[] = {1, 2, 5};
   const double rounding = 1e-9;
-  for (size_t n_times = sizeof times / sizeof *times;; n_times = 1) {
-    ticks out = {.n = 0};
-    int first = (int)floor(log10(least) + rounding), last = (int)ceil(log10(most) - rounding);
-    for (int power = first; power <= last; power++)
-      for (size_t i = 0; i < n_times && out.n < MOST_TICKS; i++)
-        out.at[out.n++] = times[i] * pow(10, power);
-    size_t skipped = 0;
-    while (skipped + 1 < out.n && out.at[skipped + 1] <= least * (1 + rounding)) skipped++;
-    while (out.n > skipped + 1 && out.at[out.n - 2] >= most * (1 - rounding)) out.n--;
-    out.n -= skipped;
-    for (size_t i = 0; i < out.n; i++) out.at[i] = out.at[i + skipped];
-    page->y_least = out.at[0];
-    page->y_most = out.at[out.n - 1];
-    if (out.n <= FEW_TICKS || n_times == 1) return out;
+  ticks fine = {.n = 0}, coarse = {.n = 0};
+  int first = (int)floor(log10(least)), last = (int)ceil(log10(most));
+  page->y_least = least;
+  page->y_most = most;
+  for (int power = first; power <= last; power++) {
+    for (size_t i = 0; i < sizeof times / sizeof *times && fine.n < MOST_TICKS; i++) {
+      double at = times[i] * pow(10, power);
+      if (at <= least * (1 + rounding)) fine.n = 0, page->y_least = at;
+      fine.at[fine.n++] = page->y_most = at;
+      if (at >= most * (1 - rounding)) break;
+    }
+    if (page->y_most >= most * (1 - rounding)) break;
   }
+  for (size_t i = 0; i < fine.n; i++) {
+    double power = log10(fine.at[i]);
+    if (fabs(power - round(power)) < rounding) coarse.at[coarse.n++] = fine.at[i];
+  }
+  return fine.n <= FEW_TICKS || coarse.n < 2 ? fine : coarse;
 }
 
 void reach_axis_y_beside(reach_page *page, double least, double most, double room,

@@ -15,7 +15,7 @@ enum { MOST_WRITTEN = 4 };
 
 bool reach_chart_ladder_applies(const reach_result *result) {
   return reach_stages(result) &&
-         (result->scenario->n_organizations > 2 || !reach_chart_waterfall_applies(result));
+         (result->scenario->n_organizations > 1 || !reach_chart_waterfall_applies(result));
 }
 
 void reach_chart_ladder_data(const reach_result *result, FILE *csv) {
@@ -78,7 +78,8 @@ static bool is_taken(const reach_page *page, double x1, double x2, double y, dou
 }
 
 /* Beside, above or below its point, where no line and no other text is; else not at all. */
-static void write_value(reach_page *page, const reach_steps *steps, size_t stage, size_t o) {
+static void write_value(reach_page *page, const reach_steps *steps, size_t stage, size_t o,
+                        double reference) {
   reach_number text = reach_steps_value(reach_stage_people(page->result, stage, o));
   reach_font font = {value_size, true, REACH_LEFT, reach_series_ink(page->result, o)};
   double width = reach_text_width(text.text, font), height = reach_text_height(value_size);
@@ -88,7 +89,9 @@ static void write_value(reach_page *page, const reach_steps *steps, size_t stage
   for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
     bool is_inside = left[i] >= page->left && left[i] + width <= page->right &&
                      at[i] > page->bottom + height / 2 && at[i] < page->top;
-    if (!is_inside || is_taken(page, left[i], left[i] + width, at[i], height)) continue;
+    bool is_on_reference = stage && fabs(at[i] - reference) < height * 0.45;
+    if (!is_inside || is_on_reference || is_taken(page, left[i], left[i] + width, at[i], height))
+      continue;
     if (clearance(page, left[i], left[i] + width, at[i], steps->n_stages) < height * 0.42) continue;
     reach_page_label(page, text.text, left[i], at[i], font);
     return;
@@ -96,7 +99,8 @@ static void write_value(reach_page *page, const reach_steps *steps, size_t stage
 }
 
 /* The values of a stage, each once: the focus and the baseline first. */
-static void write_values(reach_page *page, const reach_steps *steps, size_t stage) {
+static void write_values(reach_page *page, const reach_steps *steps, size_t stage,
+                         double reference) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations, focus = reach_focus(result);
   size_t order[MOST_WRITTEN], n_order = 0;
@@ -109,20 +113,19 @@ static void write_values(reach_page *page, const reach_steps *steps, size_t stag
     for (size_t k = 0; k < i && is_new; k++)
       is_new = strcmp(reach_steps_value(reach_stage_people(result, stage, order[i])).text,
                       reach_steps_value(reach_stage_people(result, stage, order[k])).text) != 0;
-    if (is_new) write_value(page, steps, stage, order[i]);
+    if (is_new) write_value(page, steps, stage, order[i], reference);
   }
 }
 
 /* What the baseline began with, across all steps; its text where there is most room. */
-static void write_reference(reach_page *page, const reach_steps *steps) {
+static void write_reference(reach_page *page, const reach_steps *steps, double y) {
   const reach_result *result = page->result;
   size_t baseline = result->scenario->baseline;
   const reach_summary *first = reach_stage_people(result, 0, baseline);
-  if (result->scenario->n_organizations < 2 || !(first->mean > 0)) return;
   reach_font font = {reference_size, false, REACH_LEFT, REACH_INK_BASELINE};
   reach_line text, name = reach_name_shown(result, baseline, 12);
-  double y = reach_page_y(page, first->mean), height = reach_text_height(reference_size);
-  snprintf(text.text, sizeof text.text, "%.300s added up: %.40s", name.text,
+  double height = reach_text_height(reference_size);
+  snprintf(text.text, sizeof text.text, "%.300s, gross: %.40s", name.text,
            reach_steps_value(first).text);
   reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_BASELINE, 0.9, 3});
   double width = reach_text_width(text.text, font), best = 0, best_x = 0, best_y = 0;
@@ -140,6 +143,13 @@ static void write_reference(reach_page *page, const reach_steps *steps) {
     }
   }
   if (best > height * 0.4) reach_page_label(page, text.text, best_x, best_y, font);
+}
+
+/* The height of that line; NaN where there is none. */
+static double reference_height(const reach_page *page) {
+  const reach_scenario *scenario = page->result->scenario;
+  double first = reach_stage_people(page->result, 0, scenario->baseline)->mean;
+  return scenario->n_organizations > 1 && first > 0 ? reach_page_y(page, first) : NAN;
 }
 
 static reach_end end_of(const reach_result *result, size_t o) {
@@ -167,9 +177,10 @@ void reach_chart_ladder_compose(reach_page *page) {
   for (size_t o = 0; o < n && page->is_y_log; o++) end[o].at = fmax(end[o].at, page->y_least);
   reach_steps_write(page, &steps);
   reach_ends_place(page, end, n);
+  double reference = reference_height(page);
   for (size_t s = 0; s + 1 < steps.n_stages && n <= MOST_WRITTEN && steps.has_figures; s++)
-    write_values(page, &steps, s);
-  write_reference(page, &steps);
+    write_values(page, &steps, s, reference);
+  if (isfinite(reference)) write_reference(page, &steps, reference);
   free(end);
 }
 

@@ -115,6 +115,16 @@ static size_t most_lines(const reach_page *page, const reach_steps *steps, doubl
   return most;
 }
 
+static bool figures_fit(const reach_page *page, const reach_steps *steps, double column) {
+  for (size_t i = 0; i < steps->n_rows; i++) {
+    for (size_t s = 0; s < steps->n_stages; s++) {
+      reach_line words = figure_words(page->result, &steps->row[i], s);
+      if (reach_text_width(words.text, steps->row[i].font) > column * fill) return false;
+    }
+  }
+  return true;
+}
+
 static void plan_columns(reach_page *page, reach_steps *steps) {
   steps->column = (page->right - page->left) / (double)steps->n_stages;
   for (size_t i = 0; i < N_NAME_SIZES && steps->name_size <= 0; i++) {
@@ -123,14 +133,7 @@ static void plan_columns(reach_page *page, reach_steps *steps) {
     if (is_last || most_lines(page, steps, steps->column, name_sizes[i]) <= steps->n_lines)
       steps->name_size = name_sizes[i];
   }
-  steps->has_figures = true;
-  for (size_t i = 0; i < steps->n_rows; i++) {
-    for (size_t s = 0; s < steps->n_stages; s++) {
-      reach_line words = figure_words(page->result, &steps->row[i], s);
-      if (reach_text_width(words.text, steps->row[i].font) > steps->column * fill)
-        steps->has_figures = false;
-    }
-  }
+  steps->has_figures = steps->n_rows > 0 && figures_fit(page, steps, steps->column);
 }
 
 static double table_height(const reach_steps *steps) {
@@ -145,8 +148,13 @@ void reach_steps_reserve(reach_page *page, reach_steps *steps, reach_steps_span 
   double widest = 0;
   for (size_t i = 0; i < steps->n_rows; i++)
     widest = fmax(widest, reach_text_width(steps->row[i].heading.text, steps->row[i].font));
-  double column = (page->right - REACH_PAGE_LEFT - heading_room) / (double)steps->n_stages;
+  double numbers = reach_text_width(reach_tick_people(span.most).text, (reach_font){.size = 0.8});
+  double beside = fmax(fmin(widest, heading_room), numbers) + 2 * line_gap;
+  double column = (page->right - REACH_PAGE_LEFT - beside) / (double)steps->n_stages;
   steps->n_lines = most_lines(page, steps, column, name_sizes[0]) > 1 ? MOST_NAME_LINES : 1;
+  if (!figures_fit(page, steps, column)) steps->n_rows = 0;
+  if (reach_text_em(column * fill, name_sizes[N_NAME_SIZES - 1]) < least_name_em)
+    steps->n_lines = 1; /* numbers instead */
   page->bottom += table_height(steps);
   reach_axis_y_beside(page, span.least, span.most, fmin(widest, heading_room), reach_tick_people);
   page->x_least = -0.5;

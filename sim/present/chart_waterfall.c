@@ -13,6 +13,7 @@ static const double bar_shift = 0.42, bar_half = 0.19, touch_gap = 0.02, line_ga
 static const double value_size = 0.62, least_value_size = 0.4, reference_size = 0.56;
 static const double alone_room = 0.48, free_room = 0.29; /* half the width of a number, at most */
 static const double least_margin = 0.11;                 /* of the page, for the reference */
+static const double headroom = 1.05;
 static const double lift = 0.62; /* of a line: from the end of a bar to the middle of its number */
 
 /* The organizations that have bars: the baseline on the left, the focus beside it. */
@@ -161,7 +162,7 @@ static double write_reference(reach_page *page, const pair *p, double below) {
                                      reach_text_em(REACH_PAGE_RIGHT - x, reference_size));
   reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_BASELINE, 1, 2});
   snprintf(line[0].text, sizeof line[0].text, "%.900s", name.text);
-  snprintf(line[1].text, sizeof line[1].text, "added up: %.40s", reach_steps_value(first).text);
+  snprintf(line[1].text, sizeof line[1].text, "gross: %.40s", reach_steps_value(first).text);
   for (int k = 0; k < 2; k++)
     reach_page_label(page, line[k].text, x, at + (0.5 - k) * height, font);
   return y;
@@ -181,7 +182,9 @@ void reach_chart_waterfall_compose(reach_page *page) {
   }
   reach_ends_reserve(page, end, p.n);
   page->right = fmin(page->right, REACH_PAGE_RIGHT - least_margin);
-  reach_steps_reserve(page, &steps, span_of(result));
+  reach_steps_span span = span_of(result);
+  span.most *= headroom; /* for the number above it */
+  reach_steps_reserve(page, &steps, span);
   reach_steps_write(page, &steps);
   double line = write_reference(page, &p, write_keys(page, end, p.n));
   write_bars(page, &steps, &p, line);

@@ -30,6 +30,11 @@ typedef struct {
 static reach_line without_ratio(const ending *e) {
   reach_line out;
   const reach_summary *f = e->focus_people, *b = e->base_people;
+  if (f->mean == 0 && b->mean == 0) {
+    snprintf(out.text, sizeof out.text, "Nobody is left %s, neither of %.200s nor of %.200s",
+             e->after, e->focus.text, e->base.text);
+    return out;
+  }
   reach_number reached = reach_people_in_words(f->mean, f->ci_low, f->ci_high);
   reach_number based = reach_people_in_words(b->mean, b->ci_low, b->ci_high);
   snprintf(out.text, sizeof out.text, "%s %.200s reaches %s, %.200s %s%s", e->after, e->focus.text,

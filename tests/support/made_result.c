@@ -120,6 +120,8 @@ void made_result_free(made_result *made) {
   }
   reach_atlas_free(&made->result.atlas);
   free(made->result.market_point);
+  for (size_t i = 0; i < made->result.n_rungs; i++) free(made->result.rung[i].answer);
+  free(made->result.rung);
   free(made->result.answer);
   free(made->scenario.organization);
   free(made->scenario.name);
@@ -247,6 +249,38 @@ void made_result_departments(made_result *made, unsigned n, double least, double
           (reach_department){department_name(d, is_odd),
                              (uint64_t)people,
                              {people * share, people * (share - half), people * (share + half)}};
+    }
+  }
+}
+
+static reach_summary people_of(double mean) {
+  return (reach_summary){mean,       mean * 0.99, mean * 1.01, mean * 0.1,
+                         mean * 0.8, mean,        mean * 1.2,  1000};
+}
+
+static reach_comparison ratio_of(double a, double b) {
+  double ratio = b > 0 ? a / b : NAN;
+  return (reach_comparison){ratio, ratio * 0.98, ratio * 1.02, a - b, a - b - 1, a - b + 1};
+}
+
+void made_result_ladder(made_result *made, size_t n_steps, double gross, double left) {
+  size_t n = made->scenario.n_organizations, base = made->scenario.baseline;
+  reach_result *r = &made->result;
+  r->rung = cells(n_steps + 1, sizeof *r->rung);
+  r->n_rungs = n_steps + 1;
+  for (size_t i = 0; i <= n_steps; i++) {
+    r->rung[i].name = i == 0 ? "start" : i == 1 ? "a step with a long name W" : "step";
+    r->rung[i].answer = cells(n, sizeof *r->rung[i].answer);
+    for (size_t o = 0; o < n; o++) {
+      reach_rung_answer *a = &r->rung[i].answer[o];
+      double share = n > 1 && o == n - 1 ? left * left : left;
+      double mean = gross * (double)(o + 1) * pow(share, (double)i);
+      a->summary[REACH_LADDER_GROSS] = people_of(gross * (double)(o + 1));
+      a->summary[REACH_LADDER_EFFECTIVE] = people_of(mean);
+      a->change[REACH_LADDER_EFFECTIVE] = ratio_of(mean, i ? mean / share : NAN);
+      reach_summary *b = r->rung[i].answer[base].summary;
+      for (size_t k = 0; k < REACH_N_LADDER; k++)
+        a->comparison[k] = ratio_of(a->summary[k].mean, o == base ? NAN : b[k].mean);
     }
   }
 }

@@ -45,6 +45,10 @@ void made_result_frequency(made_result *made, double factor);
 void made_result_departments(made_result *made, unsigned n, double least, double most, double half,
                              bool is_odd);
 
+/* A ladder of n_steps steps, each of which leaves `left` of everybody but `left` to the square of
+ * the last organization's; organization o begins with gross times o + 1 people. */
+void made_result_ladder(made_result *made, size_t n_steps, double gross, double left);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 

@@ -1,0 +1,154 @@
+/* The ladder as people see it: headlines that the numbers bear out, stages, the terminal. */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "present/columns.h"
+#include "present/headline.h"
+#include "present/rungs.h"
+#include "support/made_result.h"
+#include "support/support.h"
+
+/* What the focus (organization 1) has against the baseline before and after two steps. */
+typedef struct {
+  double first, last, low, high; /* ratios; NAN = none */
+  double focus, base;            /* people left */
+  const char *headline;
+} row;
+
+static const row rows[] = {
+    {18.75, 3.64, 3.62, 3.66, 78300, 21500,
+     "Of Social's 18.75×, 3.64× (3.62–3.66) is left after 2 steps"},
+    {18.75, .91, .9, .92, 19600, 21500,
+     "Of Social's 18.75×, 0.910× (0.900–0.920) is left after 2 steps: fewer than Traditional"},
+    {18.75, 1.01, .98, 1.04, 21700, 21500,
+     "No clear difference after 2 steps: Social reaches 1.01× (0.98–1.04) as many as Traditional"},
+    {18.75, 1, 1, 1, 21500, 21500,
+     "After 2 steps Social reaches exactly as many people as Traditional"},
+    {1.2, 3.6, 3.5, 3.7, 7200, 2000, "Social's 1.2× becomes 3.60× (3.50–3.70) after 2 steps"},
+    {NAN, 3.6, 3.5, 3.7, 7200, 2000,
+     "After 2 steps Social reaches 3.60× (3.50–3.70) as many people as Traditional"},
+    {18.75, NAN, NAN, NAN, 7200, 3,
+     "After 2 steps Social reaches 7,200 people (7,130–7,270), "
+     "Traditional 3.00 people (2.97–3.03): no ratio is certain"},
+    {18.75, NAN, NAN, NAN, 7200, 0,
+     "After 2 steps Social reaches 7,200 people (7,130–7,270), Traditional nobody"},
+    {18.75, NAN, NAN, NAN, 0, 0,
+     "Nobody is left after 2 steps, neither of Social nor of Traditional"},
+};
+
+static void set_people(reach_summary *s, double mean) {
+  *s = (reach_summary){.mean = mean, .ci_low = mean * .99, .ci_high = mean * 1.01, .n = 1000};
+}
+
+static void test_headlines_say_what_is_left(void **state) {
+  (void)state;
+  for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+    made_result made;
+    made_result_init(&made, 2);
+    made_result_ladder(&made, 2, 60000, .9);
+    reach_rung_answer *first = made.result.rung[0].answer, *last = made.result.rung[2].answer;
+    first[1].comparison[REACH_LADDER_GROSS] =
+        (reach_comparison){.ratio = rows[i].first, rows[i].first, rows[i].first};
+    last[1].comparison[REACH_LADDER_EFFECTIVE] =
+        (reach_comparison){.ratio = rows[i].last, rows[i].low, rows[i].high};
+    set_people(&last[1].summary[REACH_LADDER_EFFECTIVE], rows[i].focus);
+    set_people(&last[0].summary[REACH_LADDER_EFFECTIVE], rows[i].base);
+    assert_string_equal(reach_headline_ladder(&made.result).text, rows[i].headline);
+    made_result_free(&made);
+  }
+}
+
+static void test_a_headline_does_not_hide_who_ends_below(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 4);
+  made_result_ladder(&made, 1, 60000, .9);
+  reach_rung_answer *last = made.result.rung[1].answer;
+  reach_comparison below = {.ratio = .5, .ratio_ci_low = .4, .ratio_ci_high = .6};
+  last[2].comparison[REACH_LADDER_EFFECTIVE] = below;
+  reach_line said = reach_headline_ladder(&made.result);
+  assert_non_null(strstr(said.text, "after 1 step; Feed only ends below Traditional"));
+  last[3].comparison[REACH_LADDER_EFFECTIVE] = below;
+  said = reach_headline_ladder(&made.result);
+  assert_non_null(strstr(said.text, "after 1 step; 2 others end below Traditional"));
+  made_result_free(&made);
+}
+
+static void test_a_lone_organization_tells_what_is_left_of_whom_it_addressed(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 1);
+  made_result_ladder(&made, 3, 60000, .5);
+  assert_string_equal(reach_headline_ladder(&made.result).text,
+                      "Of 60,000 people addressed, 7,500 (7,430–7,580) are left after 3 steps");
+  set_people(&made.result.rung[3].answer[0].summary[REACH_LADDER_EFFECTIVE], 0);
+  assert_string_equal(reach_headline_ladder(&made.result).text,
+                      "Of 60,000 people nobody is left after 3 steps");
+  made_result_free(&made);
+}
+
+static void test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  assert_int_equal(reach_stages(&made.result), 0);
+  made_result_ladder(&made, 2, 60000, .5);
+  assert_int_equal(reach_stages(&made.result), 3);
+  assert_string_equal(reach_stage_name(&made.result, 0).text, "Gross contacts");
+  assert_string_equal(reach_stage_name(&made.result, 2).text, "Step");
+  set_people(&made.result.rung[0].answer[1].summary[REACH_LADDER_EFFECTIVE], 30000);
+  assert_int_equal(reach_stages(&made.result), 4);
+  assert_string_equal(reach_stage_name(&made.result, 1).text, "Start");
+  assert_true(reach_stage_people(&made.result, 0, 1)->mean == 120000);
+  assert_true(reach_stage_people(&made.result, 1, 1)->mean == 30000);
+  assert_close(reach_stage_kept(&made.result, 1, 1).ratio, .25, 1e-12, "30,000 of 120,000");
+  assert_true(isnan(reach_stage_kept(&made.result, 0, 1).ratio));
+  made_result_free(&made);
+}
+
+static char *printed(const made_result *made, const char *const *name) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  assert_non_null(out);
+  reach_rungs_print(out, &made->result, name, false);
+  assert_int_equal(fclose(out), 0);
+  return text;
+}
+
+static void test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal(void **state) {
+  (void)state;
+  const char *name[12];
+  for (size_t i = 0; i < 12; i++) name[i] = "a name of as many as 26 le";
+  for (size_t n = 1; n <= 12; n++) {
+    made_result made;
+    made_result_init(&made, n);
+    char *text = printed(&made, name);
+    assert_string_equal(text, "");
+    free(text);
+    made_result_ladder(&made, 32, 60000, .9);
+    text = printed(&made, name);
+    assert_non_null(strstr(text, "Gross contacts"));
+    assert_non_null(strstr(text, "60,000"));
+    assert_non_null(strstr(text, "depends on their order"));
+    for (char *line = text, *end; *line; line = end + 1) {
+      end = strchr(line, '\n');
+      *end = '\0';
+      if (reach_columns(line) > REACH_TERMINAL_COLUMNS) fail_msg("too wide: %s", line);
+    }
+    free(text);
+    made_result_free(&made);
+  }
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_headlines_say_what_is_left),
+      cmocka_unit_test(test_a_headline_does_not_hide_who_ends_below),
+      cmocka_unit_test(test_a_lone_organization_tells_what_is_left_of_whom_it_addressed),
+      cmocka_unit_test(test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear),
+      cmocka_unit_test(test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal),
+  };
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
