@@ -7,6 +7,7 @@ static const reach_command commands[] = {
     {"explain", "what a parameter or a measure means, and where its number comes from",
      reach_command_explain},
     {"init", "write a commented scenario to start from", reach_command_init},
+    {"network", "tell how the work ties are built, or write them to a file", reach_command_network},
     {"plot", "draw the charts of a result folder again", reach_command_plot},
     {NULL, NULL, NULL},
 };

@@ -21,6 +21,9 @@ enum {
   LIST = 'l',
   THEME = 't',
   FORMAT = 'F',
+  WRITE = 'w',
+  ORGANIZATION = 'g',
+  NETWORK = 'n',
   COLOR = 'c',
   THREADS = 'j',
   OUTPUT = 'o',
@@ -42,10 +45,13 @@ static const struct {
     {JSON, false, "json", NULL, "print the answer as JSON"},
     {NO_CHARTS, false, "no-charts", NULL, "draw nothing"},
     {QUIET, false, "quiet", NULL, "no progress"},
-    {FORCE, false, "force", NULL, "replace the results of another scenario in the folder"},
+    {FORCE, false, "force", NULL, "replace what is there already"},
     {LIST, false, "list", NULL, "list the charts instead of drawing them"},
     {THEME, false, "theme", "WORD", "light or dark (default: as the charts were drawn last)"},
     {FORMAT, false, "format", "LIST", "draw only these of png,svg,pdf (default: all)"},
+    {WRITE, false, "write", "FILE", "write the network to FILE, in the format of its ending"},
+    {ORGANIZATION, false, "organization", "NAME", "the organization (default: the baseline)"},
+    {NETWORK, false, "network", "I", "which of the drawn networks to write, from 0 (default)"},
     {COLOR, false, "color", "WHEN", "always, never, or auto (default: on a terminal)"},
     {HELP, true, "help", NULL, "show this help"},
 };
@@ -86,6 +92,16 @@ static int read_threads(parsing *p, const char *word) {
   if (*word < '0' || *word > '9' || *end || errno || n < 1 || n > MOST_THREADS)
     return wrong(p, "-j takes a whole number from 1 to 1024, not", word, "");
   p->options->n_threads = (unsigned)n;
+  return 0;
+}
+
+static int read_network(parsing *p, const char *word) {
+  char *end;
+  errno = 0;
+  unsigned long n = strtoul(word, &end, 10);
+  if (*word < '0' || *word > '9' || *end || errno || n > UINT_MAX)
+    return wrong(p, "--network takes a whole number from 0, not", word, "");
+  p->options->network = (unsigned)n;
   return 0;
 }
 
@@ -168,6 +184,14 @@ static int take(parsing *p, char letter, const char *value) {
   case OUTPUT:
     o->output = value;
     return *value ? 0 : wrong(p, "-o needs the name of a folder", NULL, "");
+  case WRITE:
+    o->write = value;
+    return *value ? 0 : wrong(p, "--write needs the name of a file", NULL, "");
+  case ORGANIZATION:
+    o->organization = value;
+    return 0;
+  case NETWORK:
+    return read_network(p, value);
   case SET:
     return add_setting(p, "", value);
   case SEED:

@@ -49,6 +49,7 @@ static const reach_use table[] = {
     {"work_ties.degree_cv", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
     {"work_ties.degree_shape", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
     {"work_ties.famous", DECIDER(work_ties_model), IS(REACH_TIES_FAMOUS), MUST},
+    {"work_ties.format", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"cascade.seed_count", DECIDER(cascade_seed_choice),
      IS(REACH_SEED_RANDOM) | IS(REACH_SEED_DEGREE), MUST},

@@ -53,6 +53,10 @@ int reach_file_sum(int fd, char digest[REACH_DIGEST_LENGTH + 1], uint64_t *n_byt
 /* Writes a new file at `path`; REACH_CANNOT_WRITE if there is one already. */
 int reach_file_write_new(const char *path, const char *text, reach_report *report);
 
+/* Writes n bytes at `path`, whole or not at all; only `replace` overwrites a file. */
+int reach_file_write_whole(const char *path, const char *bytes, size_t n, bool replace,
+                           reach_report *report);
+
 /* The name under which `name` is written. */
 void reach_file_hidden_name(const char *name, char hidden[REACH_MAX_HIDDEN_NAME]);
 

@@ -1,4 +1,4 @@
-/* A new file that never replaces another, whole or absent. */
+/* A file by itself, whole or absent; it replaces another only when told. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -25,23 +25,27 @@ static int cannot_create(const char *path, int error, reach_report *report) {
                           strerror(error));
 }
 
-static int write_in(reach_folder *folder, const char *name, const char *path, const char *text,
-                    reach_report *report) {
+static int write_in(reach_folder *folder, const char *name, const char *path, const char *bytes,
+                    size_t n, bool replace, reach_report *report) {
   char hidden[REACH_MAX_HIDDEN_NAME];
   reach_file file;
   reach_file_hidden_name(name, hidden);
   unlinkat(folder->fd, hidden, 0); /* of a killed process */
   int status = reach_file_create(&file, folder, name, report);
   if (status) return status;
-  reach_file_text(&file, text);
+  reach_file_write(&file, bytes, n);
   status = reach_file_stage(&file, report);
-  if (status || rename_new(folder->fd, hidden, name) == 0) return status;
+  if (status) return status;
+  int failed = replace ? renameat(folder->fd, hidden, folder->fd, name)
+                       : rename_new(folder->fd, hidden, name);
+  if (!failed) return 0;
   int error = errno;
   unlinkat(folder->fd, hidden, 0);
   return cannot_create(path, error, report);
 }
 
-int reach_file_write_new(const char *path, const char *text, reach_report *report) {
+int reach_file_write_whole(const char *path, const char *bytes, size_t n, bool replace,
+                           reach_report *report) {
   char *copy = strdup(path);
   if (!copy) return reach_report_no_memory(report, "a file name");
   char *slash = strrchr(copy, '/');
@@ -53,11 +57,15 @@ int reach_file_write_new(const char *path, const char *text, reach_report *repor
   int status = 0;
   if (folder.fd < 0)
     status = cannot_create(path, errno, report);
-  else if (faccessat(folder.fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+  else if (!replace && faccessat(folder.fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
     status = cannot_create(path, EEXIST, report);
   else
-    status = write_in(&folder, name, path, text, report);
+    status = write_in(&folder, name, path, bytes, n, replace, report);
   if (folder.fd >= 0) close(folder.fd);
   free(copy);
   return status;
+}
+
+int reach_file_write_new(const char *path, const char *text, reach_report *report) {
+  return reach_file_write_whole(path, text, strlen(text), false, report);
 }

@@ -26,9 +26,8 @@ extern const reach_builder reach_builder_departments, reach_builder_hierarchy,
 /* The builder of work_ties.model; NULL for none. */
 const reach_builder *reach_builder_of(int work_ties_model);
 
-/* Also used for bare networks. */
+/* Also used for a bare network. */
 int reach_network_famous(const char *key, const char *name, reach_built *built,
                          reach_report *report);
-int reach_network_file(const char *path, bool directed, reach_built *built, reach_report *report);
 
 #endif

@@ -1,16 +1,9 @@
-/* Ties read from an edge list, and networks known by name. */
+/* Ties read from a file, and networks known by name. */
 #include <string.h>
 
 #include "world/builder.h"
 #include "world/igraph_guard.h"
-
-int reach_network_file(const char *path, bool directed, reach_built *built, reach_report *report) {
-  reach_pairs pairs;
-  int status = reach_edge_list_read(path, &pairs, report);
-  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
-  reach_pairs_free(&pairs);
-  return status;
-}
+#include "world/network_file.h"
 
 int reach_network_famous(const char *key, const char *name, reach_built *built,
                          reach_report *report) {
@@ -37,7 +30,8 @@ static int run_famous(const reach_params *params, uint32_t n_people, reach_built
 static int run_file(const reach_params *params, uint32_t n_people, reach_built *built,
                     reach_report *report) {
   (void)n_people;
-  return reach_network_file(params->work_ties_file, params->work_ties_directed, built, report);
+  return reach_network_file(params->work_ties_file, params->work_ties_format,
+                            params->work_ties_directed, built, report);
 }
 
 const reach_builder reach_builder_famous = {
@@ -50,7 +44,7 @@ const reach_builder reach_builder_famous = {
 
 const reach_builder reach_builder_file = {
     .name = "file",
-    .summary = "an edge list",
+    .summary = "a network in a file",
     .reference = "",
     .brings_people = true,
     .run = run_file,

@@ -6,6 +6,7 @@
 
 #include "world/builder.h"
 #include "world/igraph_guard.h"
+#include "world/network_file.h"
 
 /* Moves what was built into network number w of the world; the first brings names and
  * departments. */
@@ -26,7 +27,7 @@ static void take(reach_built *built, uint32_t w, reach_world *world) {
 static int read_departments(const char *path, reach_world *world, reach_report *report) {
   if (!*path) return 0;
   reach_departments_free(&world->departments);
-  return reach_departments_read(path, world->n_associates, &world->departments, report);
+  return reach_people_read(path, world->n_associates, &world->departments, &world->name, report);
 }
 
 static int build_bare(const reach_params *p, reach_world *world, reach_report *report) {
@@ -35,7 +36,8 @@ static int build_bare(const reach_params *p, reach_world *world, reach_report *r
   world->n_networks = 1;
   reach_built built = {0};
   int status = *p->network_file
-                   ? reach_network_file(p->network_file, p->network_directed, &built, report)
+                   ? reach_network_file(p->network_file, p->network_format, p->network_directed,
+                                        &built, report)
                    : reach_network_famous("network.famous", p->network_famous, &built, report);
   if (!status) take(&built, 0, world);
   reach_built_free(&built);

@@ -1,0 +1,118 @@
+/* orgreach network: the work ties of an organization as they are built, measured or in a file. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "command/command.h"
+#include "command/options.h"
+#include "command/stop.h"
+#include "present/lettering.h"
+#include "present/number.h"
+#include "store/file.h"
+#include "study/estimate.h"
+#include "world/network_write.h"
+
+static const reach_usage usage = {
+    "network", "sSwgnf", "SCENARIO",
+    "Builds the work ties of an organization and tells how they are: people, ties, clustering, "
+    "departments; with --write, writes them to a file instead.\v"
+    "FILE ends in .edges, .txt, .csv, .graphml, .gml or .net. What the format cannot hold goes to "
+    "FILE.departments. work_ties.file or network.file reads them back, FILE.departments is read by "
+    "work_ties.departments_file or network.departments."};
+
+/* Of a result that a figure of whole things is shown without decimals. */
+static void print_figures(const reach_world *world) {
+  for (int f = 0; f < REACH_N_FIGURES; f++) {
+    double value = world->figure[f];
+    if (value != value) continue;
+    const int digits = 4;
+    int decimals = value == (double)(int64_t)value ? 0 : reach_number_digits(value, digits);
+    printf("%-24s %14s %s\n", reach_figure_table[f].name,
+           reach_number_grouped(value, decimals < 0 ? 0 : decimals).text,
+           reach_figure_table[f].unit);
+  }
+  if (world->n_networks > 1) printf("(means over %" PRIu32 " drawn networks)\n", world->n_networks);
+}
+
+static int write_side_file(const char *path, const reach_text *people, bool replace,
+                           reach_report *report) {
+  char *name;
+  if (asprintf(&name, "%s.departments", path) < 0)
+    return reach_report_no_memory(report, "a file name");
+  int status = reach_file_write_whole(name, people->text, people->n, replace, report);
+  if (!status) printf("Wrote %s\n", reach_line_clean(name).text);
+  free(name);
+  return status;
+}
+
+/* The side file first: the network's own file then says that both are there. */
+static int write_network(const reach_world *world, const reach_options *options,
+                         reach_report *report) {
+  reach_text text, people;
+  const char *path = options->write;
+  int status = reach_network_write(world, options->network, path, &text, &people, report);
+  if (!status && people.text) status = write_side_file(path, &people, options->is_forced, report);
+  if (!status) status = reach_file_write_whole(path, text.text, text.n, options->is_forced, report);
+  if (!status) printf("Wrote %s\n", reach_line_clean(path).text);
+  free(text.text);
+  free(people.text);
+  return status;
+}
+
+static int find_organization(const reach_scenario *scenario, const char *name, size_t *index,
+                             reach_report *report) {
+  *index = scenario->baseline;
+  if (!name) return 0;
+  for (*index = 0; *index < scenario->n_organizations; ++*index)
+    if (!strcmp(scenario->organization[*index].name, name)) return 0;
+  return reach_report_add(report, REACH_USAGE,
+                          "network: --organization %.60s: there is none of this name; the first is "
+                          "%s",
+                          name, scenario->organization[0].name);
+}
+
+static int show_or_write(const reach_world *world, const reach_options *options,
+                         reach_report *report) {
+  if (!world->network)
+    return reach_report_add(report, REACH_INVALID,
+                            "work_ties.model: none: this organization has no network to show");
+  if (options->network >= world->n_networks)
+    return reach_report_add(report, REACH_USAGE, "network: --network %u: allowed 0 to %" PRIu32,
+                            options->network, world->n_networks - 1);
+  if (options->write) return write_network(world, options, report);
+  print_figures(world);
+  return 0;
+}
+
+static int build(const reach_scenario *scenario, const reach_options *options,
+                 reach_report *report) {
+  size_t o;
+  int status = find_organization(scenario, options->organization, &o, report);
+  if (!status) status = reach_estimate_check(scenario, 1, report);
+  if (status) return status;
+  reach_whereabouts here = {scenario, o};
+  report->locator = (reach_locator){reach_scenario_place, &here};
+  reach_world world;
+  reach_world_options how = {.is_network = scenario->is_network, .stop = reach_stop_watch()};
+  status = reach_world_build(&scenario->organization[o].params, &how, &world, report);
+  if (!status) status = show_or_write(&world, options, report);
+  report->locator = (reach_locator){0};
+  reach_world_free(&world);
+  return status;
+}
+
+int reach_command_network(int argc, char **argv) {
+  reach_options options;
+  reach_scenario scenario = {0};
+  reach_report report = {0};
+  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  if (!status && !options.has_shown_help) {
+    reach_settings settings = reach_options_settings(&options);
+    status = reach_scenario_load(options.operand, &settings, &scenario, &report);
+    if (!status) status = build(&scenario, &options, &report);
+  }
+  reach_scenario_free(&scenario);
+  reach_options_free(&options);
+  return reach_command_end(&report, status);
+}

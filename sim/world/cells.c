@@ -1,0 +1,114 @@
+#include "world/cells.h"
+
+#include <string.h>
+
+static int wrong(const reach_cells *cells, const char *what, reach_report *report) {
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %s", cells->lines.path,
+                          (unsigned long long)cells->line, what);
+}
+
+typedef struct {
+  char *begin, *end; /* of the text of a cell */
+} stretch;
+
+static bool is_space(char c) {
+  return c == ' ' || c == '\t';
+}
+
+/* Undoubles the quotes of "a ""b""" in place; returns what follows the closing one, or NULL. */
+static char *unquote(char *at, char *end, stretch *text, uint64_t *line) {
+  *text = (stretch){at, at};
+  while (++at < end) {
+    if (*at == '"' && (at + 1 == end || at[1] != '"')) return at + 1;
+    if (*at == '"') at++;
+    if (*at == '\n') ++*line;
+    *text->end++ = *at;
+  }
+  return NULL;
+}
+
+static bool ends_cell(const char *at, const char *end) {
+  return at == end || *at == ',' || *at == '\n' || *at == '\r';
+}
+
+/* One cell from `at`; returns the place of the comma or line end behind it, or NULL. */
+static char *read_cell(char *at, char *end, stretch *text, uint64_t *line) {
+  while (at < end && is_space(*at)) at++;
+  if (at < end && *at == '"') {
+    at = unquote(at, end, text, line);
+    while (at && at < end && is_space(*at)) at++;
+    return at && ends_cell(at, end) ? at : NULL;
+  }
+  *text = (stretch){at, at};
+  for (; !ends_cell(at, end); at++) {
+    if (*at == '"') return NULL;
+    if (!is_space(*at)) text->end = at + 1;
+  }
+  return at;
+}
+
+/* One record; the text behind it is left untouched. */
+static int read_record(reach_cells *cells, reach_report *report) {
+  char *at = cells->lines.text + cells->lines.at, *end = cells->lines.text + cells->lines.n;
+  cells->n = 0;
+  cells->line = cells->lines.line + 1;
+  for (bool is_last = false; !is_last; at++) {
+    if (cells->n == REACH_MAX_CELLS) return wrong(cells, "more than 64 cells in a line", report);
+    stretch text;
+    at = read_cell(at, end, &text, &cells->lines.line);
+    if (!at) return wrong(cells, "a quote (\") that is out of place or not closed", report);
+    is_last = at == end || *at != ',';
+    if (is_last && at < end && *at == '\r') at++;
+    if (is_last && at < end && *at != '\n') return wrong(cells, "a lone \\r", report);
+    *text.end = '\0';
+    cells->cell[cells->n++] = text.begin;
+  }
+  if (at > end) at = end;
+  cells->lines.at = (size_t)(at - cells->lines.text);
+  cells->lines.line++;
+  return 0;
+}
+
+static bool is_blank(const reach_cells *cells) {
+  return cells->n == 1 && !*cells->cell[0];
+}
+
+int reach_cells_next(reach_cells *cells, bool *more, reach_report *report) {
+  *more = false;
+  while (cells->lines.at < cells->lines.n) {
+    int status = read_record(cells, report);
+    if (status) return status;
+    if (is_blank(cells)) continue;
+    if (cells->n != cells->n_columns)
+      return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %d cells under %d columns",
+                              cells->lines.path, (unsigned long long)cells->line, cells->n,
+                              cells->n_columns);
+    *more = true;
+    return 0;
+  }
+  return 0;
+}
+
+int reach_cells_open(const char *path, reach_cells *cells, reach_report *report) {
+  *cells = (reach_cells){0};
+  int status = reach_lines_open(path, &cells->lines, report);
+  while (!status && cells->lines.at < cells->lines.n && !cells->n_columns) {
+    status = read_record(cells, report);
+    if (status || is_blank(cells)) continue;
+    cells->n_columns = cells->n;
+    memcpy(cells->column, cells->cell, sizeof cells->cell);
+  }
+  if (!status && !cells->n_columns)
+    status = reach_report_add(report, REACH_UNREADABLE, "%s: no ties in it: it is empty", path);
+  return status;
+}
+
+void reach_cells_close(reach_cells *cells) {
+  reach_lines_close(&cells->lines);
+}
+
+int reach_cells_column(const reach_cells *cells, const char *name) {
+  for (int i = 0; i < cells->n_columns; i++)
+    if (!strcmp(cells->column[i], name)) return i;
+  return -1;
+}

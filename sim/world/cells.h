@@ -1,0 +1,30 @@
+/* A CSV file read whole and walked record by record (RFC 4180): a header, then rows. */
+#ifndef REACH_WORLD_CELLS_H
+#define REACH_WORLD_CELLS_H
+
+#include <stdbool.h>
+
+#include "world/lines.h"
+
+enum { REACH_MAX_CELLS = 64 };
+
+typedef struct {
+  reach_lines lines;
+  uint64_t line;               /* where the record begins */
+  int n;                       /* cells of the record */
+  char *cell[REACH_MAX_CELLS]; /* ended by NUL, unquoted; into the file's text */
+  int n_columns;
+  char *column[REACH_MAX_CELLS]; /* the header */
+} reach_cells;
+
+/* Opens a file and reads its header. Caller closes, also on failure. */
+int reach_cells_open(const char *path, reach_cells *cells, reach_report *report);
+/* Steps to the next record; blank lines are passed over; *more = 0 at the end. A record has as
+ * many cells as the header. */
+int reach_cells_next(reach_cells *cells, bool *more, reach_report *report);
+void reach_cells_close(reach_cells *cells);
+
+/* The place of a column, or -1. */
+int reach_cells_column(const reach_cells *cells, const char *name);
+
+#endif

@@ -1,0 +1,45 @@
+#include "world/network_file.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "scenario/params.h"
+
+static const struct {
+  const char *ending; /* of names of such files */
+  int format;
+  int (*read)(const char *path, bool directed, reach_built *built, reach_report *report);
+} rows[] = {
+    {".csv", REACH_FORMAT_CSV, reach_read_csv},
+    {".graphml", REACH_FORMAT_GRAPHML, reach_read_graphml},
+    {".xml", REACH_FORMAT_GRAPHML, reach_read_graphml},
+    {".gml", REACH_FORMAT_GML, reach_read_gml},
+    {".net", REACH_FORMAT_PAJEK, reach_read_pajek},
+    {".paj", REACH_FORMAT_PAJEK, reach_read_pajek},
+    {"", REACH_FORMAT_ORG_CHART, reach_read_org_chart},
+    {"", REACH_FORMAT_EDGE_LIST, reach_read_edge_list},
+};
+
+/* The last row, an edge list, fits any name. */
+static bool fits(size_t row, int format, const char *path) {
+  if (format != REACH_FORMAT_AUTO) return rows[row].format == format;
+  size_t n = strlen(path), n_ending = strlen(rows[row].ending);
+  if (!n_ending) return rows[row].format == REACH_FORMAT_EDGE_LIST;
+  return n > n_ending && !strcasecmp(path + n - n_ending, rows[row].ending);
+}
+
+int reach_network_file(const char *path, int format, bool directed, reach_built *built,
+                       reach_report *report) {
+  size_t row = 0;
+  while (!fits(row, format, path)) row++;
+  return rows[row].read(path, directed, built, report);
+}
+
+int reach_read_edge_list(const char *path, bool directed, reach_built *built,
+                         reach_report *report) {
+  reach_pairs pairs;
+  int status = reach_edge_list_read(path, &pairs, report);
+  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  reach_pairs_free(&pairs);
+  return status;
+}

@@ -1,0 +1,32 @@
+/* Networks in files: edge list, CSV, GraphML, GML, Pajek, org chart. One row a format. */
+#ifndef REACH_WORLD_NETWORK_FILE_H
+#define REACH_WORLD_NETWORK_FILE_H
+
+#include "world/built.h"
+
+/* Reads the file into zeroed *built; the caller frees it, also on failure, and has entered the
+ * igraph guard. `format` is REACH_FORMAT_...; auto goes by the ending of the name. Undirected: ties
+ * go both ways, whatever the file says. Errors: REACH_UNREADABLE, REACH_TOO_BIG, REACH_NO_MEMORY.
+ */
+int reach_network_file(const char *path, int format, bool directed, reach_built *built,
+                       reach_report *report);
+
+/* The readers. CSV has the columns from and to, or id, manager and perhaps department. */
+int reach_read_edge_list(const char *path, bool directed, reach_built *built, reach_report *report);
+int reach_read_csv(const char *path, bool directed, reach_built *built, reach_report *report);
+int reach_read_org_chart(const char *path, bool directed, reach_built *built, reach_report *report);
+int reach_read_graphml(const char *path, bool directed, reach_built *built, reach_report *report);
+int reach_read_gml(const char *path, bool directed, reach_built *built, reach_report *report);
+int reach_read_pajek(const char *path, bool directed, reach_built *built, reach_report *report);
+
+/* Departments, and names where it has them, of n_people: `person department` a line, or CSV with
+ * the columns person, department and perhaps name. Names given before are kept where there are
+ * none. Caller frees *departments and names, also on failure. */
+int reach_people_read(const char *path, uint32_t n_people, reach_departments *departments,
+                      char ***name, reach_report *report);
+
+/* Fills departments from one word a person. `words` are copied. */
+int reach_departments_of_words(char *const *words, uint32_t n_people,
+                               reach_departments *departments, reach_report *report);
+
+#endif

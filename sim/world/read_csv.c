@@ -1,0 +1,219 @@
+/* CSV with a header: ties (from,to), org charts (id,manager,department) and people
+ * (person,department,name). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "world/cells.h"
+#include "world/network_file.h"
+#include "world/numbering.h"
+
+/* Words of some columns, row after row. */
+typedef struct {
+  char **word;    /* [n_rows][n_columns]; into the file's text */
+  uint64_t *line; /* [n_rows] */
+  uint32_t n_rows, capacity;
+  int n_columns;
+} columns;
+
+static void columns_free(columns *c) {
+  free(c->word);
+  free(c->line);
+}
+
+static int columns_grow(columns *c, reach_report *report) {
+  const uint32_t begin = 256, most = UINT32_MAX / 4; /* two people a row are numbered */
+  if (c->n_rows < c->capacity) return 0;
+  if (c->capacity > most) return reach_report_add(report, REACH_TOO_BIG, "too many lines of CSV");
+  uint32_t capacity = c->capacity ? 2 * c->capacity : begin;
+  char **word = realloc(c->word, (size_t)capacity * (size_t)c->n_columns * sizeof *word);
+  if (word) c->word = word;
+  uint64_t *line = realloc(c->line, capacity * sizeof *line);
+  if (line) c->line = line;
+  if (!word || !line) return reach_report_no_memory(report, "a file of ties");
+  c->capacity = capacity;
+  return 0;
+}
+
+static int columns_read(reach_cells *cells, const int *place, int n_columns, columns *c,
+                        reach_report *report) {
+  *c = (columns){.n_columns = n_columns};
+  for (;;) {
+    bool more;
+    int status = reach_cells_next(cells, &more, report);
+    if (status || !more) return status;
+    status = columns_grow(c, report);
+    if (status) return status;
+    for (int i = 0; i < n_columns; i++)
+      c->word[(size_t)c->n_rows * (size_t)n_columns + (size_t)i] = cells->cell[place[i]];
+    c->line[c->n_rows++] = cells->line;
+  }
+}
+
+static int object(const char *path, uint64_t line, const char *what, const char *word,
+                  reach_report *report) {
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %s%.60s", path,
+                          (unsigned long long)line, what, word);
+}
+
+/* The numbering's words become the names of people, if they tell anything. */
+static void take_names(reach_numbering *people, reach_built *built) {
+  if (reach_words_only_number(people->word, people->n)) return;
+  built->name = people->word;
+  people->word = NULL;
+}
+
+static int read_pairs(const char *path, reach_cells *cells, bool directed, reach_built *built,
+                      reach_report *report) {
+  int place[] = {reach_cells_column(cells, "from"), reach_cells_column(cells, "to")};
+  columns c;
+  reach_numbering people = {0};
+  reach_pairs pairs = {0};
+  int status = columns_read(cells, place, 2, &c, report);
+  if (!status && !c.n_rows)
+    status = reach_report_add(report, REACH_UNREADABLE, "%s: no ties in it", path);
+  for (uint32_t i = 0; i < 2 * c.n_rows && !status; i++)
+    if (!*c.word[i]) status = object(path, c.line[i / 2], "a person without a name", "", report);
+  if (!status) status = reach_numbering_init(c.word, 2 * c.n_rows, &people, report);
+  for (uint32_t i = 0; i < c.n_rows && !status; i++)
+    status = reach_pairs_add(&pairs, people.number[2 * i], people.number[2 * i + 1], report);
+  pairs.n_people = people.n;
+  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  if (!status) take_names(&people, built);
+  reach_numbering_free(&people);
+  reach_pairs_free(&pairs);
+  columns_free(&c);
+  return status;
+}
+
+enum { ID, MANAGER, DEPARTMENT };
+
+static char *word_of(const columns *c, uint32_t row, int column) {
+  return c->word[row * (uint32_t)c->n_columns + (uint32_t)column];
+}
+
+/* Ids first, then managers: their numbers below n_rows are rows. */
+static int number_people(const char *path, const columns *c, reach_numbering *people,
+                         reach_report *report) {
+  char **words = malloc(2ULL * c->n_rows * sizeof *words);
+  if (!words) return reach_report_no_memory(report, "an org chart");
+  for (uint32_t i = 0; i < c->n_rows; i++) {
+    words[i] = word_of(c, i, ID);
+    words[c->n_rows + i] = word_of(c, i, MANAGER);
+  }
+  int status = reach_numbering_init(words, 2 * c->n_rows, people, report);
+  for (uint32_t i = 0; i < c->n_rows && !status; i++) {
+    if (!*words[i])
+      status = object(path, c->line[i], "a person without an id", "", report);
+    else if (people->number[i] != i)
+      status = object(path, c->line[i], "the second line about ", words[i], report);
+  }
+  for (uint32_t i = 0; i < c->n_rows && !status; i++) {
+    const char *manager = words[c->n_rows + i];
+    if (*manager && people->number[c->n_rows + i] >= c->n_rows)
+      status = object(path, c->line[i], "there is no line about the manager ", manager, report);
+  }
+  free(words);
+  return status;
+}
+
+/* The manager's row, or the own one where there is none. */
+static uint32_t manager_of(const columns *c, const reach_numbering *people, uint32_t row) {
+  return *word_of(c, row, MANAGER) ? people->number[c->n_rows + row] : row;
+}
+
+/* Every way up must end at a head. */
+static int check_cycles(const char *path, const columns *c, const reach_numbering *people,
+                        reach_report *report) {
+  uint32_t *walk = calloc(c->n_rows, sizeof *walk); /* in which walk a row was met, from 1 */
+  if (!walk) return reach_report_no_memory(report, "an org chart");
+  int status = 0;
+  for (uint32_t i = 0; i < c->n_rows && !status; i++) {
+    uint32_t row = i;
+    while (!walk[row]) {
+      walk[row] = i + 1;
+      if (*word_of(c, row, MANAGER)) row = manager_of(c, people, row);
+    }
+    if (walk[row] == i + 1 && *word_of(c, row, MANAGER))
+      status = object(path, c->line[row],
+                      "reports to itself through its managers: ", word_of(c, row, ID), report);
+  }
+  free(walk);
+  return status;
+}
+
+static int take_departments(const char *path, const columns *c, reach_built *built,
+                            reach_report *report) {
+  char **words = malloc(c->n_rows * sizeof *words);
+  if (!words) return reach_report_no_memory(report, "departments");
+  int status = 0;
+  for (uint32_t i = 0; i < c->n_rows && !status; i++) {
+    words[i] = word_of(c, i, DEPARTMENT);
+    if (!*words[i])
+      status = object(path, c->line[i], "no department of ", word_of(c, i, ID), report);
+  }
+  if (!status) status = reach_departments_of_words(words, c->n_rows, &built->departments, report);
+  free(words);
+  return status;
+}
+
+static int read_chart(const char *path, reach_cells *cells, bool directed, reach_built *built,
+                      reach_report *report) {
+  int place[] = {reach_cells_column(cells, "id"), reach_cells_column(cells, "manager"),
+                 reach_cells_column(cells, "department")};
+  bool has_departments = place[DEPARTMENT] >= 0;
+  columns c;
+  reach_numbering people = {0};
+  reach_pairs pairs = {0};
+  int status = columns_read(cells, place, has_departments ? 3 : 2, &c, report);
+  if (!status && !c.n_rows)
+    status = reach_report_add(report, REACH_UNREADABLE, "%s: nobody is in it", path);
+  if (!status) status = number_people(path, &c, &people, report);
+  if (!status) status = check_cycles(path, &c, &people, report);
+  for (uint32_t i = 0; i < c.n_rows && !status; i++)
+    if (*word_of(&c, i, MANAGER))
+      status = reach_pairs_add(&pairs, manager_of(&c, &people, i), i, report);
+  pairs.n_people = c.n_rows;
+  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  if (!status && has_departments) status = take_departments(path, &c, built, report);
+  if (!status && people.n > c.n_rows) free(people.word[--people.n]); /* the head's "no manager" */
+  if (!status) take_names(&people, built);
+  reach_numbering_free(&people);
+  reach_pairs_free(&pairs);
+  columns_free(&c);
+  return status;
+}
+
+int reach_read_org_chart(const char *path, bool directed, reach_built *built,
+                         reach_report *report) {
+  reach_cells cells;
+  int status = reach_cells_open(path, &cells, report);
+  if (!status &&
+      (reach_cells_column(&cells, "id") < 0 || reach_cells_column(&cells, "manager") < 0))
+    status = reach_report_add(report, REACH_UNREADABLE,
+                              "%s:1:1: an org chart needs the columns id and manager (department "
+                              "may follow)",
+                              path);
+  if (!status) status = read_chart(path, &cells, directed, built, report);
+  reach_cells_close(&cells);
+  return status;
+}
+
+int reach_read_csv(const char *path, bool directed, reach_built *built, reach_report *report) {
+  reach_cells cells;
+  int status = reach_cells_open(path, &cells, report);
+  bool has_ties =
+      !status && reach_cells_column(&cells, "from") >= 0 && reach_cells_column(&cells, "to") >= 0;
+  bool is_chart = !status && reach_cells_column(&cells, "id") >= 0 &&
+                  reach_cells_column(&cells, "manager") >= 0;
+  if (has_ties)
+    status = read_pairs(path, &cells, directed, built, report);
+  else if (is_chart)
+    status = read_chart(path, &cells, directed, built, report);
+  else if (!status)
+    status = reach_report_add(report, REACH_UNREADABLE,
+                              "%s:1:1: the first line must name the columns from and to, or id and "
+                              "manager",
+                              path);
+  reach_cells_close(&cells);
+  return status;
+}

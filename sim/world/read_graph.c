@@ -1,0 +1,186 @@
+/* GraphML, GML and Pajek by igraph's readers. What they are given is a plain text of bounded size
+ * in memory, so no file can keep them waiting; attributes are copied at once. */
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "world/igraph_guard.h"
+#include "world/lines.h"
+#include "world/network_file.h"
+#include "world/numbering.h"
+
+/* As for edge lists: a declared number of people must have something to do with the file. */
+enum { MOST_PEOPLE_PER_LINE = 10, ALWAYS_ALLOWED_PEOPLE = 1000000 };
+
+static int check_people(const reach_lines *lines, double n_people, reach_report *report) {
+  double n_lines = 1;
+  for (const char *at = lines->text; (at = strchr(at, '\n')); at++) n_lines++;
+  if (n_people <= MOST_PEOPLE_PER_LINE * n_lines + ALWAYS_ALLOWED_PEOPLE) return 0;
+  return reach_report_add(report, REACH_TOO_BIG,
+                          "%s: asks for %.0f people, but has only %.0f lines", lines->path,
+                          n_people, n_lines);
+}
+
+/* igraph makes room for as many people as the line *Vertices says. */
+static int check_pajek(const reach_lines *lines, reach_report *report) {
+  static const char word[] = "*vertices";
+  for (const char *at = lines->text; (at = strchr(at, '*')); at++) {
+    if (strncasecmp(at, word, sizeof word - 1)) continue;
+    int status = check_people(lines, strtod(at + sizeof word - 1, NULL), report);
+    if (status) return status;
+  }
+  return 0;
+}
+
+/* Attributes of people, by name. */
+typedef struct {
+  igraph_strvector_t name;
+  igraph_vector_int_t type;
+} attributes;
+
+/* Words of an attribute, one a person; *word = NULL if there is none. Numbers become words. */
+static int words_of(const igraph_t *graph, const attributes *known, const char *attribute,
+                    bool with_numbers, char ***word, reach_report *report) {
+  igraph_integer_t n = igraph_vcount(graph), i = 0, n_known = igraph_strvector_size(&known->name);
+  *word = NULL;
+  while (i < n_known && strcmp(igraph_strvector_get(&known->name, i), attribute)) i++;
+  if (i == n_known) return 0;
+  bool is_text = VECTOR(known->type)[i] == IGRAPH_ATTRIBUTE_STRING;
+  bool is_number = VECTOR(known->type)[i] == IGRAPH_ATTRIBUTE_NUMERIC;
+  if (!is_text && !(is_number && with_numbers)) return 0;
+  char **copy = calloc((size_t)n + 1, sizeof *copy);
+  if (!copy) return reach_report_no_memory(report, "names of people");
+  for (igraph_integer_t u = 0; u < n; u++) {
+    char number[32] = "";
+    double value = is_text ? 0 : igraph_cattribute_VAN(graph, attribute, u);
+    if (!isnan(value)) snprintf(number, sizeof number, "%.15g", value);
+    copy[u] = strdup(is_text ? igraph_cattribute_VAS(graph, attribute, u) : number);
+    if (copy[u]) continue;
+    reach_names_free(copy, (uint32_t)n);
+    return reach_report_no_memory(report, "names of people");
+  }
+  *word = copy;
+  return 0;
+}
+
+static int take_names(const igraph_t *graph, const attributes *known, reach_built *built,
+                      reach_report *report) {
+  static const char *const usual[] = {"name", "label", "id"};
+  uint32_t n = built->ties.n_people;
+  int status = 0;
+  for (size_t i = 0; i < sizeof usual / sizeof *usual && !built->name && !status; i++) {
+    status = words_of(graph, known, usual[i], false, &built->name, report);
+    if (!built->name || !reach_words_only_number(built->name, n)) continue;
+    reach_names_free(built->name, n);
+    built->name = NULL;
+  }
+  return status;
+}
+
+static int take_departments(const char *path, const igraph_t *graph, const attributes *known,
+                            reach_built *built, reach_report *report) {
+  char **word;
+  uint32_t n = built->ties.n_people;
+  int status = words_of(graph, known, "department", true, &word, report);
+  if (status || !word) return status;
+  for (uint32_t u = 0; u < n && !status; u++)
+    if (!*word[u])
+      status =
+          reach_report_add(report, REACH_UNREADABLE,
+                           "%s: person %u (from 0) has no department, but others have", path, u);
+  if (!status) status = reach_departments_of_words(word, n, &built->departments, report);
+  reach_names_free(word, n);
+  return status;
+}
+
+static int take_attributes(const char *path, const igraph_t *graph, reach_built *built,
+                           reach_report *report) {
+  attributes known;
+  if (igraph_strvector_init(&known.name, 0)) return reach_report_no_memory(report, path);
+  if (igraph_vector_int_init(&known.type, 0)) {
+    igraph_strvector_destroy(&known.name);
+    return reach_report_no_memory(report, path);
+  }
+  igraph_error_t error =
+      igraph_cattribute_list(graph, NULL, NULL, &known.name, &known.type, NULL, NULL);
+  int status = error ? reach_igraph_failed(error, path, report) : 0;
+  if (!status) status = take_names(graph, &known, built, report);
+  if (!status) status = take_departments(path, graph, &known, built, report);
+  igraph_strvector_destroy(&known.name);
+  igraph_vector_int_destroy(&known.type);
+  return status;
+}
+
+static int take(const reach_lines *lines, const igraph_t *graph, bool directed, reach_built *built,
+                reach_report *report) {
+  int status = check_people(lines, (double)igraph_vcount(graph), report);
+  if (status) return status;
+  if (!igraph_vcount(graph))
+    return reach_report_add(report, REACH_UNREADABLE, "%s: nobody is in it", lines->path);
+  reach_pairs pairs;
+  status = reach_igraph_pairs(graph, &pairs, report);
+  uint64_t n = pairs.n;
+  bool goes_both_ways = directed && !igraph_is_directed(graph);
+  for (uint64_t i = 0; i < n && goes_both_ways && !status; i++)
+    status = reach_pairs_add(&pairs, pairs.to[i], pairs.from[i], report);
+  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  reach_pairs_free(&pairs);
+  return status ? status : take_attributes(lines->path, graph, built, report);
+}
+
+typedef igraph_error_t reader(igraph_t *graph, FILE *stream);
+
+/* igraph 0.10 tells the line only through its error handler, which is silent here. */
+static int refuse(const char *path, const char *format, igraph_error_t error,
+                  reach_report *report) {
+  if (error == IGRAPH_ENOMEM || error == IGRAPH_INTERRUPTED)
+    return reach_igraph_failed(error, path, report);
+  return reach_report_add(report, REACH_UNREADABLE, "%s: not %s that igraph can read: %s", path,
+                          format, igraph_strerror(error));
+}
+
+static int read_text(const reach_lines *lines, const char *format, reader *read, bool directed,
+                     reach_built *built, reach_report *report) {
+  if (lines->at >= lines->n)
+    return reach_report_add(report, REACH_UNREADABLE, "%s: it is empty", lines->path);
+  FILE *stream = fmemopen(lines->text + lines->at, lines->n - lines->at, "r");
+  if (!stream) return reach_report_no_memory(report, lines->path);
+  igraph_t graph;
+  igraph_attribute_table_t *previous = igraph_set_attribute_table(&igraph_cattribute_table);
+  igraph_error_t error = read(&graph, stream);
+  int status = error ? refuse(lines->path, format, error, report)
+                     : take(lines, &graph, directed, built, report);
+  if (!error) igraph_destroy(&graph);
+  igraph_set_attribute_table(previous);
+  fclose(stream);
+  return status;
+}
+
+static int read_file(const char *path, const char *format, reader *read, bool directed,
+                     reach_built *built, reach_report *report) {
+  reach_lines lines;
+  int status = reach_lines_open(path, &lines, report);
+  if (!status && read == igraph_read_graph_pajek) status = check_pajek(&lines, report);
+  if (!status) status = read_text(&lines, format, read, directed, built, report);
+  reach_lines_close(&lines);
+  return status;
+}
+
+static igraph_error_t first_graphml(igraph_t *graph, FILE *stream) {
+  return igraph_read_graph_graphml(graph, stream, 0);
+}
+
+int reach_read_graphml(const char *path, bool directed, reach_built *built, reach_report *report) {
+  return read_file(path, "GraphML", first_graphml, directed, built, report);
+}
+
+int reach_read_gml(const char *path, bool directed, reach_built *built, reach_report *report) {
+  return read_file(path, "GML", igraph_read_graph_gml, directed, built, report);
+}
+
+int reach_read_pajek(const char *path, bool directed, reach_built *built, reach_report *report) {
+  return read_file(path, "a Pajek network", igraph_read_graph_pajek, directed, built, report);
+}

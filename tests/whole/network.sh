@@ -1,0 +1,158 @@
+#!/usr/bin/env bash
+# orgreach network: what it writes is read back whole, in every format, with departments and names;
+# files that are no networks are refused with one line.
+. "$(dirname "$0")/lib.sh"
+formats=(edges txt csv graphml gml net)
+
+# back FILE DIRECTED: a scenario that reads FILE and what lies beside it.
+back() {
+  local departments=
+  [[ ! -e $1.departments ]] || departments=", departments_file: $1.departments"
+  printf 'run: {replicates: 5}\nwork_ties: {model: file, file: "%s", directed: %s%s}\n' \
+    "$1" "$2" "$departments"
+}
+
+# round WHAT SCENARIO DIRECTED: written as .gml and as another format, read, written as .gml again.
+round() {
+  local format file
+  want 0 "$1: as GML" network "$2" --write "$1.first.gml" || return
+  for format in "${formats[@]}"; do
+    file=$1.round.$format
+    want 0 "$1: as $format" network "$2" --write "$file" || continue
+    back "$file" "$3" >"$1.$format.yaml"
+    want 0 "$1: back from $format" network "$1.$format.yaml" --write "$1.$format.gml" || continue
+    ok
+    cmp -s "$1.first.gml" "$1.$format.gml" || {
+      fail "$1: another network came back from $format"
+      diff "$1.first.gml" "$1.$format.gml" | head -n 6
+    }
+  done
+}
+
+company() { # model and more
+  printf 'run: {replicates: 5, networks: 2}\nassociates: {count: 150}\nwork_ties: {%s}\n' "$1"
+}
+company 'model: departments, departments: 5, mean_degree: 2, silo: 0.5' >departments.yaml
+round departments departments.yaml false
+company 'model: hierarchy, span: 5, informal: 1' >hierarchy.yaml
+round hierarchy hierarchy.yaml false
+company 'model: scale-free, mean_degree: 4, departments: 1' >scale.yaml
+round scale scale.yaml false
+for format in "${formats[@]}"; do
+  want 0 "drawn network 1 as $format" network departments.yaml --network 1 --write "one.$format"
+  ok
+  cmp -s "one.$format" "departments.round.$format" && fail "network 1 is network 0 ($format)"
+done
+
+# Names of people and departments with all that CSV and XML trip over; a directed network.
+cat >chart.csv <<'CSV'
+name of no use,department,id,manager
+x,"Sales, ""North""",Ada Ångström,
+x,R & D <lab>,"Bob, ""the"" builder",Ada Ångström
+x,R & D <lab>,c'd;#%,Ada Ångström
+x,"Sales, ""North""",=1+1,c'd;#%
+x,日本,Eve,c'd;#%
+CSV
+printf 'run: {replicates: 5}\nwork_ties: {model: file, file: chart.csv, directed: true}\n' >chart.yaml
+formats=(edges csv graphml gml)
+round chart chart.yaml true
+want_text chart.round.graphml 'Ada Ångström' 'a name in GraphML'
+want 3 'a quote in a Pajek name' network chart.yaml --write chart.net && want_lines 1 'Pajek'
+formats=(edges txt csv graphml gml net)
+sed -i 's/"Bob, ""the"" builder"/Bob/' chart.csv
+round plain chart.yaml true
+
+# A bare network, and the famous ones.
+printf 'network: {famous: Zachary}\ncascade: {seed_set: [0]}\nrun: {replicates: 5}\n' >karate.yaml
+round karate karate.yaml false
+want 0 'figures' network karate.yaml && want_text out 'clustering' 'figures'
+ok
+grep -qE '^triangles +45 ' out || fail 'the karate club has 45 triangles'
+for format in graphml gml net csv; do
+  printf 'network: {file: karate.round.%s}\ncascade: {seed_set: [0]}\n' "$format" >bare.yaml
+  want 0 "a bare network from $format" network bare.yaml && {
+    ok
+    grep -qE '^ties +78 ' out || fail "78 ties from $format"
+  }
+done
+
+# What it writes and what not.
+want 7 'a file that is there' network karate.yaml --write karate.first.gml && want_lines 1 'there'
+want 0 'with --force' network karate.yaml --write karate.first.gml --force
+want 2 'another ending' network karate.yaml --write karate.docx && want_lines 1 'ending'
+want 2 'no ending' network karate.yaml --write karate && want_lines 1 'no ending'
+want 2 'a network too many' network departments.yaml --network 2 && want_lines 1 'too many'
+want 2 'an unknown organization' network karate.yaml --organization x && want_lines 1 'unknown'
+want 3 'no work ties' network departments.yaml --set work_ties.model=none \
+  && want_lines 1 'no work ties'
+want 7 'a folder that is not there' network karate.yaml --write no/k.gml && want_lines 1 'folder'
+(
+  ulimit -f 1
+  timeout "$seconds" "$program" network departments.yaml --write limited.graphml >out 2>err </dev/null
+)
+status=$?
+ok
+[[ $status == 7 && ! -e limited.graphml ]] || { fail 'a full disk: expected exit 7, no file'; show; }
+"$program" network karate.yaml >/dev/full 2>err
+status=$?
+ok
+[[ $status == 7 ]] || { fail 'figures to a full disk'; show; }
+
+# Files that are no networks.
+bad() { # status, what, format, text
+  printf '%b' "$4" >"bad.$3"
+  printf 'work_ties: {model: file, file: bad.%s}\n' "$3" >bad.yaml
+  want "$1" "$2" check bad.yaml && {
+    want_lines 1 "$2"
+    ok
+    grep -q "bad\.$3" err || { fail "$2: the message does not name the file"; show; }
+  }
+}
+bad 4 'an empty CSV' csv ''
+bad 4 'a CSV of other columns' csv 'source,target\n1,2\n'
+bad 4 'only a header' csv 'from,to\n'
+bad 4 'a cell too many' csv 'from,to\na,b,c\n'
+bad 4 'a cell too few' csv 'from,to\na\n'
+bad 4 'an empty end' csv 'from,to\na,\n'
+bad 4 'an open quote' csv 'from,to\n"a,b\n'
+bad 4 'a quote inside' csv 'from,to\na"b,c\n'
+bad 4 'a NUL in CSV' csv 'from,to\na,b\x00\n'
+bad 4 'an unknown manager' csv 'id,manager\na,\nb,z\n'
+bad 4 'an id twice' csv 'id,manager\na,\na,\n'
+bad 4 'a person without id' csv 'id,manager\na,\n,a\n'
+bad 4 'a cycle of managers' csv 'id,manager\na,b\nb,c\nc,a\n'
+bad 4 'ones own manager' csv 'id,manager\na,\nb,b\n'
+bad 4 'a person without department' csv 'id,manager,department\na,,x\nb,a,\n'
+bad 4 'an org chart of nobody' csv 'id,manager\n'
+bad 4 'no GraphML' graphml 'hello\n'
+bad 4 'GraphML cut off' graphml '<?xml version="1.0"?><graphml><graph edgedefault="directed"><node id="a"/>'
+bad 4 'GraphML of nobody' graphml '<?xml version="1.0"?><graphml><graph edgedefault="directed"></graph></graphml>'
+bad 4 'no GML' gml 'hello [\n'
+bad 4 'GML with a tie to nobody' gml 'graph [ node [ id 1 ] edge [ source 1 target 2 ] ]\n'
+bad 4 'no Pajek' net 'hello\n'
+bad 4 'Pajek with a tie to nobody' net '*Vertices 2\n*Edges\n1 7\n'
+bad 5 'Pajek of a billion people' net '*Vertices 1000000000\n*Edges\n1 2\n'
+bad 5 'Pajek of more than can be numbered' net '*vertices 99999999999999999999\n*Edges\n1 2\n'
+bad 4 'a negative number of people' net '*Vertices -5\n*Edges\n1 2\n'
+bad 4 'an empty GraphML' graphml ''
+for format in csv graphml gml net; do
+  rm -f "bad.$format"
+  printf 'work_ties: {model: file, file: bad.%s}\n' "$format" >bad.yaml
+  want 4 "a missing $format" check bad.yaml && want_lines 1 'missing'
+  mkfifo "bad.$format"
+  want 4 "a pipe as $format" check bad.yaml && want_lines 1 'pipe'
+  rm "bad.$format"
+  ln -s /dev/zero "bad.$format"
+  want 4 "/dev/zero as $format" check bad.yaml && want_lines 1 '/dev/zero'
+  rm "bad.$format"
+done
+# Entities that would grow without end, or read another file.
+printf 'secret' >secret.txt
+printf '<?xml version="1.0"?><!DOCTYPE g [<!ENTITY x SYSTEM "secret.txt">]><graphml><key id="l" for="node" attr.name="name" attr.type="string"/><graph edgedefault="directed"><node id="a"><data key="l">&x;</data></node><node id="b"><data key="l">B</data></node></graph></graphml>' >entity.graphml
+printf 'work_ties: {model: file, file: entity.graphml}\n' >entity.yaml
+run network entity.yaml --write entity.gml
+ok
+[[ $status == 0 || $status == 4 ]] || { fail 'an external entity'; show; }
+ok
+if grep -q secret entity.gml 2>/dev/null; then fail 'an external entity was read'; fi
+finish
