@@ -11,7 +11,8 @@
 int reach_network_file(const char *path, int format, bool directed, reach_built *built,
                        reach_report *report);
 
-/* The readers. CSV has the columns from and to, or id, manager and perhaps department. */
+/* The readers. CSV has the columns from and to, or id, manager and perhaps department; one that
+ * begins with a number is an edge list. */
 int reach_read_edge_list(const char *path, bool directed, reach_built *built, reach_report *report);
 int reach_read_csv(const char *path, bool directed, reach_built *built, reach_report *report);
 int reach_read_org_chart(const char *path, bool directed, reach_built *built, reach_report *report);

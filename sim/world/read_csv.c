@@ -198,6 +198,11 @@ int reach_read_org_chart(const char *path, bool directed, reach_built *built,
   return status;
 }
 
+/* "0,1" in the first line: no header, but an edge list by another ending. */
+static bool is_edge_list(const reach_cells *cells) {
+  return cells->n_columns && strchr("#0123456789", *cells->column[0]) && *cells->column[0];
+}
+
 int reach_read_csv(const char *path, bool directed, reach_built *built, reach_report *report) {
   reach_cells cells;
   int status = reach_cells_open(path, &cells, report);
@@ -209,6 +214,8 @@ int reach_read_csv(const char *path, bool directed, reach_built *built, reach_re
     status = read_pairs(path, &cells, directed, built, report);
   else if (is_chart)
     status = read_chart(path, &cells, directed, built, report);
+  else if (!status && is_edge_list(&cells))
+    status = reach_read_edge_list(path, directed, built, report);
   else if (!status)
     status = reach_report_add(report, REACH_UNREADABLE,
                               "%s:1:1: the first line must name the columns from and to, or id and "
