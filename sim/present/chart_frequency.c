@@ -280,7 +280,10 @@ void reach_chart_frequency_compose(reach_page *page) {
   double bottom_of_keys = reach_keys_bottom(page, end, n_keys);
   page->right = fmin(page->right, REACH_PAGE_RIGHT - legend_width(line, n_lines) -
                                       (n_lines ? reach_keys_left(page) - page->right : 0));
-  if (n_keys) reach_keys_place(page, end, n_keys);
+  if (n_keys > REACH_MOST_BARS)
+    reach_keys_place_lines(page, end, n_keys);
+  else if (n_keys)
+    reach_keys_place(page, end, n_keys);
   page->bottom -= n_lines ? room : 0;
   set_y_axis(page, &shown);
   write_legend(page, line, n_lines,

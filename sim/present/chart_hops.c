@@ -168,7 +168,10 @@ void reach_chart_hops_compose(reach_page *page) {
   reach_axis_x_title(page, last < last_of_all
                                ? "Hops from the start (beyond: less than 0.1 % of each reach)"
                                : "Hops from the start");
-  if (n > 1) reach_keys_place(page, end, n);
+  if (n > REACH_MOST_BARS)
+    reach_keys_place_lines(page, end, n);
+  else if (n > 1)
+    reach_keys_place(page, end, n);
   free(end);
 }
 

@@ -12,6 +12,8 @@
 /* An SVG takes 100 bytes a dot and 30 a line: these keep it below 600 kB, up to two panels of
  * 2,000 people. */
 enum { MOST_PANELS = 8, FEWEST_PANELS = 2, MOST_DOTS = 4000, MOST_TIES = 2400, MOST_LABELLED = 2 };
+/* In all panels; more are a grey ball, of which only the first hops are drawn. */
+enum { MOST_TELLINGS = 1000 };
 
 static const double panel_gap = 0.02; /* of the page, between panels */
 static const double name_size = 0.72, count_size = 0.6, label_size = 0.5, key_size = 0.68;
@@ -94,8 +96,27 @@ static void write_line(FILE *csv, size_t o, const char *kind, const reach_layout
   write_row(csv, o, kind, (double[]){at->x[u], at->y[u], at->x[v], at->y[v]}, 4);
 }
 
-static void write_panel(FILE *csv, size_t o, const reach_portrait *portrait, uint64_t most_ties,
+static bool is_telling(const reach_face *face, uint32_t last_hop) {
+  return face->teller != REACH_NOBODY && face->hop <= last_hop;
+}
+
+/* The last hop of which tellings are drawn: `most` of them, the first hop always. */
+static uint32_t last_told_hop(const reach_portrait *portrait, uint64_t most) {
+  for (uint32_t hop = 2;; hop++) {
+    uint64_t n = 0, n_later = 0;
+    for (uint32_t u = 0; u < portrait->map->n_people; u++) {
+      n += is_telling(&portrait->face[u], hop);
+      n_later += is_telling(&portrait->face[u], UINT32_MAX);
+    }
+    if (n > most) return hop - 1;
+    if (n == n_later) return UINT32_MAX;
+  }
+}
+
+static void write_panel(FILE *csv, size_t o, const reach_portrait *portrait, size_t n_panels,
                         const double *radius) {
+  uint64_t most_ties = MOST_TIES / n_panels;
+  uint32_t last_hop = last_told_hop(portrait, MOST_TELLINGS / n_panels);
   const reach_map *map = portrait->map;
   const reach_layout *at = &map->layout;
   for (uint32_t d = 0; d < at->n_discs; d++)
@@ -106,7 +127,7 @@ static void write_panel(FILE *csv, size_t o, const reach_portrait *portrait, uin
         i * most_ties / map->n_ties != (i + 1) * most_ties / map->n_ties)
       write_line(csv, o, "tie", at, map->tie[2 * i], map->tie[2 * i + 1]);
   for (uint32_t u = 0; u < map->n_people; u++)
-    if (portrait->face[u].teller != REACH_NOBODY)
+    if (is_telling(&portrait->face[u], last_hop))
       write_line(csv, o, "telling", at, portrait->face[u].teller, u);
   for (uint32_t u = 0; u < map->n_people; u++)
     write_row(csv, o, "person",
@@ -122,7 +143,7 @@ void reach_chart_network_data(const reach_result *result, FILE *csv) {
   for (size_t o = 0; radius && n_panels && o < n; o++) {
     if (!is_drawn[o]) continue;
     size_dots(result->answer[o].portrait->map, radius);
-    write_panel(csv, o, result->answer[o].portrait, MOST_TIES / n_panels, radius);
+    write_panel(csv, o, result->answer[o].portrait, n_panels, radius);
   }
   free(is_drawn);
   free(radius);
@@ -289,13 +310,18 @@ void reach_chart_network_compose(reach_page *page) {
 
 reach_line reach_chart_network_subtitle(const reach_result *result) {
   reach_line out, some = {""}, ties = {""};
+  const char *early = "";
   size_t n = result->scenario->n_organizations;
   bool *is_drawn = calloc(n, sizeof *is_drawn);
   size_t n_panels = is_drawn ? choose(result, is_drawn) : 0;
   uint64_t n_ties = 0;
-  for (size_t o = 0; o < n && is_drawn; o++)
-    if (is_drawn[o] && result->answer[o].portrait->map->n_ties > n_ties)
-      n_ties = result->answer[o].portrait->map->n_ties;
+  for (size_t o = 0; o < n && n_panels; o++) {
+    const reach_portrait *portrait = result->answer[o].portrait;
+    if (!is_drawn[o]) continue;
+    if (portrait->map->n_ties > n_ties) n_ties = portrait->map->n_ties;
+    if (last_told_hop(portrait, MOST_TELLINGS / n_panels) < UINT32_MAX)
+      early = n_panels > 1 ? " (where many, the first hops)" : " (the first hops)";
+  }
   free(is_drawn);
   if (n_panels < n_portraits(result))
     snprintf(some.text, sizeof some.text, " %zu of %zu organizations are shown.", n_panels,
@@ -307,7 +333,8 @@ reach_line reach_chart_network_subtitle(const reach_result *result) {
   snprintf(
       out.text, sizeof out.text,
       "Headline: mean of %s with its 95 %% interval. Picture: the first of them; dots = people, "
-      "larger with more ties; strong lines = who told whom first, faint lines = ties%.100s.%.200s",
-      reach_replicates_words(result->n_replicates).text, ties.text, some.text);
+      "larger with more ties; strong lines = who told whom first%s, faint lines = "
+      "ties%.100s.%.200s",
+      reach_replicates_words(result->n_replicates).text, early, ties.text, some.text);
   return out;
 }

@@ -213,26 +213,34 @@ double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n)
 }
 
 /* A piece of the line of an organization, left of x. */
-static void page_sample(reach_page *page, size_t o, double x, double y) {
+static void place_sample(reach_page *page, size_t o, double x, double y) {
   reach_page_rule(page, (reach_rule){x - leader_length - leader_gap / 4, y, x - leader_gap / 2, y,
                                      reach_series_ink(page->result, o),
                                      reach_series_width(page->result, o),
                                      reach_series_dash(page->result, o)});
 }
 
-void reach_keys_place(reach_page *page, const reach_end *end, size_t n) {
+static void place_keys(reach_page *page, const reach_end *end, size_t n, bool are_lines) {
   end_style s = style_for(page, n);
   double top = page->top;
   for (size_t i = 0; i < n; i++) {
     end_text text = text_of(page, &s, &end[i]);
     double tall = block_height(&s, text.n_lines, text.value.text[0]);
-    double x = page->right + leader_gap + leader_length, y = top - tall / 2;
-    enum reach_ink ink = reach_series_ink(page->result, end[i].organization);
-    if (page->result->scenario->n_organizations > REACH_MOST_BARS)
-      page_sample(page, end[i].organization, x, top - reach_text_height(s.name_size) / 2);
-    write_end(page, &s, &text, x, y, ink);
+    double x = page->right + leader_gap + leader_length;
+    if (are_lines)
+      place_sample(page, end[i].organization, x, top - reach_text_height(s.name_size) / 2);
+    write_end(page, &s, &text, x, top - tall / 2,
+              reach_series_ink(page->result, end[i].organization));
     top -= tall;
   }
+}
+
+void reach_keys_place(reach_page *page, const reach_end *end, size_t n) {
+  place_keys(page, end, n, false);
+}
+
+void reach_keys_place_lines(reach_page *page, const reach_end *end, size_t n) {
+  place_keys(page, end, n, true);
 }
 
 const char *reach_metric_words(const reach_result *result) {

@@ -32,6 +32,8 @@ void reach_ends_place(reach_page *page, const reach_end *end, size_t n);
 
 /* Writes them as a key instead: one below the other from the top, in their order. */
 void reach_keys_place(reach_page *page, const reach_end *end, size_t n);
+/* The same with a piece of its line before each name. */
+void reach_keys_place_lines(reach_page *page, const reach_end *end, size_t n);
 /* The height below these keys; where text in that column begins. */
 double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n);
 double reach_keys_left(const reach_page *page);
