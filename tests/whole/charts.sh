@@ -56,6 +56,14 @@ ok
 ok
 [[ $(wc -c <work/charts/work-network.svg) -lt 600000 ]] || fail 'work-network.svg: too heavy'
 
+want 0 'run with work ties on one thread' run work.yaml -o work-1 --quiet -j 1 --no-charts
+for name in network_nodes.csv network_edges.csv; do
+  ok
+  cmp -s work/$name work-1/$name || fail "$name depends on the number of threads"
+done
+want 0 'run with a change' run work.yaml -o work-set --quiet --set conversation.people=4 --set associates.count=90 --seed 5
+want_text work-set/charts/work-network.svg 'changed: associates.count=90, conversation.people=4' 'the caption names --set'
+
 # A theme is kept in the scripts; only the formats that are asked for are drawn.
 cp -r work light
 want 0 'plot in the dark' plot work --theme dark --format svg,pdf
