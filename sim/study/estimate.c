@@ -9,6 +9,7 @@
 #include "scenario/departments.h"
 #include "study/calibrate.h"
 #include "study/tally.h"
+#include "world/network_file.h"
 #include "world/world.h"
 
 /* Bytes per thing, as allocated. */
@@ -20,7 +21,8 @@ enum {
   PER_TIE = 8,               /* both directions of a kept tie */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
   PER_SEGMENT = 37,
-  PER_BYTE_READ = 6 /* of an edge list: the text, pairs, rows; some ten bytes a tie */
+  PER_BYTE_READ = 6,     /* of an edge list: the text, pairs, rows; some ten bytes a tie */
+  PER_BYTE_OF_WORDS = 24 /* where people have names: numbering them takes 80 bytes a tie */
 };
 
 static double memory_limit(void) {
@@ -71,8 +73,10 @@ static double segments_at_most(const reach_params *p) {
 }
 
 static double world_bytes(const reach_params *p, bool is_network) {
-  double read = is_network ? file_bytes(p->network_file) : file_bytes(p->work_ties_file);
-  double bytes = PER_BYTE_READ * read;
+  const char *path = is_network ? p->network_file : p->work_ties_file;
+  int format = is_network ? p->network_format : p->work_ties_format;
+  bool is_csv = reach_network_format(path, format) == REACH_FORMAT_CSV;
+  double bytes = (is_csv ? PER_BYTE_OF_WORDS : PER_BYTE_READ) * file_bytes(path);
   if (is_network) return bytes;
   return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +
          PER_SEGMENT * segments_at_most(p);

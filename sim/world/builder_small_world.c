@@ -19,6 +19,8 @@ static int run_small_world(const reach_params *params, uint32_t n_people, reach_
         report, REACH_INVALID,
         "work_ties.mean_degree: %lld is too much for a small world of %u people",
         (long long)(2 * each_side), n_people);
+  if (!each_side) /* igraph would tie the nearest even so */
+    return reach_ties_build(&(reach_pairs){.n_people = n_people}, false, &built->ties, report);
   igraph_t graph;
   igraph_error_t error = igraph_watts_strogatz_game(&graph, 1, (igraph_integer_t)n_people,
                                                     each_side, of_one_end(params->work_ties_rewire),

@@ -28,11 +28,19 @@ static bool fits(size_t row, int format, const char *path) {
   return n > n_ending && !strcasecmp(path + n - n_ending, rows[row].ending);
 }
 
-int reach_network_file(const char *path, int format, bool directed, reach_built *built,
-                       reach_report *report) {
+static size_t row_of(const char *path, int format) {
   size_t row = 0;
   while (!fits(row, format, path)) row++;
-  return rows[row].read(path, directed, built, report);
+  return row;
+}
+
+int reach_network_format(const char *path, int format) {
+  return rows[row_of(path, format)].format;
+}
+
+int reach_network_file(const char *path, int format, bool directed, reach_built *built,
+                       reach_report *report) {
+  return rows[row_of(path, format)].read(path, directed, built, report);
 }
 
 int reach_read_edge_list(const char *path, bool directed, reach_built *built,

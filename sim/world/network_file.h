@@ -11,6 +11,9 @@
 int reach_network_file(const char *path, int format, bool directed, reach_built *built,
                        reach_report *report);
 
+/* What auto means for a file of this name. */
+int reach_network_format(const char *path, int format);
+
 /* The readers. CSV has the columns from and to, or id, manager and perhaps department; one that
  * begins with a number is an edge list. */
 int reach_read_edge_list(const char *path, bool directed, reach_built *built, reach_report *report);
