@@ -433,6 +433,9 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       made_result made;
       made_result_init(&made, n);
       made_result_markets(&made, 1 + 3 * odd);
+      static const double left[] = {0.9, 0.5, 1, 0.1, 0, 1.5};
+      static const size_t n_steps[] = {5, 1, 32, 8, 3, 12};
+      made_result_ladder(&made, n_steps[odd % 6], odd == 4 ? 0 : 60000, left[odd % 6]);
       made_result_portraits(&made, odd ? 400 : 30);
       for (size_t o = 0; o < n; o++) {
         char name[100];

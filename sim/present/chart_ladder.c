@@ -172,8 +172,7 @@ void reach_chart_ladder_compose(reach_page *page) {
   }
   for (size_t o = 0; o < n; o++) end[o] = end_of(result, o);
   page->is_y_log = span.most > 0 && reach_steps_are_far_apart(span);
-  reach_ends_reserve(page, end, n);
-  reach_steps_reserve(page, &steps, span);
+  reach_steps_reserve(page, &steps, span, end, n, 0);
   for (size_t o = 0; o < n && page->is_y_log; o++) end[o].at = fmax(end[o].at, page->y_least);
   reach_steps_write(page, &steps);
   reach_ends_place(page, end, n);

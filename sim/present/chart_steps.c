@@ -142,20 +142,29 @@ static double table_height(const reach_steps *steps) {
   return height + 2 * line_gap + reach_text_height(share_size);
 }
 
-void reach_steps_reserve(reach_page *page, reach_steps *steps, reach_steps_span span) {
-  *steps = (reach_steps){.n_stages = reach_stages(page->result)};
-  plan_rows(steps, page->result);
-  double widest = 0;
-  for (size_t i = 0; i < steps->n_rows; i++)
-    widest = fmax(widest, reach_text_width(steps->row[i].heading.text, steps->row[i].font));
-  double numbers = reach_text_width(reach_tick_people(span.most).text, (reach_font){.size = 0.8});
+/* Rows and lines that fit beside ends of about this width; the height of the table. */
+static double plan_table(const reach_page *page, reach_steps *steps, double widest, double most) {
+  double numbers = reach_text_width(reach_tick_people(most).text, (reach_font){.size = 0.8});
   double beside = fmax(fmin(widest, heading_room), numbers) + 2 * line_gap;
   double column = (page->right - REACH_PAGE_LEFT - beside) / (double)steps->n_stages;
   steps->n_lines = most_lines(page, steps, column, name_sizes[0]) > 1 ? MOST_NAME_LINES : 1;
   if (!figures_fit(page, steps, column)) steps->n_rows = 0;
   if (reach_text_em(column * fill, name_sizes[N_NAME_SIZES - 1]) < least_name_em)
     steps->n_lines = 1; /* numbers instead */
-  page->bottom += table_height(steps);
+  return table_height(steps);
+}
+
+void reach_steps_reserve(reach_page *page, reach_steps *steps, reach_steps_span span,
+                         const reach_end *end, size_t n_ends, double margin) {
+  *steps = (reach_steps){.n_stages = reach_stages(page->result)};
+  plan_rows(steps, page->result);
+  double widest = 0;
+  for (size_t i = 0; i < steps->n_rows; i++)
+    widest = fmax(widest, reach_text_width(steps->row[i].heading.text, steps->row[i].font));
+  reach_ends_reserve(page, end, n_ends);
+  page->bottom += plan_table(page, steps, widest, span.most);
+  reach_ends_reserve(page, end, n_ends); /* less height, other type */
+  page->right = fmin(page->right, REACH_PAGE_RIGHT - margin);
   reach_axis_y_beside(page, span.least, span.most, fmin(widest, heading_room), reach_tick_people);
   page->x_least = -0.5;
   page->x_most = (double)steps->n_stages - 0.5;

@@ -4,6 +4,7 @@
 #define REACH_PRESENT_CHART_STEPS_H
 
 #include "present/chart_page.h"
+#include "present/chart_series.h"
 #include "present/number.h"
 #include "present/rungs.h"
 
@@ -34,8 +35,10 @@ reach_steps_span reach_steps_span_of(const reach_result *result, const bool *is_
 /* More than two decades, or a 0: bars would hide some of the figures. */
 bool reach_steps_are_far_apart(reach_steps_span span);
 
-/* Leaves room below the plot area and on its left, sets the axes. Needs page->right. */
-void reach_steps_reserve(reach_page *page, reach_steps *steps, reach_steps_span span);
+/* Leaves room on all sides: for the table, the numbers of the axis, and on the right the ends (at
+ * least `margin`). Sets the axes. */
+void reach_steps_reserve(reach_page *page, reach_steps *steps, reach_steps_span span,
+                         const reach_end *end, size_t n_ends, double margin);
 /* Writes the table. */
 void reach_steps_write(reach_page *page, const reach_steps *steps);
 

@@ -140,16 +140,6 @@ static void write_bars(reach_page *page, const reach_steps *steps, const pair *p
   }
 }
 
-/* The key on the right; y below it. */
-static double write_keys(reach_page *page, const reach_end *end, size_t n) {
-  size_t before = page->n_labels;
-  double low = page->top;
-  reach_keys_place(page, end, n);
-  for (size_t i = before; i < page->n_labels; i++)
-    low = fmin(low, page->label[i].y - reach_text_height(page->label[i].font.size));
-  return low;
-}
-
 /* What the baseline began with, across all steps. */
 static double write_reference(reach_page *page, const pair *p, double below) {
   reach_line line[2];
@@ -180,13 +170,12 @@ void reach_chart_waterfall_compose(reach_page *page) {
     snprintf(end[k].value.text, sizeof end[k].value.text, "%.40s left",
              reach_number_estimate(last->mean, last->ci_low, last->ci_high).text);
   }
-  reach_ends_reserve(page, end, p.n);
-  page->right = fmin(page->right, REACH_PAGE_RIGHT - least_margin);
   reach_steps_span span = span_of(result);
   span.most *= headroom; /* for the number above it */
-  reach_steps_reserve(page, &steps, span);
+  reach_steps_reserve(page, &steps, span, end, p.n, least_margin);
   reach_steps_write(page, &steps);
-  double line = write_reference(page, &p, write_keys(page, end, p.n));
+  reach_keys_place(page, end, p.n);
+  double line = write_reference(page, &p, reach_keys_bottom(page, end, p.n));
   write_bars(page, &steps, &p, line);
 }
 
