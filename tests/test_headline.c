@@ -234,6 +234,7 @@ typedef struct {
 static const frequency_row frequencies[] = {
     {0, 0, 0, 0, "Social: nobody is told"},
     {1200, 0, 0, 10, "Social: nobody hears it twice"},
+    {4.8, .2, 0, .02, "Social: 96.0 % of those who hear it hear it only once"},
     {10500, 320, 2, 2, "Social: all but 320 (318–322) of 10,820 people hear it only once"},
     {800, 200, 31, 1,
      "Social: 80.0 % of those reached hear it only once; 31 (30–32) hear it three times or more"},

@@ -26,7 +26,7 @@ static const int dash_of[REACH_N_FORMULAS] = {3, 2, 1};
 
 bool reach_chart_frequency_applies(const reach_result *result) {
   for (size_t o = 0; o < result->scenario->n_organizations; o++)
-    if (result->answer[o].at_least[1].mean > 0) return true;
+    if (result->answer[o].at_least[2].mean > 0) return true; /* else there is nothing to see */
   return false;
 }
 
@@ -198,15 +198,12 @@ static reach_line average_words(const reach_answer *answer) {
   return out;
 }
 
-static const double whole_from = 10; /* people are whole from here on */
-
 /* "random duplication: 11,113 (+2.7 %)": people reached and by how much that misses. */
 static reach_line formula_words(const reach_answer *answer, int formula) {
   reach_line out;
-  double simulated = answer->summary[REACH_MEASURE_reach].mean;
-  double reach = answer->planned[formula].reach;
-  int decimals = reach_number_digits(reach, 4);
-  if (decimals > 0) decimals = reach < whole_from;
+  const reach_summary *s = &answer->summary[REACH_MEASURE_reach];
+  double simulated = s->mean, reach = answer->planned[formula].reach;
+  int decimals = reach_number_decimals(simulated, s->ci_low, s->ci_high);
   if (!isfinite(reach))
     snprintf(out.text, sizeof out.text, "%s: no answer", reach_formula_table[formula].words);
   else

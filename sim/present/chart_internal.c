@@ -14,7 +14,7 @@ enum { MOST_ROWS = 25, ROWS_AT_END = 12 };
 
 /* Of the page; names have less room beside a key of organizations. */
 static const double name_column = 0.24, narrow_column = 0.19, label_gap = 0.012;
-static const double largest_size = 0.8, value_share = 0.85;
+static const double largest_size = 0.8, value_share = 0.85, name_width = 14; /* em */
 static const double row_share = 0.6; /* of a row, for the points of all organizations */
 
 bool reach_chart_internal_applies(const reach_result *result) {
@@ -111,6 +111,10 @@ static reach_line name_of(const reach_result *result, const rows *r, size_t i, d
                                 em, false);
 }
 
+static reach_number value_of(const rows *r, size_t i) {
+  return reach_share_words_among(&r->row[i], r->row, r->n);
+}
+
 /* The name left of each row, and the share of the organization that the headline speaks of. */
 static void write_rows(reach_page *page, const rows *r, double size, double column) {
   const reach_result *result = page->result;
@@ -123,7 +127,7 @@ static void write_rows(reach_page *page, const rows *r, double size, double colu
     if (i == r->gap) continue;
     double end = reach_page_x(page, row_end(result, r, i));
     reach_page_rule(page, (reach_rule){page->left, y, end, y, REACH_INK_GRID, 0.5, 1});
-    reach_page_label(page, reach_share_words(&r->row[i]).text, end + label_gap, y,
+    reach_page_label(page, value_of(r, i).text, end + label_gap, y,
                      (reach_font){size * value_share, false, REACH_LEFT, ink});
   }
 }
@@ -154,8 +158,7 @@ static void place(reach_page *page, const rows *r) {
     reach_font font = {.size = size};
     names = fmax(names, reach_text_width(name_of(result, r, i, 1000).text, font));
     font.size *= value_share;
-    if (i != r->gap)
-      values = fmax(values, reach_text_width(reach_share_words(&r->row[i]).text, font));
+    if (i != r->gap) values = fmax(values, reach_text_width(value_of(r, i).text, font));
     most = fmax(most, row_end(result, r, i));
   }
   bool has_key = result->scenario->n_organizations > 1;
@@ -196,15 +199,19 @@ void reach_chart_internal_compose(reach_page *page) {
 reach_line reach_chart_internal_subtitle(const reach_result *result) {
   reach_line out;
   rows r = rows_of(result);
-  char shown[200] = "";
+  size_t o = reach_focus_inside(result);
+  char shown[200] = "", whose[300] = "";
+  if (reach_series_ink(result, o) == REACH_INK_OTHERS)
+    snprintf(whose, sizeof whose, " Numbers: %.250s.",
+             reach_name_shown(result, o, name_width).text);
   if (r.gap < r.n)
     snprintf(shown, sizeof shown,
              " Of %s departments, the %d with the largest share and the %d with the smallest.",
              reach_number_grouped((double)r.n_all, 0).text, ROWS_AT_END, ROWS_AT_END);
   snprintf(out.text, sizeof out.text,
            "%s who have the message, starting ones included: mean of %s, "
-           "whisker = 95 %% interval.%s",
+           "whisker = 95 %% interval.%s%s",
            result->scenario->is_network ? "People" : "Associates",
-           reach_replicates_words(result->n_replicates).text, shown);
+           reach_replicates_words(result->n_replicates).text, shown, whose);
   return out;
 }

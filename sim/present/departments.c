@@ -7,6 +7,8 @@
 
 #include "present/headline.h"
 
+static const double one_percent = 0.01;
+
 reach_share reach_share_of(const reach_answer *answer, uint32_t department) {
   const reach_department *d = &answer->department[department];
   double people = (double)d->n_people;
@@ -29,9 +31,16 @@ bool reach_hears_inside(const reach_answer *answer) {
 size_t reach_focus_inside(const reach_result *result) {
   size_t focus = reach_focus(result), baseline = result->scenario->baseline;
   if (reach_hears_inside(&result->answer[focus])) return focus;
-  for (size_t o = 0; o < result->scenario->n_organizations; o++)
-    if (o != baseline && reach_hears_inside(&result->answer[o])) return o;
-  return reach_hears_inside(&result->answer[baseline]) ? baseline : SIZE_MAX;
+  size_t best = reach_hears_inside(&result->answer[baseline]) ? baseline : SIZE_MAX;
+  int measure = result->scenario->is_network ? REACH_MEASURE_reach : REACH_MEASURE_internal_reach;
+  double most = -1;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    double difference = fabs(result->answer[o].comparison[measure].difference);
+    if (o == baseline || !reach_hears_inside(&result->answer[o]) || !(difference > most)) continue;
+    best = o;
+    most = difference;
+  }
+  return best;
 }
 
 static int larger_first(const void *a, const void *b) {
@@ -69,12 +78,21 @@ reach_line reach_department_words(const reach_answer *answer, uint32_t departmen
 static int decimals_of(const reach_share *s) {
   int decimals = isnan(s->low) ? reach_number_digits(100 * s->share, 2)
                                : reach_number_decimals(100 * s->share, 100 * s->low, 100 * s->high);
-  const int most = s->share < 0.01 ? 3 : 1; /* below 1 % digits are all there is */
+  const int most = s->share < one_percent ? 3 : 1; /* below it digits are all there is */
   return decimals < 0 ? 0 : decimals > most ? most : decimals;
 }
 
 reach_number reach_share_words(const reach_share *s) {
   return reach_number_percent(s->share, decimals_of(s));
+}
+
+reach_number reach_share_words_among(const reach_share *s, const reach_share *all, size_t n) {
+  int decimals = decimals_of(s);
+  for (size_t i = 0; i < n && s->share >= one_percent; i++) {
+    bool has_digits = all[i].high > all[i].low && all[i].share >= one_percent;
+    if (has_digits && decimals_of(&all[i]) < decimals) decimals = decimals_of(&all[i]);
+  }
+  return reach_number_percent(s->share, decimals);
 }
 
 reach_number reach_share_bound(const reach_share *s, bool is_lower) {

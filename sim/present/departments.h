@@ -18,8 +18,8 @@ reach_share reach_share_of(const reach_answer *answer, uint32_t department);
  * to compare between departments. */
 bool reach_hears_inside(const reach_answer *answer);
 
-/* The organization that speaks of departments: reach_focus if it can, else the first that can, the
- * baseline last; SIZE_MAX = none. */
+/* The organization that speaks of departments: reach_focus if it can, else of those that can
+ * the one that differs most from the baseline inside the company; SIZE_MAX = none. */
 size_t reach_focus_inside(const reach_result *result);
 
 /* The share[*n] of all departments with people, largest first, equal ones in their order. The
@@ -36,6 +36,8 @@ reach_line reach_department_words(const reach_answer *answer, uint32_t departmen
 
 /* "12 %", "12 % (9–14)". */
 reach_number reach_share_words(const reach_share *share);
+/* With as many decimals as all[n] have. */
+reach_number reach_share_words_among(const reach_share *share, const reach_share *all, size_t n);
 /* The same, rounded down (or up) so that "or more" ("or less") stays true behind it. */
 reach_number reach_share_bound(const reach_share *share, bool is_lower);
 reach_number reach_share_words_with_interval(const reach_share *share);

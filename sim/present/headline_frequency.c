@@ -52,6 +52,9 @@ reach_line reach_headline_frequency(const reach_result *result) {
     snprintf(out.text, sizeof out.text, "%.290snobody is told", of);
   else if (!(again->mean > 0))
     snprintf(out.text, sizeof out.text, "%.290snobody hears it twice", of);
+  else if (once >= nearly_all && again->mean < 1)
+    snprintf(out.text, sizeof out.text, "%.290s%s of those who hear it hear it only once", of,
+             share_once(&a->frequency[1], all).text);
   else if (once >= nearly_all)
     snprintf(out.text, sizeof out.text, "%.290sall but %s of %s people hear it only once", of,
              people_of(again).text, reached.text);
