@@ -61,6 +61,20 @@ static void test_organizations_with_one_network_share_its_map(void **state) {
   test_play_free(&play);
 }
 
+static void test_the_same_people_stand_in_the_same_places_whatever_their_ties(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, company, "c: {work_ties: {silo: 0.9}}, d: {work_ties: {departments: 4}}");
+  const reach_answer *answer = play.result.answer;
+  const reach_layout *a = &answer[0].portrait->map->layout, *c = &answer[2].portrait->map->layout;
+  assert_int_equal(play.result.atlas.n_maps, 3);
+  assert_memory_equal(a->x, c->x, a->n_people * sizeof *a->x);
+  assert_memory_equal(a->y, c->y, a->n_people * sizeof *a->y);
+  assert_memory_equal(a->disc, c->disc, a->n_discs * sizeof *a->disc);
+  assert_memory_not_equal(a->x, answer[3].portrait->map->layout.x, a->n_people * sizeof *a->x);
+  test_play_free(&play);
+}
+
 static void test_a_portrait_is_the_first_replicate(void **state) {
   (void)state;
   test_play play;
@@ -174,6 +188,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_hops_of_a_path_count_up),
       cmocka_unit_test(test_organizations_with_one_network_share_its_map),
+      cmocka_unit_test(test_the_same_people_stand_in_the_same_places_whatever_their_ties),
       cmocka_unit_test(test_a_portrait_is_the_first_replicate),
       cmocka_unit_test(test_everybody_stands_in_the_disc_of_the_department),
       cmocka_unit_test(test_the_same_network_is_drawn_the_same_twice),

@@ -67,8 +67,27 @@ static int copy_names(char *const *name, reach_map *map) {
   return map->name ? 0 : REACH_NO_MEMORY;
 }
 
-static int map_fill(reach_map *map, const reach_world *world, uint64_t ties_seed,
-                    const volatile sig_atomic_t *stop, reach_report *report) {
+/* The same people in the same departments. */
+static bool has_same_people(const reach_map *a, const reach_map *b) {
+  if (a->n_people != b->n_people || a->n_departments != b->n_departments) return false;
+  return !a->department ||
+         !memcmp(a->department, b->department, a->n_people * sizeof *a->department);
+}
+
+/* Places as in the first map of the same people, so that pictures can be compared; else new ones.
+ * Bare networks of as many people need not be of the same ones. */
+static int place_people(const reach_atlas *atlas, const reach_world *world, uint64_t ties_seed,
+                        const volatile sig_atomic_t *stop, reach_map *map, reach_report *report) {
+  for (size_t i = 0; i < atlas->n_maps && !world->is_network; i++) {
+    if (atlas->map[i] == map || !has_same_people(atlas->map[i], map)) continue;
+    return reach_layout_copy(&atlas->map[i]->layout, &map->layout, report);
+  }
+  reach_stream stream = reach_stream_open(ties_seed, 0, reach_stream_name("work-ties/layout"), 0);
+  return reach_layout_make(&world->network[0], &world->departments, stream, stop, &map->layout,
+                           report);
+}
+
+static int map_fill(reach_map *map, const reach_world *world, reach_report *report) {
   const reach_ties *ties = &world->network[0];
   map->n_people = ties->n_people;
   map->directed = ties->directed;
@@ -78,8 +97,7 @@ static int map_fill(reach_map *map, const reach_world *world, uint64_t ties_seed
       copy_names(world->name, map))
     return reach_report_no_memory(report, what);
   list_ties(ties, map);
-  reach_stream stream = reach_stream_open(ties_seed, 0, reach_stream_name("work-ties/layout"), 0);
-  return reach_layout_make(ties, &world->departments, stream, stop, &map->layout, report);
+  return 0;
 }
 
 static bool is_same_network(const reach_world *a, const reach_world *b) {
@@ -121,7 +139,8 @@ static int find_map(const reach_scenario *scenario, const reach_stage *stage, si
   result->atlas.map[result->atlas.n_maps++] = map;
   mine->map = map;
   uint64_t seed = (uint64_t)scenario->organization[o].params.run_ties_seed;
-  return map_fill(map, stage->world[o], seed, stop, report);
+  int status = map_fill(map, stage->world[o], report);
+  return status ? status : place_people(&result->atlas, stage->world[o], seed, stop, map, report);
 }
 
 static void paint(const reach_workspace *workspace, reach_portrait *portrait) {

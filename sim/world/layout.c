@@ -236,6 +236,20 @@ int reach_layout_make(const reach_ties *ties, const reach_departments *departmen
   return reach_igraph_run(place_all, &mine, stream, stop, report);
 }
 
+static void *copy_of(const void *memory, size_t n) {
+  void *copy = malloc(n ? n : 1);
+  if (copy && n) memcpy(copy, memory, n);
+  return copy;
+}
+
+int reach_layout_copy(const reach_layout *from, reach_layout *to, reach_report *report) {
+  *to = (reach_layout){.n_people = from->n_people, .n_discs = from->n_discs};
+  to->x = copy_of(from->x, from->n_people * sizeof *from->x);
+  to->y = copy_of(from->y, from->n_people * sizeof *from->y);
+  to->disc = copy_of(from->disc, from->n_discs * sizeof *from->disc);
+  return to->x && to->y && to->disc ? 0 : reach_report_no_memory(report, what);
+}
+
 void reach_layout_free(reach_layout *layout) {
   free(layout->x);
   free(layout->y);

@@ -41,6 +41,8 @@ bool reach_layout_is_readable(const reach_ties *ties);
 int reach_layout_make(const reach_ties *ties, const reach_departments *departments,
                       reach_stream stream, const volatile sig_atomic_t *stop, reach_layout *layout,
                       reach_report *report);
+/* Caller frees *to, also on failure. REACH_NO_MEMORY. */
+int reach_layout_copy(const reach_layout *from, reach_layout *to, reach_report *report);
 void reach_layout_free(reach_layout *layout);
 
 #endif
