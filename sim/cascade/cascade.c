@@ -131,6 +131,7 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   for (int c = 0; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &plan->channel[c];
     run.walk[c] = reach_stream_open(seed, replicate, channel->walk_name, 0);
+    run.inside_walk[c] = reach_stream_open(seed, replicate, channel->inside_walk_name, 0);
     run.marks[c] = reach_stream_open(seed, replicate, channel->marks_name, 0);
     run.pass_on[c] = reach_stream_open(seed, replicate, channel->pass_on_name, 0);
   }

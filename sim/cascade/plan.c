@@ -31,6 +31,7 @@ static reach_channel channel_named(const char *name) {
                          .delay = {.law = REACH_DELAY_CONSTANT},
                          .max_hops = UINT32_MAX,
                          .walk_name = name_of(name, "walk"),
+                         .inside_walk_name = name_of(name, "inside-walk"),
                          .marks_name = name_of(name, "marks"),
                          .pass_on_name = name_of(name, "pass-on")};
 }

@@ -26,7 +26,7 @@ typedef struct {
   double pass_on;  /* probability that a market person uses this channel to pass on */
   double patience; /* factor on willingness for each hop */
   uint32_t max_hops;
-  uint32_t walk_name, marks_name, pass_on_name; /* stream names */
+  uint32_t walk_name, inside_walk_name, marks_name, pass_on_name; /* stream names */
 } reach_channel;
 
 typedef struct {

@@ -13,6 +13,7 @@ typedef struct {
   reach_people people;
   reach_stream acceptance;                                      /* has a branch for every sender */
   reach_stream walk[REACH_N_CHANNELS], marks[REACH_N_CHANNELS]; /* likewise */
+  reach_stream inside_walk[REACH_N_CHANNELS];                   /* likewise */
   reach_stream pass_on[REACH_N_CHANNELS];                       /* one occasion for every person */
   uint32_t n_tellings; /* serial number of the present (sender, channel) */
   int status;

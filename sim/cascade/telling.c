@@ -48,30 +48,49 @@ static void show(reach_run *run, reach_telling *telling, reach_audience audience
   tell(run, telling, hearer, telling->sender->day + delay_of(run, telling, hearer), is_faithful);
 }
 
+/* A part of the audience: those from `first` on. */
+typedef struct {
+  uint64_t first, n;
+  reach_stream walk;
+} reach_part;
+
 /* A tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock -ln(1-p).
  * So each of the n is picked at least once with probability p, independently, and a larger p only
  * goes on with the same walk. */
 static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience audience,
-                       reach_stream walk) {
-  double stop = telling->channel->clock * (double)audience.n, clock = 0;
+                       reach_part part) {
+  double stop = telling->channel->clock * (double)part.n, clock = 0;
   for (uint64_t tick = 0; !run->status; tick++) {
-    clock += reach_exponential_of_bits(&run->plan->waiting, reach_draw_bits(walk, 2 * tick));
+    clock += reach_exponential_of_bits(&run->plan->waiting, reach_draw_bits(part.walk, 2 * tick));
     if (clock > stop) return;
-    show(run, telling, audience,
-         reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), audience.n));
+    uint64_t bits = reach_draw_bits(part.walk, 2 * tick + 1);
+    show(run, telling, audience, part.first + reach_below_of_bits(bits, part.n));
   }
 }
 
+static void show_part(reach_run *run, reach_telling *telling, reach_audience audience,
+                      reach_part part) {
+  double attention = telling->channel->attention;
+  if (attention >= 1)
+    for (uint64_t i = 0; i < part.n && !run->status; i++)
+      show(run, telling, audience, part.first + i);
+  else if (attention > 0 && part.n > 0)
+    walk_ticks(run, telling, audience, part);
+}
+
+/* Contacts and colleagues have a walk each: who comes to tell colleagues too loses no contact. */
 uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
                              reach_audience audience) {
   reach_telling telling = open_telling(run, sender, channel);
-  double attention = telling.channel->attention;
-  if (attention >= 1)
-    for (uint64_t i = 0; i < audience.n && !run->status; i++) show(run, &telling, audience, i);
-  else if (attention > 0 && audience.n > 0)
-    walk_ticks(run, &telling, audience, reach_stream_branch(run->walk[channel], sender->id));
+  uint64_t n_outside = audience.is_followers ? audience.n : audience.n_contacts;
+  reach_part outside = {0, n_outside, reach_stream_branch(run->walk[channel], sender->id)};
+  show_part(run, &telling, audience, outside);
+  if (audience.n > n_outside) {
+    reach_stream walk = reach_stream_branch(run->inside_walk[channel], sender->id);
+    show_part(run, &telling, audience, (reach_part){n_outside, audience.n - n_outside, walk});
+  }
   reach_telling_hear(run, &telling);
-  return run->plan->world->is_network || audience.is_followers ? audience.n : audience.n_contacts;
+  return run->plan->world->is_network ? audience.n : n_outside;
 }
 
 /* Some of the audience in random order: contacts stand in random order already unless those at

@@ -70,15 +70,15 @@ static uint64_t assert_ladder(const ladder *l) {
 #define COLLEAGUES                                                                                 \
   "work_ties: {model: departments, departments: 2, mean_degree: 4}\n"                              \
   "cascade: {seed_choice: random, seed_count: 2}\n"
-/* Each channel leads to one kind of people. (A post to both is one draw over both: who comes to
- * pass on to colleagues as well draws anew who of the contacts sees it.) */
+/* What goes to some leads to one kind of people: m drawn among more are others. Posts go to both.
+ */
 #define ALL_INSIDE                                                                                 \
   "channels: [conversation, email, meeting, feed, shared-space]\n"                                 \
   "conversation: {audience: contacts, onward_people: 2, max_hops: 1000000}\n"                      \
   "email: {audience: colleagues, recipients: 2, forward: 0.2}\n"                                   \
   "meeting: {audience: colleagues, people: 3, every_days: 3}\n"                                    \
-  "feed: {audience: contacts, reshare: 0.05}\n"                                                    \
-  "shared-space: {audience: colleagues, attention: 0.2, point: 0.1}\n"
+  "feed: {audience: both, reshare: 0.05}\n"                                                        \
+  "shared-space: {audience: both, attention: 0.2, point: 0.1}\n"
 
 static const ladder ladders[] = {
     {"attention of the feed",
