@@ -1,6 +1,5 @@
 /* GraphML, GML and Pajek by igraph's readers. What they are given is a plain text of bounded size
  * in memory, so no file can keep them waiting; attributes are copied at once. */
-#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -133,13 +132,24 @@ static int take(const reach_lines *lines, const igraph_t *graph, bool directed, 
 
 typedef igraph_error_t reader(igraph_t *graph, FILE *stream);
 
-/* igraph 0.10 tells the line only through its error handler, which is silent here. */
+/* igraph tells the line only to its error handler, which gets no context. */
+static _Thread_local char reason[200];
+
+static void keep_reason(const char *what, const char *file, int line, igraph_error_t error) {
+  (void)file, (void)line, (void)error;
+  if (!*reason) snprintf(reason, sizeof reason, "%s", what);
+  IGRAPH_FINALLY_FREE();
+}
+
+/* "Parse error in GML file, line 3 (...)" has the place in it. */
 static int refuse(const char *path, const char *format, igraph_error_t error,
                   reach_report *report) {
   if (error == IGRAPH_ENOMEM || error == IGRAPH_INTERRUPTED)
     return reach_igraph_failed(error, path, report);
-  return reach_report_add(report, REACH_UNREADABLE, "%s: not %s that igraph can read: %s", path,
-                          format, igraph_strerror(error));
+  const char *place = strstr(reason, "line ");
+  unsigned long line = place ? strtoul(place + strlen("line "), NULL, 10) : 0;
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%lu:1: not %s that igraph can read: %s",
+                          path, line ? line : 1, format, *reason ? reason : igraph_strerror(error));
 }
 
 static int read_text(const reach_lines *lines, const char *format, reader *read, bool directed,
@@ -150,7 +160,10 @@ static int read_text(const reach_lines *lines, const char *format, reader *read,
   if (!stream) return reach_report_no_memory(report, lines->path);
   igraph_t graph;
   igraph_attribute_table_t *previous = igraph_set_attribute_table(&igraph_cattribute_table);
+  igraph_error_handler_t *quiet = igraph_set_error_handler(keep_reason);
+  *reason = '\0';
   igraph_error_t error = read(&graph, stream);
+  igraph_set_error_handler(quiet);
   int status = error ? refuse(lines->path, format, error, report)
                      : take(lines, &graph, directed, built, report);
   if (!error) igraph_destroy(&graph);
