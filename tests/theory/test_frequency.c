@@ -92,6 +92,11 @@ static void test_shared_districts_cost_reach_that_formulas_do_not_see(void **sta
   assert_close(random, 8000 * -expm1(2000 * log1p(-1 / 8000.0)), 15, "2,000 exposures at random");
   assert_close(sainsbury, 8000 * (1 - pow(1 - 50 / 8000.0, 40)), 15, "40 vehicles of 50");
   assert_true(fabs(beta - reach) < fabs(sainsbury - reach) / 2);
+  double pairs = 0; /* of exposures of one person, in either order */
+  for (unsigned f = 2; f < a->n_frequencies; f++) pairs += f * (f - 1.0) * a->frequency[f].mean;
+  double c1 = a->summary[REACH_MEASURE_impressions].mean / 40 / 8000;
+  reach_beta_binomial law = reach_beta_binomial_of_pair(c1, pairs / (40 * 39) / 8000);
+  assert_close(beta / (8000 * reach_planner_beta_binomial(law, 40)), 1, 1e-9, "beta-binomial");
   test_play_free(&play);
 }
 
@@ -104,7 +109,7 @@ static void test_the_page_is_a_vehicle_of_its_own(void **state) {
   } law[] = {{"delay: exponential, half_life_days: 1", .75},
              {"delay: constant, half_life_days: 2", 1},
              {"delay: constant, half_life_days: 2.01", 0},
-             {"delay: power-law, half_life_days: 1, tail: 1", 1 - 1 / 3.0},
+             {"delay: power-law, half_life_days: 1, tail: 2", 1 - pow(1 + 2 * (sqrt(2) - 1), -2)},
              {"delay: two-component, half_life_days: 1, slow_half_life_days: 2, fast_share: 0.5",
               .5 * .75 + .5 * .5}};
   for (size_t i = 0; i < sizeof law / sizeof *law; i++) {
@@ -125,6 +130,27 @@ static void test_the_page_is_a_vehicle_of_its_own(void **state) {
     assert_true(isnan(a->planned[REACH_FORMULA_beta_binomial].reach)); /* of one vehicle */
     test_play_free(&play);
   }
+}
+
+/* Sainsbury: senders share the impressions that are not the page's. */
+static void test_senders_and_the_page_are_told_apart(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, "run: {replicates: 50, seed: 10, days: 1}\n"
+                       "associates: {count: 30, contacts: {law: constant, mean: 200}}\n"
+                       "market: {people: 20000}\n"
+                       "participation: 1\n"
+                       "channels: [official-page, feed]\n"
+                       "feed: {attention: 0.5, reshare: 0, delay: constant, half_life_days: 0}\n"
+                       "official-page: {followers: 8000, attention: 0.5, delay: constant,\n"
+                       "                half_life_days: 0}\n");
+  const reach_answer *a = &play.result.answer[0];
+  assert_bins_agree(&play, 0);
+  double page = 4000 / 20000.0;
+  double share = (a->summary[REACH_MEASURE_impressions].mean - 4000) / 30 / 20000;
+  assert_close(a->planned[REACH_FORMULA_sainsbury].reach,
+               20000 * (1 - (1 - page) * pow(1 - share, 30)), 1e-6, "thirty senders and the page");
+  test_play_free(&play);
 }
 
 static void test_no_formula_without_a_shared_market(void **state) {
@@ -255,6 +281,7 @@ int main(void) {
       cmocka_unit_test(test_random_exposures_fall_binomially),
       cmocka_unit_test(test_shared_districts_cost_reach_that_formulas_do_not_see),
       cmocka_unit_test(test_the_page_is_a_vehicle_of_its_own),
+      cmocka_unit_test(test_senders_and_the_page_are_told_apart),
       cmocka_unit_test(test_no_formula_without_a_shared_market),
       cmocka_unit_test(test_silos_keep_the_message_in_the_department_that_starts),
       cmocka_unit_test(test_where_all_start_every_department_has_it),
