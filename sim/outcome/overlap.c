@@ -37,10 +37,10 @@ static reach_address address_of(const reach_plan *plan, double n_contacts, doubl
     double audience = n_contacts + (channel->to_colleagues ? n_colleagues : 0), told = 1;
     if (channel->is_to_some && audience > (double)channel->people)
       told = (double)channel->people / audience;
+    address.share += escapes * told;
     escapes *= 1 - told;
     address.addressed += told * n_contacts;
   }
-  address.share = 1 - escapes;
   return address;
 }
 
