@@ -6,6 +6,7 @@
 #include "present/columns.h"
 #include "present/headline.h"
 #include "present/rungs.h"
+#include "store/json.h"
 #include "support/made_result.h"
 #include "support/support.h"
 
@@ -142,12 +143,43 @@ static void test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal(voi
   }
 }
 
+static void test_json_has_the_rungs_where_there_is_a_ladder(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_note(&made, "a note");
+  char *text = reach_json_result(&made.result, &(reach_seconds){0});
+  assert_null(strstr(text, "\"ladder\""));
+  free(text);
+  made_result_ladder(&made, 1, 60000, .5);
+  text = reach_json_result(&made.result, &(reach_seconds){0});
+  json_t *object = json_loads(text, 0, NULL);
+  const char *step, *organization;
+  double mean, kept, ratio;
+  int n;
+  assert_int_equal(json_unpack(object, "{s[{}, {si ss s[{}, {ss s{s{sF s{sF} s{sF}}}}]}]}",
+                               "ladder", "step", &n, "name", &step, "organizations", "name",
+                               &organization, "measures", "effective_reach", "mean", &mean,
+                               "change", "ratio", &kept, "comparison", "ratio", &ratio),
+                   0);
+  assert_int_equal(n, 1);
+  assert_string_equal(step, "a step with a long name W");
+  assert_string_equal(organization, "social");
+  assert_close(mean, 30000, 1e-9, "a quarter of 120,000");
+  assert_close(kept, .25, 1e-12, "half of the half");
+  assert_close(ratio, 1, 1e-12, "beside 30,000");
+  json_decref(object);
+  free(text);
+  made_result_free(&made);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_headlines_say_what_is_left),
       cmocka_unit_test(test_a_headline_does_not_hide_who_ends_below),
       cmocka_unit_test(test_a_lone_organization_tells_what_is_left_of_whom_it_addressed),
       cmocka_unit_test(test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear),
+      cmocka_unit_test(test_json_has_the_rungs_where_there_is_a_ladder),
       cmocka_unit_test(test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

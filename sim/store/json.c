@@ -121,6 +121,34 @@ static json_t *market_sizes_json(const reach_result *result) {
   return points;
 }
 
+static json_t *rung_organization_json(const reach_result *result, size_t rung, size_t o) {
+  const reach_scenario *scenario = result->scenario;
+  const reach_rung_answer *a = &result->rung[rung].answer[o];
+  json_t *measures = json_object();
+  for (size_t k = 0; k < REACH_N_LADDER; k++) {
+    json_t *item = summary_json(&a->summary[k]);
+    if (rung) item = with_member(item, "change", comparison_json(&a->change[k]));
+    if (o != scenario->baseline)
+      item = with_member(item, "comparison", comparison_json(&a->comparison[k]));
+    measures = with_member(measures, reach_measure_table[reach_ladder_measure[k]].name, item);
+  }
+  return json_pack("{so so}", "name", reach_json_string(scenario->organization[o].name), "measures",
+                   measures);
+}
+
+static json_t *ladder_json(const reach_result *result) {
+  json_t *rungs = json_array();
+  for (size_t r = 0; r < result->n_rungs; r++) {
+    json_t *organizations = json_array();
+    for (size_t o = 0; o < result->scenario->n_organizations; o++)
+      organizations = with_item(organizations, rung_organization_json(result, r, o));
+    rungs = with_item(rungs, json_pack("{so so so}", "step", reach_json_count(r), "name",
+                                       reach_json_string(result->rung[r].name), "organizations",
+                                       organizations));
+  }
+  return rungs;
+}
+
 /* Copies one character of JSON, or an escape whole; *is_text tells whether it is inside "". */
 static void copy_one(const char **from, char **to, bool *is_text) {
   if (**from == '"') *is_text = !*is_text;
@@ -202,10 +230,12 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
       json_pack("{so so so so}", "world", reach_json_number(seconds->world), "simulate",
                 reach_json_number(seconds->simulate), "write", reach_json_number(seconds->write),
                 "charts", reach_json_number(seconds->charts));
-  return reach_json_text(json_pack(
+  json_t *object = json_pack(
       "{so so so so so so so so so}", "scenario", reach_json_string(scenario->name), "seed",
       reach_json_count(params->run_seed), "replicates", reach_json_count(result->n_replicates),
       "organizations", organizations, "comparisons", comparisons, "seconds", times, "market_sizes",
       market_sizes_json(result), "title", reach_json_string(params->title), "note",
-      reach_json_string(params->note)));
+      reach_json_string(params->note));
+  if (result->n_rungs) object = with_member(object, "ladder", ladder_json(result));
+  return reach_json_text(object);
 }

@@ -119,6 +119,30 @@ static void test_without_overlap_the_steps_multiply(void **state) {
   test_play_free(&play);
 }
 
+/* Everybody is told at once and told wrong, and reads it right on the page a day later. Half
+ * believe what they were told; of the others half believe the page. */
+static void test_effective_is_who_believes_the_right_copy_not_who_hears_it_first(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, "run: {seed: 8, replicates: 400}\n"
+                       "associates: {count: 1, contacts: {law: constant, mean: 100}}\n"
+                       "market: {people: 100, segments: 1}\n"
+                       "participation: 1\n"
+                       "trust: {sincerity: 0.5, competency: 1, reliability: 1}\n"
+                       "channels: [conversation, official-page]\n"
+                       "conversation: {people: 100, pace: 100000, attention: 1, fidelity: 0,\n"
+                       "               retell: 0}\n"
+                       "official-page: {followers: 100, attention: 1, delay: constant,\n"
+                       "                half_life_days: 1}\n");
+  test_moments accepted = test_play_moments(&play, 0, REACH_MEASURE_accepted_reach);
+  test_moments effective = test_play_moments(&play, 0, REACH_MEASURE_effective_reach);
+  test_moments accurate = test_play_moments(&play, 0, REACH_MEASURE_accurate_reach);
+  assert_mean(&accepted, 75, "believed something");
+  assert_mean(&effective, 25, "believed the page");
+  assert_mean(&accurate, 0, "nobody heard it right first");
+  test_play_free(&play);
+}
+
 static void assert_same(const void *got, const void *expected, size_t n, const char *what) {
   if (memcmp(got, expected, n)) fail_msg("%s: not the same bits", what);
 }
@@ -169,28 +193,28 @@ static const char ties[] = "work_ties: {model: departments, departments: 3, mean
 
 static void test_a_rung_is_the_ordinary_scenario_with_its_values(void **state) {
   (void)state;
-  test_play play, first, second, third;
+  enum { N_STEPS = 3 };
+  test_play play, alone[N_STEPS + 1];
   test_play_run(&play,
                 "%sladder:\n"
                 "- {step: ties, work_ties: {model: departments, departments: 3, mean_degree: 5},\n"
                 "   organizations: {three: {feed: {audience: both}}}}\n"
-                "- {step: few, participation: 0.1, market: {people: 4000}}\n",
+                "- {step: few, participation: 0.1, market: {people: 4000}}\n"
+                "- {step: outside, organizations: {three: {feed: {audience: contacts}}}}\n",
                 company);
-  test_play_run(&first, "%s", company);
-  char *resolved = NULL;
-  for (size_t i = 1; i <= 2; i++) { /* as the program itself would write them ... */
+  test_play_run(&alone[0], "%s", company);
+  for (size_t i = 1; i <= N_STEPS; i++) { /* as the program itself would write them ... */
     reach_scenario there = reach_scenario_rung(&play.scenario, i);
-    resolved = reach_scenario_resolved(&there);
-    test_play_run(i == 1 ? &second : &third, "%s", resolved);
+    char *resolved = reach_scenario_resolved(&there);
+    test_play_run(&alone[i], "%s", resolved);
     free(resolved);
   }
-  assert_int_equal(first.result.n_networks, 1);
-  assert_int_equal(second.result.n_networks, 3);
-  assert_rung_is(&play, 0, &first);
-  assert_rung_is(&play, 1, &second);
-  assert_rung_is(&play, 2, &third);
-  assert_change_is(&play, 1, &first, &second);
-  assert_change_is(&play, 2, &second, &third);
+  const unsigned n_networks[] = {1, 3, 3, 1}; /* that replicates depend on */
+  for (size_t i = 0; i <= N_STEPS; i++) {
+    assert_int_equal(alone[i].result.n_networks, n_networks[i]);
+    assert_rung_is(&play, i, &alone[i]);
+    if (i) assert_change_is(&play, i, &alone[i - 1], &alone[i]);
+  }
   test_play by_hand; /* ... and as a person would */
   test_play_run(&by_hand,
                 "run: {seed: 5, replicates: 30, days: 9, networks: 3}\n"
@@ -205,9 +229,7 @@ static void test_a_rung_is_the_ordinary_scenario_with_its_values(void **state) {
                 ties);
   assert_rung_is(&play, 2, &by_hand);
   test_play_free(&play);
-  test_play_free(&first);
-  test_play_free(&second);
-  test_play_free(&third);
+  for (size_t i = 0; i <= N_STEPS; i++) test_play_free(&alone[i]);
   test_play_free(&by_hand);
 }
 
@@ -229,6 +251,7 @@ int main(void) {
       cmocka_unit_test(test_the_first_rung_is_plain_arithmetic),
       cmocka_unit_test(test_overlap_attention_and_the_rest_are_what_chance_makes_of_them),
       cmocka_unit_test(test_without_overlap_the_steps_multiply),
+      cmocka_unit_test(test_effective_is_who_believes_the_right_copy_not_who_hears_it_first),
       cmocka_unit_test(test_a_rung_is_the_ordinary_scenario_with_its_values),
       cmocka_unit_test(test_the_main_result_does_not_know_the_ladder),
   };
