@@ -1,5 +1,6 @@
 /* GraphML, GML and Pajek by igraph's readers. What they are given is a plain text of bounded size
  * in memory, so no file can keep them waiting; attributes are copied at once. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -134,9 +135,11 @@ typedef igraph_error_t reader(igraph_t *graph, FILE *stream);
 
 /* igraph tells the line only to its error handler, which gets no context. */
 static _Thread_local char reason[200];
+static _Thread_local bool is_short_of_memory; /* readers call that a mistake in the file */
 
 static void keep_reason(const char *what, const char *file, int line, igraph_error_t error) {
-  (void)file, (void)line, (void)error;
+  (void)file, (void)line;
+  if (error == IGRAPH_ENOMEM || errno == ENOMEM) is_short_of_memory = true;
   if (!*reason) snprintf(reason, sizeof reason, "%s", what);
   IGRAPH_FINALLY_FREE();
 }
@@ -144,6 +147,7 @@ static void keep_reason(const char *what, const char *file, int line, igraph_err
 /* "Parse error in GML file, line 3 (...)" has the place in it. */
 static int refuse(const char *path, const char *format, igraph_error_t error,
                   reach_report *report) {
+  if (is_short_of_memory) error = IGRAPH_ENOMEM;
   if (error == IGRAPH_ENOMEM || error == IGRAPH_INTERRUPTED)
     return reach_igraph_failed(error, path, report);
   const char *place = strstr(reason, "line ");
@@ -162,6 +166,8 @@ static int read_text(const reach_lines *lines, const char *format, reader *read,
   igraph_attribute_table_t *previous = igraph_set_attribute_table(&igraph_cattribute_table);
   igraph_error_handler_t *quiet = igraph_set_error_handler(keep_reason);
   *reason = '\0';
+  is_short_of_memory = false;
+  errno = 0;
   igraph_error_t error = read(&graph, stream);
   igraph_set_error_handler(quiet);
   int status = error ? refuse(lines->path, format, error, report)
