@@ -205,9 +205,10 @@ static int write_guarded(void *context, reach_igraph_guard *guard, reach_report 
   return job->write(job->world, job->ties, job->stream, report);
 }
 
-static int close_text(FILE *stream, int status, reach_report *report) {
+/* glibc closes a stream in memory without a word when the last of it found no room. */
+static int close_text(FILE *stream, int status, const reach_text *text, reach_report *report) {
   bool has_failed = ferror(stream);
-  has_failed = fclose(stream) || has_failed;
+  has_failed = fclose(stream) || has_failed || !text->n;
   return status || !has_failed ? status : reach_report_no_memory(report, "the text of a network");
 }
 
@@ -229,11 +230,11 @@ int reach_network_write(const reach_world *world, uint32_t network, const char *
   if (!stream) return reach_report_no_memory(report, "the text of a network");
   writing job = {formats[f].write, world, &world->network[network], stream};
   status = reach_igraph_run(write_guarded, &job, (reach_stream){0}, NULL, report);
-  status = close_text(stream, status, report);
+  status = close_text(stream, status, text, report);
   bool with_names = world->name && !formats[f].has_names;
   bool with_departments = world->departments.n_departments && !formats[f].has_departments;
   if (status || !(with_names || with_departments)) return status;
   stream = open_memstream(&people->text, &people->n);
   if (!stream) return reach_report_no_memory(report, "the departments of a network");
-  return close_text(stream, write_people(world, with_names, stream), report);
+  return close_text(stream, write_people(world, with_names, stream), people, report);
 }

@@ -61,6 +61,7 @@ campaign() {
 campaign check 150 check small.yaml
 campaign run 150 run small.yaml -o results --no-charts --quiet -j 2
 campaign explain 40 explain reach
+campaign write 60 network small.yaml --write written.graphml --force
 printf '0 1\n1 2\n2 0\n' >triangle.edges
 printf 'network: {file: triangle.edges}\ncascade: {probability: 0.3, seed_set: [0]}\nrun: {replicates: 50}\n' >bare.yaml
 campaign network 80 run bare.yaml -o results --no-charts --quiet -j 1 --json
