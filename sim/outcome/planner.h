@@ -28,8 +28,9 @@ typedef struct {
   double n;
 } reach_vehicles;
 
-/* Sainsbury (as in Caffyn and Sagovsky 1963): whom one vehicle reaches does not
- * depend on the others, so that 1 - prod (1 - share)^n are reached. A share of the market. */
+/* Sainsbury (as in Anesbury et al. 2020, doi:10.1080/0267257X.2020.1794933): whom one vehicle
+ * reaches does not depend on the others, so that 1 - prod (1 - share)^n are reached. A share of the
+ * market. */
 double reach_planner_sainsbury(const reach_vehicles *vehicles, size_t n_kinds);
 /* The sum of independent exposures, a binomial for each kind. n_bins <= 256. */
 void reach_planner_sainsbury_frequency(const reach_vehicles *vehicles, size_t n_kinds,
