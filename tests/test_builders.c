@@ -1,6 +1,7 @@
 /* Builders of work ties: what cannot be built is refused with a message, and nothing hangs; files
  * become ties, departments and names. */
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +10,10 @@
 #include "scenario/scenario.h"
 #include "support/support.h"
 #include "world/cells.h"
+#include "world/igraph_guard.h"
 #include "world/network_file.h"
 #include "world/numbering.h"
+#include "world/switching.h"
 #include "world/world.h"
 
 static char path[] = "/tmp/orgreach-builders-XXXXXX";
@@ -194,6 +197,28 @@ static void test_cells_of_csv(void **state) {
   reach_cells_close(&cells);
 }
 
+static volatile sig_atomic_t stop_mark;
+
+static int draw_after_a_stop(void *ties, reach_igraph_guard *guard, reach_report *report) {
+  (void)guard;
+  static const uint32_t degree[] = {2, 2, 2, 2};
+  stop_mark = SIGTERM;
+  return reach_switching_draw(4, degree, ties, report);
+}
+
+static void test_a_stop_ends_the_switching_of_ties(void **state) {
+  (void)state;
+  reach_report report = {0};
+  reach_ties ties = {0};
+  reach_stream stream = reach_stream_open(1, 0, 0, 0);
+  stop_mark = 0;
+  int status = reach_igraph_run(draw_after_a_stop, &ties, stream, &stop_mark, &report);
+  assert_int_equal(status, REACH_INTERRUPTED + SIGTERM);
+  assert_int_equal(report.n_messages, 1);
+  reach_ties_free(&ties);
+  reach_report_free(&report);
+}
+
 static int make_path(void **state) {
   (void)state;
   int file = mkstemp(path);
@@ -210,6 +235,7 @@ int main(void) {
       cmocka_unit_test(test_what_cannot_be_built_is_refused),
       cmocka_unit_test(test_the_smallest_companies_are_built),
       cmocka_unit_test(test_degrees_from_a_file_are_met_exactly),
+      cmocka_unit_test(test_a_stop_ends_the_switching_of_ties),
       cmocka_unit_test(test_an_org_chart_brings_ties_departments_and_names),
       cmocka_unit_test(test_words_are_numbered_by_first_appearance),
       cmocka_unit_test(test_cells_of_csv),

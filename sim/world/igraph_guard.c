@@ -114,6 +114,11 @@ int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *re
   return reach_report_add(report, REACH_INTERNAL, "%s: igraph: %s", what, igraph_strerror(error));
 }
 
+int reach_igraph_look_for_a_stop(reach_report *report) {
+  if (!at_work->stop || !*at_work->stop) return 0;
+  return reach_igraph_failed(IGRAPH_INTERRUPTED, "", report);
+}
+
 int reach_igraph_pairs(const igraph_t *graph, reach_pairs *pairs, reach_report *report) {
   *pairs = (reach_pairs){.n_people = (uint32_t)igraph_vcount(graph)};
   int status = 0;

@@ -45,6 +45,9 @@ int reach_igraph_run(reach_igraph_work *work, void *context, reach_stream stream
  * REACH_INTERNAL. */
 int reach_igraph_failed(igraph_error_t error, const char *what, reach_report *report);
 
+/* For loops of the work's own: REACH_INTERRUPTED + signal, with its report line, after a stop. */
+int reach_igraph_look_for_a_stop(reach_report *report);
+
 /* All pairs of an igraph network. Caller frees *pairs, also on failure. */
 int reach_igraph_pairs(const igraph_t *graph, reach_pairs *pairs, reach_report *report);
 /* The ties of an igraph network, directed if it is. Caller frees *ties, also on failure. */

@@ -87,18 +87,21 @@ static void switch_pair(reach_ties *ties, const uint32_t *owner, uint64_t a, uin
 
 static int switch_all(reach_ties *ties, reach_report *report) {
   const uint64_t per_tie = 10; /* Milo et al. 2003 find no more change after about as many */
+  const uint64_t between_looks = 1 << 14; /* some milliseconds */
   uint32_t *owner = malloc((ties->n_arcs + 1) * sizeof *owner);
   if (!owner) return reach_report_no_memory(report, "a network of ties");
   for (uint32_t u = 0; u < ties->n_people; u++)
     for (uint64_t i = ties->first[u]; i < ties->first[u + 1]; i++) owner[i] = u;
   igraph_integer_t last = (igraph_integer_t)ties->n_arcs - 1;
-  for (uint64_t i = 0; i < per_tie * ties->n_arcs / 2; i++) {
+  int status = 0;
+  for (uint64_t i = 0; i < per_tie * ties->n_arcs / 2 && !status; i++) {
+    if (i % between_looks == 0) status = reach_igraph_look_for_a_stop(report);
     uint64_t a = (uint64_t)igraph_rng_get_integer(igraph_rng_default(), 0, last);
     uint64_t b = (uint64_t)igraph_rng_get_integer(igraph_rng_default(), 0, last);
     switch_pair(ties, owner, a, b);
   }
   free(owner);
-  return 0;
+  return status;
 }
 
 /* Rows in ascending order again. */
