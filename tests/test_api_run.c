@@ -165,6 +165,28 @@ static void test_a_stop_mark_ends_the_run_and_its_result(void **state) {
   }
 }
 
+static void count_calls(void *n_calls, double share) {
+  (void)share;
+  ++*(int *)n_calls;
+}
+
+static void test_a_file_missing_on_a_later_rung_is_told_before_work(void **state) {
+  (void)state;
+  static const char text[] =
+      "associates: {count: 20}\nmarket: {people: 1000}\nrun: {replicates: 2000}\n"
+      "ladder:\n  - step: first\n    participation: 0.5\n"
+      "  - step: second\n    work_ties: {model: file, file: missing.edges}\n";
+  reach_simulation *simulation;
+  int n_calls = 0;
+  reach_run_options options = {.progress = count_calls, .context = &n_calls};
+  int status = reach_simulation_open_text(text, strlen(text), "s.yaml", NULL, 0, &simulation);
+  assert_int_equal(status, 0);
+  assert_int_equal(reach_simulation_run(simulation, &options), REACH_UNREADABLE);
+  assert_non_null(strstr(reach_simulation_message(simulation, 0), "missing.edges"));
+  assert_int_equal(n_calls, 0);
+  reach_simulation_close(simulation);
+}
+
 /* Mostly drawing networks, which is where one must wait for the other. */
 static reach_simulation *drawn(const char *seed) {
   const char *setting[] = {seed, "run.networks=60", "run.replicates=60", "associates.count=300",
@@ -406,6 +428,7 @@ int main(void) {
       cmocka_unit_test(test_a_scenario_that_is_too_big_is_refused_with_the_estimate),
       cmocka_unit_test(test_a_run_tells_its_progress_and_refuses_a_call_within),
       cmocka_unit_test(test_a_stop_mark_ends_the_run_and_its_result),
+      cmocka_unit_test(test_a_file_missing_on_a_later_rung_is_told_before_work),
       cmocka_unit_test(test_threads_play_side_by_side_and_get_the_numbers_they_get_alone),
       cmocka_unit_test(test_a_stop_mark_ends_the_wait_for_another_threads_networks),
       cmocka_unit_test(test_threads_of_the_library_take_no_signals),

@@ -139,9 +139,10 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   return status;
 }
 
-static int probe(const reach_scenario *scenario, int64_t market_people, reach_report *report) {
+static int probe(const reach_scenario *scenario, int64_t market_people,
+                 const volatile sig_atomic_t *stop, reach_report *report) {
   reach_stage stage;
-  reach_stage_options how = {.market_people = market_people, .is_probe = true};
+  reach_stage_options how = {.market_people = market_people, .is_probe = true, .stop = stop};
   int status = reach_stage_set(scenario, &how, &stage, report);
   reach_stage_free(&stage);
   return status;
@@ -149,7 +150,8 @@ static int probe(const reach_scenario *scenario, int64_t market_people, reach_re
 
 /* An overlap that is possible in one market may be impossible in another: found out before hours
  * of work. */
-static int probe_market_sizes(const reach_scenario *scenario, reach_report *report) {
+static int probe_market_sizes(const reach_scenario *scenario, const volatile sig_atomic_t *stop,
+                              reach_report *report) {
   const reach_list *sizes = &scenario->organization[0].params.run_market_sizes;
   bool is_calibrated = false;
   for (size_t o = 0; o < scenario->n_organizations; o++)
@@ -157,7 +159,18 @@ static int probe_market_sizes(const reach_scenario *scenario, reach_report *repo
         is_calibrated || scenario->organization[o].params.market_overlap_of != REACH_OVERLAP_NONE;
   int status = 0;
   for (size_t i = 0; i < sizes->n_items && is_calibrated && !status; i++)
-    status = probe(scenario, sizes->item[i], report);
+    status = probe(scenario, sizes->item[i], stop, report);
+  return status;
+}
+
+/* Likewise the rungs from `first` on: each may name other files. */
+static int probe_rungs(const reach_scenario *scenario, size_t first,
+                       const volatile sig_atomic_t *stop, reach_report *report) {
+  int status = 0;
+  for (size_t rung = first; rung <= scenario->n_steps && !status; rung++) {
+    reach_scenario there = reach_scenario_rung(scenario, rung);
+    status = probe(&there, 0, stop, report);
+  }
   return status;
 }
 
@@ -168,7 +181,8 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
   unsigned n_threads = reach_pool_threads(options);
   *result = (reach_result){.scenario = scenario, .n_replicates = (uint64_t)base->run_replicates};
   int status = reach_estimate_check(scenario, n_threads, report);
-  if (!status) status = probe_market_sizes(scenario, report);
+  if (!status) status = probe_rungs(scenario, 1, options->stop, report);
+  if (!status) status = probe_market_sizes(scenario, options->stop, report);
   if (status) return status;
   result->answer = calloc(scenario->n_organizations, sizeof *result->answer);
   result->market_point = calloc(sizes->n_items + 1, sizeof *result->market_point);
@@ -196,11 +210,8 @@ out:
 
 int reach_study_check(const reach_scenario *scenario, reach_report *report) {
   int status = reach_estimate_check(scenario, 1, report);
-  for (size_t rung = 0; rung <= scenario->n_steps && !status; rung++) {
-    reach_scenario there = reach_scenario_rung(scenario, rung);
-    status = probe(&there, 0, report);
-  }
-  return status ? status : probe_market_sizes(scenario, report);
+  if (!status) status = probe_rungs(scenario, 0, NULL, report);
+  return status ? status : probe_market_sizes(scenario, NULL, report);
 }
 
 unsigned reach_answer_n_planned(const reach_answer *answer, int formula) {
