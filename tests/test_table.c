@@ -119,6 +119,24 @@ static void test_a_supercritical_organization_is_flagged(void **state) {
   fabricated_free(&f);
 }
 
+static void test_the_remedy_is_about_the_channels_in_use(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate_plain(&f, 1, (const char *[]){"social"});
+  f.result.answer[0].is_supercritical = true;
+  reach_params *p = &f.scenario.organization[0].params;
+  p->channels = 1u << REACH_CHANNEL_EMAIL | 1u << REACH_CHANNEL_PAGE;
+  p->email_forward = 0.75;
+  reach_sentence warning = reach_sentence_supercritical(&f.result, 0);
+  assert_non_null(strstr(warning.text, "Try a smaller email.forward (now 0.75)."));
+  p->channels |= 1u << REACH_CHANNEL_SPACE;
+  p->space_point = 0.5;
+  warning = reach_sentence_supercritical(&f.result, 0);
+  assert_non_null(
+      strstr(warning.text, "email.forward (now 0.75) or shared-space.point (now 0.5)."));
+  fabricated_free(&f);
+}
+
 static void test_many_organizations_with_odd_names_fit(void **state) {
   (void)state;
   const char *name[] = {
@@ -281,6 +299,7 @@ int main(void) {
       cmocka_unit_test(test_two_organizations_read_well),
       cmocka_unit_test(test_one_organization_has_no_comparison),
       cmocka_unit_test(test_a_supercritical_organization_is_flagged),
+      cmocka_unit_test(test_the_remedy_is_about_the_channels_in_use),
       cmocka_unit_test(test_many_organizations_with_odd_names_fit),
       cmocka_unit_test(test_sentences_say_what_the_intervals_bear_out),
       cmocka_unit_test(test_columns_count_what_a_terminal_shows),

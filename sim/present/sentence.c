@@ -115,6 +115,27 @@ reach_sentence reach_sentence_alone(const reach_result *result) {
   return out;
 }
 
+/* What makes people of the market pass a message on. */
+static const struct {
+  int channel, param;
+} passing_on[] = {{REACH_CHANNEL_FEED, REACH_PARAM_feed_reshare},
+                  {REACH_CHANNEL_CONVERSATION, REACH_PARAM_conversation_retell},
+                  {REACH_CHANNEL_EMAIL, REACH_PARAM_email_forward},
+                  {REACH_CHANNEL_SPACE, REACH_PARAM_space_point}};
+
+/* "feed.reshare (now 0.5) or email.forward (now 0.3)": those of the channels in use. */
+static void write_remedies(const reach_params *p, char *out, size_t size) {
+  size_t used = 0;
+  *out = '\0';
+  for (size_t i = 0; i < sizeof passing_on / sizeof *passing_on && used < size; i++) {
+    const reach_param *param = &reach_param_table[passing_on[i].param];
+    if (!(p->channels >> passing_on[i].channel & 1)) continue;
+    double now = *(const double *)(const void *)((const char *)p + param->offset);
+    used += (size_t)snprintf(out + used, size - used, "%s%s (now %g)", used ? " or " : "",
+                             param->key, now);
+  }
+}
+
 reach_sentence reach_sentence_supercritical(const reach_result *result, size_t organization) {
   reach_sentence out = {""};
   const reach_answer *answer = &result->answer[organization];
@@ -125,18 +146,14 @@ reach_sentence reach_sentence_supercritical(const reach_result *result, size_t o
   char rate[32], try[256];
   snprintf(rate, sizeof rate, "%.20s", reach_number_grouped(r->mean, 2).text);
   if (result->scenario->is_network)
-    snprintf(try, sizeof try, "a smaller cascade.probability (now %g)", p->cascade_probability);
-  else if (p->channels & 1u << REACH_CHANNEL_FEED)
-    snprintf(try, sizeof try, "a smaller feed.reshare (now %g) or conversation.retell (now %g)",
-             p->feed_reshare, p->conversation_retell);
+    snprintf(try, sizeof try, "cascade.probability (now %g)", p->cascade_probability);
   else
-    snprintf(try, sizeof try, "a smaller conversation.retell (now %g), onward_people or max_hops",
-             p->conversation_retell);
+    write_remedies(p, try, sizeof try);
   snprintf(
       out.text, sizeof out.text,
       "Warning: %.600s is supercritical. Each hearer passes the message to %s more on average, "
       "repeats included; it keeps growing until it runs out of people or days. Hardly any "
-      "real message does: take its reach for a viral fantasy. Try %s.",
+      "real message does: take its reach for a viral fantasy. Try a smaller %s.",
       name.text, rate, try);
   return out;
 }
