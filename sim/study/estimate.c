@@ -125,8 +125,12 @@ reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_thre
   double n = (double)scenario->n_organizations, replicates = (double)base->run_replicates;
   double cells = REACH_N_MEASURES + (has_days ? (double)base->run_days + 1 : 0);
   double bytes = PROGRAM + n_threads * (double)PER_THREAD + sizeof(double) * n * cells * replicates;
-  if (scenario->n_steps) /* the values of a rung and of the one below it */
-    bytes += sizeof(double) * n * (REACH_N_MEASURES + REACH_N_LADDER) * replicates;
+  bool has_sizes = base->run_market_sizes.n_items > 0;
+  /* of other points one at a time: its values, and on the ladder those of the rung below */
+  double more = scenario->n_steps ? REACH_N_MEASURES + REACH_N_LADDER
+                : has_sizes       ? REACH_N_MEASURES
+                                  : 0;
+  bytes += sizeof(double) * n * more * replicates;
   double playing = 0;
   for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
     reach_scenario there = reach_scenario_rung(scenario, rung);
