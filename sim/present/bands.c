@@ -21,10 +21,12 @@ static const band bands[] = {
     {REACH_MEASURE_posts_reshared_once, 0.03, 0.07, "are reshared once", "3-5 %",
      "feed.reshare, feed.attention and the number of contacts set it together"},
     {REACH_MEASURE_reshares_at_hop_one, 0.95, 1, "of reshares are of the first post", "96 %",
-     "a reshare is reshared as readily as a first post here, and people of the market have more "
-     "contacts than associates; try a smaller feed.reshare or market.contacts.mean"},
+     "a reshare is reshared as readily as a first post here, the more so the more contacts people "
+     "of "
+     "the market have; try a smaller feed.reshare or market.contacts.mean"},
     {REACH_MEASURE_posts_of_hundred, 0, 0.001, "grow to 100 posts or more", "0.025 %",
-     "the feed is near to being supercritical: try a smaller feed.reshare"},
+     "the page has many followers, or the feed is near to being supercritical; try a smaller "
+     "feed.reshare"},
 };
 
 enum { N_BANDS = sizeof bands / sizeof *bands };
