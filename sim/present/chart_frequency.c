@@ -290,8 +290,7 @@ void reach_chart_frequency_compose(reach_page *page) {
   write_numbers(page, last);
   write_values(page, last);
   reach_axis_x_title(page,
-                     shown.is_log ? "Times that a person heard it (half a person or more)"
-                     : shown.has_beyond
+                     shown.has_beyond && !shown.is_log
                          ? "Times that a person heard it (beyond: less than 0.5 % of the most)"
                          : "Times that a person heard it");
   free(end);

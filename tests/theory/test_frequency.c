@@ -157,8 +157,8 @@ static void test_no_formula_without_a_shared_market(void **state) {
   (void)state;
   static const char *const scenario[] = {
       "market: {audiences: separate}\nrun: {replicates: 3}\n",
-      "market: {people: 0, segments: 1}\nassociates: {contacts: {law: constant, mean: 0}}\n"
-      "official-page: {followers: 0}\nrun: {replicates: 3}\n",
+      ("market: {people: 0, segments: 1}\nassociates: {contacts: {law: constant, mean: 0}}\n"
+       "official-page: {followers: 0}\nrun: {replicates: 3}\n"),
       "network: {famous: Zachary}\ncascade: {seed_set: [0]}\nrun: {replicates: 3}\n"};
   for (int i = 0; i < 3; i++) {
     test_play play;
