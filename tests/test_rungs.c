@@ -89,6 +89,22 @@ static void test_a_lone_organization_tells_what_is_left_of_whom_it_addressed(voi
   made_result_free(&made);
 }
 
+static void test_a_lone_organization_may_reach_more_than_it_addressed(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 1);
+  made_result_ladder(&made, 3, 60000, .5);
+  reach_summary *last = &made.result.rung[3].answer[0].summary[REACH_LADDER_EFFECTIVE];
+  *last = (reach_summary){.mean = 85000, .ci_low = 64000, .ci_high = 106000, .n = 1000};
+  assert_string_equal(reach_headline_ladder(&made.result).text,
+                      "From 60,000 people addressed it grows to 85,000 (64,000–106,000) after 3 "
+                      "steps");
+  *last = (reach_summary){.mean = NAN, .ci_low = NAN, .ci_high = NAN, .n = 0};
+  assert_string_equal(reach_headline_ladder(&made.result).text,
+                      "There is nobody to reach after 3 steps");
+  made_result_free(&made);
+}
+
 static void test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear(void **state) {
   (void)state;
   made_result made;
@@ -178,6 +194,7 @@ int main(void) {
       cmocka_unit_test(test_headlines_say_what_is_left),
       cmocka_unit_test(test_a_headline_does_not_hide_who_ends_below),
       cmocka_unit_test(test_a_lone_organization_tells_what_is_left_of_whom_it_addressed),
+      cmocka_unit_test(test_a_lone_organization_may_reach_more_than_it_addressed),
       cmocka_unit_test(test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear),
       cmocka_unit_test(test_json_has_the_rungs_where_there_is_a_ladder),
       cmocka_unit_test(test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal),

@@ -101,8 +101,13 @@ static reach_line alone(const reach_result *result, const char *after) {
   if (last->ci_high > last->ci_low)
     snprintf(range.text, sizeof range.text, " (%.55s)",
              reach_number_range(fmax(last->ci_low, 0), last->ci_high, decimals).text);
-  if (last->mean == 0)
+  if (!last->n)
+    snprintf(out.text, sizeof out.text, "There is nobody to reach %s", after);
+  else if (last->mean == 0)
     snprintf(out.text, sizeof out.text, "Of %s nobody is left %s", had.text, after);
+  else if (last->mean > first->mean) /* by chains of people whom those addressed told */
+    snprintf(out.text, sizeof out.text, "From %s addressed it grows to %s%s %s", had.text,
+             left.text, range.text, after);
   else
     snprintf(out.text, sizeof out.text, "Of %s addressed, %s%s %s left %s", had.text, left.text,
              range.text, strcmp(left.text, "1") ? "are" : "is", after);
