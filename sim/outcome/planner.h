@@ -19,7 +19,7 @@ double reach_planner_random(double market, double exposures);
  * market·(1 - (1 - k/market)^n). People. */
 double reach_planner_random_contacts(double market, double n, double k);
 /* Binomial: of `exposures` that each fall on a person with probability 1/market. A number that is
- * not whole continues the binomial series, which keeps its sum and mean. */
+ * not whole continues the binomial series up to it: sum and mean are right to about 1/market². */
 void reach_planner_random_frequency(double market, double exposures, size_t n_bins, double *share);
 
 /* n >= 0 vehicles that each reach a share 0..1 of the market. */
