@@ -504,6 +504,32 @@ static void test_the_network_chart_shows_everybody_once(void **state) {
   made_result_free(&made);
 }
 
+static bool has_label(const made_result *made, const char *text) {
+  const reach_chart *chart = chart_called("work-network");
+  reach_page page;
+  bool is_there = false;
+  reach_page_start(&page, &made->result, "headline", "subtitle");
+  chart->compose(&page);
+  for (size_t i = 0; i < page.n_labels; i++)
+    is_there = is_there || !strcmp(page.label[i].text.text, text);
+  reach_page_free(&page);
+  return is_there;
+}
+
+static void test_only_a_department_that_is_a_number_is_called_one(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 1);
+  made_result_portraits(&made, 40);
+  char **name = made.result.atlas.map[0]->department_name;
+  free(name[0]);
+  name[0] = strdup("3M");
+  assert_true(has_label(&made, "Dept. 3"));
+  assert_true(has_label(&made, "3M"));
+  assert_false(has_label(&made, "Dept. 3M"));
+  made_result_free(&made);
+}
+
 /* Ties are thinned and organizations left out where the picture would be heavy. */
 static void test_large_networks_make_no_heavy_chart(void **state) {
   (void)state;
@@ -586,12 +612,14 @@ static void test_list_names_every_chart(void **state) {
 
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
-  const struct CMUnitTest layout[] = {cmocka_unit_test(test_no_labels_collide_or_leave_the_frame),
-                                      cmocka_unit_test(test_the_network_chart_shows_everybody_once),
-                                      cmocka_unit_test(test_large_networks_make_no_heavy_chart),
-                                      cmocka_unit_test(test_spread_keeps_order_distance_and_limits),
-                                      cmocka_unit_test(test_letters_that_no_font_has_become_boxes),
-                                      cmocka_unit_test(test_list_names_every_chart)};
+  const struct CMUnitTest layout[] = {
+      cmocka_unit_test(test_no_labels_collide_or_leave_the_frame),
+      cmocka_unit_test(test_the_network_chart_shows_everybody_once),
+      cmocka_unit_test(test_only_a_department_that_is_a_number_is_called_one),
+      cmocka_unit_test(test_large_networks_make_no_heavy_chart),
+      cmocka_unit_test(test_spread_keeps_order_distance_and_limits),
+      cmocka_unit_test(test_letters_that_no_font_has_become_boxes),
+      cmocka_unit_test(test_list_names_every_chart)};
   const struct CMUnitTest drawing[] = {TEST(test_every_chart_leaves_five_whole_files),
                                        TEST(test_charts_that_do_not_apply_are_removed),
                                        TEST(test_two_runs_give_the_same_bytes),

@@ -7,6 +7,7 @@
 
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
+#include "present/departments.h"
 #include "present/headline.h"
 
 /* An SVG takes 100 bytes a dot and 30 a line: these keep it below 600 kB, up to two panels of
@@ -193,7 +194,7 @@ static void write_counts(reach_page *page, const reach_portrait *portrait) {
 
 static reach_line department_words(const reach_map *map, uint32_t d) {
   reach_line out, name = reach_display_name(map->department_name[d]);
-  bool is_number = name.text[0] >= '0' && name.text[0] <= '9';
+  bool is_number = reach_department_is_number(map->department_name[d]);
   snprintf(out.text, sizeof out.text, "%s%.900s", is_number ? "Dept. " : "", name.text);
   return out;
 }

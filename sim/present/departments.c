@@ -66,12 +66,16 @@ uint32_t reach_department_of(const reach_answer *answer, const char *name, uint3
   return d;
 }
 
+bool reach_department_is_number(const char *name) {
+  return *name && strspn(name, "0123456789") == strlen(name);
+}
+
 reach_line reach_department_words(const reach_answer *answer, uint32_t department, double em,
                                   bool is_bold) {
   const char *name = answer->department[department].name;
-  bool is_number = *name && strspn(name, "0123456789") == strlen(name);
   reach_line words = reach_line_clean(name), out = words;
-  if (is_number) snprintf(out.text, sizeof out.text, "Department %.200s", words.text);
+  if (reach_department_is_number(name))
+    snprintf(out.text, sizeof out.text, "Department %.200s", words.text);
   return reach_line_squeezed(out.text, em, is_bold);
 }
 

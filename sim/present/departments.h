@@ -30,6 +30,9 @@ reach_share *reach_shares_sorted(const reach_answer *answer, size_t *n);
  * where there is none. */
 uint32_t reach_department_of(const reach_answer *answer, const char *name, uint32_t guess);
 
+/* Is the name of a department no more than a number? */
+bool reach_department_is_number(const char *name);
+
 /* The name, "Department 7" if it is a number; at most `em` wide. */
 reach_line reach_department_words(const reach_answer *answer, uint32_t department, double em,
                                   bool is_bold);
