@@ -57,8 +57,7 @@ static void test_planners_stand_beside_the_simulated_reach(void **state) {
 /* Nobody reshares: no line about the shape of cascades. */
 static void fabricate_plain(fabricated *f, size_t n, const char *const *name) {
   fabricate(f, n, name);
-  for (size_t o = 0; o < n; o++)
-    f->result.answer[o].summary[REACH_MEASURE_reshares_at_hop_one].n = 0;
+  for (size_t o = 0; o < n; o++) f->result.answer[o].summary[REACH_MEASURE_reshares].n = 0;
 }
 
 /* The default feed misses one published figure and says why; nothing is said of other channels. */
@@ -67,19 +66,21 @@ static void test_the_shape_of_cascades_stands_beside_published_figures(void **st
   fabricated f;
   fabricate(&f, 1, (const char *[]){"company"});
   reach_summary *s = f.result.answer[0].summary;
-  s[REACH_MEASURE_posts_unshared].mean = 0.941;
-  s[REACH_MEASURE_posts_reshared_once].mean = 0.046;
-  s[REACH_MEASURE_reshares_at_hop_one].mean = 0.927;
-  s[REACH_MEASURE_posts_of_hundred].mean = 0.0004;
+  s[REACH_MEASURE_first_posts].mean = 1000;
+  s[REACH_MEASURE_posts_unshared].mean = 941;
+  s[REACH_MEASURE_posts_reshared_once].mean = 46;
+  s[REACH_MEASURE_posts_of_hundred].mean = 0.4;
+  s[REACH_MEASURE_reshares].mean = 100;
+  s[REACH_MEASURE_reshares_at_hop_one].mean = 92.7;
   reach_sentence said = reach_sentence_bands(&f.result, 0);
   assert_non_null(strstr(said.text, "94.1 % of first posts are not reshared (published 93-95 %)"));
   assert_non_null(
       strstr(said.text, "92.7 % of reshares are of the first post (published 96 %: mi"));
   assert_non_null(strstr(said.text, "0.040 % grow to 100 posts or more (published 0.025 %)"));
   assert_non_null(strstr(said.text, "Why: a reshare is reshared as readily as a first post"));
-  s[REACH_MEASURE_reshares_at_hop_one].mean = 0.96;
+  s[REACH_MEASURE_reshares_at_hop_one].mean = 96;
   assert_null(strstr(reach_sentence_bands(&f.result, 0).text, "missed"));
-  s[REACH_MEASURE_reshares_at_hop_one].n = 0;
+  s[REACH_MEASURE_reshares].mean = 0;
   assert_string_equal(reach_sentence_bands(&f.result, 0).text, "");
   fabricated_free(&f);
 }

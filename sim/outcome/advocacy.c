@@ -128,6 +128,24 @@ static void measure_days(const reach_advocacy *a, uint64_t reached, double last_
       isnan(baseline_reach) ? NAN : day_of_person(&bins, (uint64_t)baseline_reach + 1);
 }
 
+static void measure_shape(reach_advocacy *a, const reach_plan *plan,
+                          const reach_workspace *workspace, double *m) {
+  bool has_feed = !plan->world->is_network && plan->channel[REACH_CHANNEL_FEED].is_used;
+  reach_shape_counts c = {0};
+  if (has_feed) c = reach_shape_measure(&a->shape, plan, &workspace->touched);
+  const struct {
+    int measure;
+    uint64_t posts;
+  } row[] = {{REACH_MEASURE_first_posts, c.first},
+             {REACH_MEASURE_posts_unshared, c.unshared},
+             {REACH_MEASURE_posts_reshared_once, c.reshared_once},
+             {REACH_MEASURE_posts_of_hundred, c.of_hundred},
+             {REACH_MEASURE_reshares, c.reshares},
+             {REACH_MEASURE_reshares_at_hop_one, c.at_hop_one}};
+  for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+    m[row[i].measure] = has_feed ? (double)row[i].posts : NAN;
+}
+
 int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t replicate,
                            const reach_workspace *workspace, const reach_trace *trace,
                            double baseline_reach, reach_outcome *outcome) {
@@ -160,11 +178,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
-  reach_shape_shares shares = reach_shape_measure(&a->shape, plan, &workspace->touched);
-  m[REACH_MEASURE_posts_unshared] = shares.unshared;
-  m[REACH_MEASURE_posts_reshared_once] = shares.reshared_once;
-  m[REACH_MEASURE_posts_of_hundred] = shares.of_hundred;
-  m[REACH_MEASURE_reshares_at_hop_one] = shares.at_hop_one;
+  measure_shape(a, plan, workspace, m);
   m[REACH_MEASURE_senders] = (double)trace->n_senders;
   measure_days(a, c.reached, c.last_day, baseline_reach, m);
   return 0;

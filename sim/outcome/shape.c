@@ -1,6 +1,5 @@
 #include "outcome/shape.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/report.h"
@@ -64,27 +63,17 @@ static void forget(reach_shape *shape, size_t page) {
   shape->reshares[page] = 0;
 }
 
-typedef struct {
-  double posts, unshared, once, of_hundred, reshares, at_hop_one;
-} counts;
-
-static void count_first_post(counts *c, uint32_t reshares) {
-  c->posts++;
+static void count_first_post(reach_shape_counts *c, uint32_t reshares) {
+  c->first++;
   c->unshared += reshares == 0;
-  c->once += reshares == 1;
+  c->reshared_once += reshares == 1;
   c->of_hundred += reshares + 1 >= HUNDRED_POSTS;
 }
 
-static double share(double part, double whole) {
-  return whole > 0 ? part / whole : NAN;
-}
-
-reach_shape_shares reach_shape_measure(reach_shape *shape, const reach_plan *plan,
+reach_shape_counts reach_shape_measure(reach_shape *shape, const reach_plan *plan,
                                        const reach_touched *touched) {
   size_t page = touched->n;
-  counts c = {0};
-  if (plan->world->is_network || !plan->channel[REACH_CHANNEL_FEED].is_used)
-    return (reach_shape_shares){NAN, NAN, NAN, NAN};
+  reach_shape_counts c = {0};
   forget(shape, page);
   for (size_t i = 0; i < shape->n_posters; i++) {
     size_t place = shape->poster[i];
@@ -99,6 +88,5 @@ reach_shape_shares reach_shape_measure(reach_shape *shape, const reach_plan *pla
     if (shape->root[place] == place) count_first_post(&c, shape->reshares[place]);
   }
   if (plan->channel[REACH_CHANNEL_PAGE].is_used) count_first_post(&c, shape->reshares[page]);
-  return (reach_shape_shares){share(c.unshared, c.posts), share(c.once, c.posts),
-                              share(c.of_hundred, c.posts), share(c.at_hop_one, c.reshares)};
+  return c;
 }

@@ -26,14 +26,14 @@ static inline void reach_shape_note(reach_shape *shape, const reach_person *pers
   shape->n_posters += person->sent >> REACH_CHANNEL_FEED & 1;
 }
 
-/* Shares of the first posts, and of the reshares; NaN where there are none of them. */
+/* Numbers of posts. */
 typedef struct {
-  double unshared, reshared_once, of_hundred; /* 0, 1, and 99 or more reshares in all */
-  double at_hop_one;                          /* reshares of the first post itself */
-} reach_shape_shares;
+  uint64_t first, unshared, reshared_once, of_hundred; /* with 0, 1, and 99 or more reshares */
+  uint64_t reshares, at_hop_one;                       /* the latter of a first post itself */
+} reach_shape_counts;
 
 /* Once everybody touched was noted. O(posts). */
-reach_shape_shares reach_shape_measure(reach_shape *shape, const reach_plan *plan,
+reach_shape_counts reach_shape_measure(reach_shape *shape, const reach_plan *plan,
                                        const reach_touched *touched);
 
 #endif

@@ -9,22 +9,24 @@
 #include "present/number.h"
 
 typedef struct {
-  int measure;
+  int measure, whole; /* the share of one in the other: a ratio of means */
   double least, most;
   const char *what, *published, *why;
 } band;
 
 /* Goel, Watts, Goldstein 2012; Watts (1 billion tweets); Kwak et al. 2010; Goel et al. 2015. */
 static const band bands[] = {
-    {REACH_MEASURE_posts_unshared, 0.90, 1, "of first posts are not reshared", "93-95 %",
+    {REACH_MEASURE_posts_unshared, REACH_MEASURE_first_posts, 0.90, 1,
+     "of first posts are not reshared", "93-95 %",
      "posts are reshared more readily than real ones: try a smaller feed.reshare"},
-    {REACH_MEASURE_posts_reshared_once, 0.03, 0.07, "are reshared once", "3-5 %",
-     "feed.reshare, feed.attention and the number of contacts set it together"},
-    {REACH_MEASURE_reshares_at_hop_one, 0.95, 1, "of reshares are of the first post", "96 %",
+    {REACH_MEASURE_posts_reshared_once, REACH_MEASURE_first_posts, 0.03, 0.07, "are reshared once",
+     "3-5 %", "feed.reshare, feed.attention and the number of contacts set it together"},
+    {REACH_MEASURE_reshares_at_hop_one, REACH_MEASURE_reshares, 0.95, 1,
+     "of reshares are of the first post", "96 %",
      "a reshare is reshared as readily as a first post here, the more so the more contacts people "
-     "of "
-     "the market have; try a smaller feed.reshare or market.contacts.mean"},
-    {REACH_MEASURE_posts_of_hundred, 0, 0.001, "grow to 100 posts or more", "0.025 %",
+     "of the market have; try a smaller feed.reshare or market.contacts.mean"},
+    {REACH_MEASURE_posts_of_hundred, REACH_MEASURE_first_posts, 0, 0.001,
+     "grow to 100 posts or more", "0.025 %",
      "the page has many followers, or the feed is near to being supercritical; try a smaller "
      "feed.reshare"},
 };
@@ -52,19 +54,18 @@ reach_sentence reach_sentence_bands(const reach_result *result, size_t organizat
   const reach_summary *summary = result->answer[organization].summary;
   reach_line name = reach_line_clean(result->scenario->organization[organization].name);
   reach_sentence out = {""}, why = {""};
-  unsigned n_known = 0;
-  if (!summary[REACH_MEASURE_reshares_at_hop_one].n) return out;
+  const reach_summary *reshares = &summary[REACH_MEASURE_reshares];
+  if (!reshares->n || !(reshares->mean > 0)) return out;
   snprintf(out.text, sizeof out.text, "Feed cascades of %.600s: ", name.text);
   for (size_t i = 0; i < N_BANDS; i++) {
-    const reach_summary *s = &summary[bands[i].measure];
-    if (!s->n) continue;
-    append_figure(&out, &bands[i], s->mean, n_known++ == 0);
-    if (!is_outside(&bands[i], s->mean)) continue;
+    double share = summary[bands[i].measure].mean / summary[bands[i].whole].mean;
+    append_figure(&out, &bands[i], share, i == 0);
+    if (!is_outside(&bands[i], share)) continue;
     append(&why, *why.text ? "; " : " Why: ");
     append(&why, bands[i].why);
   }
   append(&out, ".");
   if (*why.text) append(&why, ".");
   append(&out, why.text);
-  return n_known ? out : (reach_sentence){""};
+  return out;
 }

@@ -43,16 +43,24 @@ static int decimals_of(const reach_summary *s, int digits) {
   return decimals < most ? decimals : most;
 }
 
+/* The interval without what no measure can be: below 0, a share above 1. */
+static void possible_ends(const reach_summary *s, const char *unit, double *low, double *high) {
+  *low = s->mean >= 0 ? fmax(s->ci_low, 0) : s->ci_low;
+  *high = strcmp(unit, "share") == 0 && s->mean <= 1 ? fmin(s->ci_high, 1) : s->ci_high;
+}
+
 static reach_grid_cell measure_cell(const void *context, size_t row, size_t o) {
   const measures *m = context;
   const reach_summary *s = &m->result->answer[o].summary[m->measure[row]];
   reach_grid_cell cell = {.range = {""}};
   int decimals = decimals_of(s, reach_measure_table[m->measure[row]].digits);
   cell.value = reach_number_grouped(s->n ? s->mean : NAN, decimals);
-  if (s->n && s->ci_high > s->ci_low) {
-    bool is_visible = strcmp(reach_number_grouped(s->ci_low, decimals).text,
-                             reach_number_grouped(s->ci_high, decimals).text) != 0;
-    reach_number range = reach_number_range(s->ci_low, s->ci_high, decimals);
+  double low, high;
+  possible_ends(s, reach_measure_table[m->measure[row]].unit, &low, &high);
+  if (s->n && high > low) {
+    bool is_visible = strcmp(reach_number_grouped(low, decimals).text,
+                             reach_number_grouped(high, decimals).text) != 0;
+    reach_number range = reach_number_range(low, high, decimals);
     if (is_visible) snprintf(cell.range.text, sizeof cell.range.text, "(%.60s)", range.text);
   }
   return cell;

@@ -120,10 +120,12 @@ static void measure_shape(const reference_run *run, double *m) {
     n_size[1] += n_posts[i] == 2;
     n_size[2] += n_posts[i] >= many;
   }
-  m[REACH_MEASURE_posts_unshared] = n_first > 0 ? n_size[0] / n_first : NAN;
-  m[REACH_MEASURE_posts_reshared_once] = n_first > 0 ? n_size[1] / n_first : NAN;
-  m[REACH_MEASURE_posts_of_hundred] = n_first > 0 ? n_size[2] / n_first : NAN;
-  m[REACH_MEASURE_reshares_at_hop_one] = n_reshares > 0 ? n_of_first / n_reshares : NAN;
+  m[REACH_MEASURE_first_posts] = is_used ? n_first : NAN;
+  m[REACH_MEASURE_posts_unshared] = is_used ? n_size[0] : NAN;
+  m[REACH_MEASURE_posts_reshared_once] = is_used ? n_size[1] : NAN;
+  m[REACH_MEASURE_posts_of_hundred] = is_used ? n_size[2] : NAN;
+  m[REACH_MEASURE_reshares] = is_used ? n_reshares : NAN;
+  m[REACH_MEASURE_reshares_at_hop_one] = is_used ? n_of_first : NAN;
   free(n_posts);
 }
 

@@ -20,7 +20,9 @@ static void test_a_full_tree_has_the_shape_that_can_be_drawn(void **state) {
                        "trust: {sincerity: 1, competency: 1, reliability: 1, peer_credibility: 1}\n"
                        "channels: [feed]\n"
                        "feed: {attention: 1, reshare: 1, delay: constant, half_life_days: 1}\n");
-  assert_close(mean_of(&play, REACH_MEASURE_reshares_at_hop_one), 3. / 21, 1e-12, "hop one");
+  assert_close(mean_of(&play, REACH_MEASURE_first_posts), 1, 0, "one");
+  assert_close(mean_of(&play, REACH_MEASURE_reshares), 21, 0, "reshares");
+  assert_close(mean_of(&play, REACH_MEASURE_reshares_at_hop_one), 3, 0, "hop one");
   assert_close(mean_of(&play, REACH_MEASURE_posts_unshared), 0, 0, "unshared");
   assert_close(mean_of(&play, REACH_MEASURE_posts_of_hundred), 0, 0, "22 posts");
   test_play_free(&play);
@@ -31,16 +33,18 @@ static void test_a_full_tree_has_the_shape_that_can_be_drawn(void **state) {
 static void test_reshares_of_the_page_belong_to_its_post(void **state) {
   (void)state;
   test_play play;
-  test_play_run(&play, "run: {replicates: 2, seed: 3, days: 1}\n"
-                       "associates: {count: 1, contacts: {law: constant, mean: 0}}\n"
-                       "market: {audiences: separate, contacts: {law: constant, mean: 0}}\n"
-                       "participation: 1\n"
-                       "trust: {sincerity: 1, competency: 1, reliability: 1, peer_credibility: 1}\n"
-                       "channels: [official-page, feed]\n"
-                       "official-page: {followers: 5, attention: 1}\n"
-                       "feed: {attention: 1, reshare: 1}\n");
-  assert_close(mean_of(&play, REACH_MEASURE_posts_unshared), 0.5, 0, "the associate's");
-  assert_close(mean_of(&play, REACH_MEASURE_reshares_at_hop_one), 1, 0, "of the page");
+  test_play_run(
+      &play, "run: {replicates: 2, seed: 3, days: 1}\n"
+             "associates: {count: 1, contacts: {law: constant, mean: 0}}\n"
+             "market: {audiences: separate, contacts: {law: constant, mean: 0}}\n"
+             "participation: 1\n"
+             "trust: {sincerity: 1, competency: 1, reliability: 1, peer_credibility: 1}\n"
+             "channels: [official-page, feed]\n"
+             "official-page: {followers: 5, attention: 1, delay: constant, half_life_days: 0.5}\n"
+             "feed: {attention: 1, reshare: 1}\n");
+  assert_close(mean_of(&play, REACH_MEASURE_first_posts), 2, 0, "the associate's and the page's");
+  assert_close(mean_of(&play, REACH_MEASURE_posts_unshared), 1, 0, "the associate's");
+  assert_close(mean_of(&play, REACH_MEASURE_reshares_at_hop_one), 5, 0, "of the page");
   test_play_free(&play);
 }
 
@@ -56,7 +60,8 @@ static void test_who_heard_elsewhere_makes_a_first_post(void **state) {
                        "channels: [conversation, feed]\n"
                        "conversation: {people: 4, attention: 1, retell: 0}\n"
                        "feed: {attention: 0, reshare: 1}\n");
-  assert_close(mean_of(&play, REACH_MEASURE_posts_unshared), 1, 0, "five first posts");
+  assert_close(mean_of(&play, REACH_MEASURE_posts_unshared), 5, 0, "five first posts");
+  assert_close(mean_of(&play, REACH_MEASURE_reshares), 0, 0, "no reshare");
   assert_close(mean_of(&play, REACH_MEASURE_senders), 5, 0, "five posts");
   test_play_free(&play);
 }
