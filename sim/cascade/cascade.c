@@ -1,5 +1,6 @@
 #include "cascade/cascade.h"
 
+#include "cascade/model.h"
 #include "cascade/run.h"
 
 int reach_workspace_init(reach_workspace *workspace, uint64_t most_people,
@@ -138,8 +139,8 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   return run;
 }
 
-int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
-                      reach_trace *trace) {
+int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
+                     reach_trace *trace) {
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
   reach_queue_clear(&workspace->queue, plan->horizon_days);

@@ -36,9 +36,10 @@ typedef struct {
   uint64_t n_start;
 } reach_trace;
 
-/* Plays replicate `replicate`. Afterwards workspace->touched holds everybody reached, and those
- * who start where they had to be looked at (always unless everybody starts). Returns 0,
- * REACH_NO_MEMORY, REACH_TOO_BIG or REACH_INTERRUPTED. No message: the caller knows the place. */
+/* Plays replicate `replicate` by the plan's model (model.h). Afterwards workspace->touched holds
+ * everybody reached, and those who start where they had to be looked at (always unless everybody
+ * starts). Returns 0, REACH_NO_MEMORY, REACH_TOO_BIG or REACH_INTERRUPTED. No message: the caller
+ * knows the place. */
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                       reach_trace *trace);
 

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cascade/model.h"
+
 double reach_trust(const reach_params *p) {
   double s = p->trust_sincerity, c = p->trust_competency, r = p->trust_reliability;
   switch (p->trust_rule) {
@@ -189,6 +191,19 @@ static uint64_t people_of(double share, const reach_world *world) {
   return (uint64_t)floor(share * world->n_associates + 0.5);
 }
 
+/* Bare networks are one network. */
+static int plan_model(reach_plan *plan, const reach_params *p, reach_report *report) {
+  const reach_ties *ties = &plan->world->network[0];
+  plan->model = p->cascade_model;
+  plan->rule.weight = p->cascade_weight;
+  plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
+  if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
+  plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);
+  if (!plan->n_tellers) return reach_report_no_memory(report, "who can tell whom");
+  for (uint64_t a = 0; a < ties->n_arcs; a++) plan->n_tellers[ties->target[a]]++;
+  return 0;
+}
+
 int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
                     const reach_world *world, reach_report *report) {
   *plan = (reach_plan){.world = world,
@@ -202,7 +217,8 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
                        .start_seed = p->run_start_seed,
                        .dynamics_seed = p->run_dynamics_seed};
   if (world->is_network) {
-    plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
+    int status = plan_model(plan, p, report);
+    if (status) return status;
   } else {
     plan_page(&plan->channel[REACH_CHANNEL_PAGE], p);
     plan_conversation(&plan->channel[REACH_CHANNEL_CONVERSATION], p);
@@ -232,4 +248,6 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
 void reach_plan_free(reach_plan *plan) {
   free(plan->seed);
   plan->seed = NULL;
+  free(plan->n_tellers);
+  plan->n_tellers = NULL;
 }

@@ -29,9 +29,18 @@ typedef struct {
   uint32_t walk_name, inside_walk_name, marks_name, pass_on_name; /* stream names */
 } reach_channel;
 
+/* Numbers of the models of bare networks (docs/model.md). */
 typedef struct {
-  const reach_world *world;                /* borrowed */
-  reach_ziggurat waiting;                  /* for exponential waiting times */
+  double weight; /* linear-threshold: of a tie, at most */
+} reach_model_rule;
+
+typedef struct {
+  int model; /* REACH_MODEL_* of params.h; a company has the first */
+  reach_model_rule rule;
+  uint32_t *n_tellers;      /* [people] in-degrees, where the model needs them and the
+                               network is directed; else NULL; owned */
+  const reach_world *world; /* borrowed */
+  reach_ziggurat waiting;   /* for exponential waiting times */
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
   int used[REACH_N_CHANNELS];              /* [n_used] those that people use: not the page */
   int n_used;

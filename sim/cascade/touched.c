@@ -97,3 +97,13 @@ size_t reach_touched_seek(const reach_touched *t, uint64_t person) {
   uint32_t slot;
   return search(t, person, &slot);
 }
+
+void reach_touched_drop(reach_touched *t, bool (*is_out)(const reach_person *person)) {
+  size_t n_kept = 0;
+  for (size_t i = 0; i < t->n; i++) {
+    t->slot[t->person[i].slot] = 0;
+    if (!is_out(&t->person[i])) t->person[n_kept++] = t->person[i];
+  }
+  t->n = n_kept;
+  for (size_t i = 0; i < n_kept; i++) place(t, (uint32_t)i);
+}

@@ -51,6 +51,8 @@ void reach_touched_clear(reach_touched *touched);
 /* The entry of a person, made (zeroed, never reached, nothing accepted) when new: *is_new. NULL
  * when out of memory. Valid until the next call. */
 reach_person *reach_touched_find(reach_touched *touched, uint64_t person, bool *is_new);
+/* Forgets those of whom is_out is true; the others keep their order. O(n). */
+void reach_touched_drop(reach_touched *touched, bool (*is_out)(const reach_person *person));
 /* The place in person[] of somebody; touched->n when there is no entry. */
 size_t reach_touched_seek(const reach_touched *touched, uint64_t person);
 

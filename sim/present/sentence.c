@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cascade/model.h"
 #include "present/assumptions.h"
 #include "present/headline.h"
 #include "present/lettering.h"
@@ -136,6 +137,13 @@ static void write_remedies(const reach_params *p, char *out, size_t size) {
   }
 }
 
+/* "cascade.probability (now 0.3)": what lowers the reproduction of a model of bare networks. */
+static void write_lever(const reach_params *p, int lever, char *out, size_t size) {
+  const reach_param *param = &reach_param_table[lever];
+  double now = *(const double *)(const void *)((const char *)p + param->offset);
+  snprintf(out, size, "%s (now %g)", param->key, now);
+}
+
 reach_sentence reach_sentence_supercritical(const reach_result *result, size_t organization) {
   reach_sentence out = {""};
   const reach_answer *answer = &result->answer[organization];
@@ -146,7 +154,7 @@ reach_sentence reach_sentence_supercritical(const reach_result *result, size_t o
   char rate[32], try[256];
   snprintf(rate, sizeof rate, "%.20s", reach_number_grouped(r->mean, 2).text);
   if (result->scenario->is_network)
-    snprintf(try, sizeof try, "cascade.probability (now %g)", p->cascade_probability);
+    write_lever(p, reach_model_table[p->cascade_model].lever, try, sizeof try);
   else
     write_remedies(p, try, sizeof try);
   snprintf(

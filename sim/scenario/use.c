@@ -51,6 +51,8 @@ static const reach_use table[] = {
     {"work_ties.famous", DECIDER(work_ties_model), IS(REACH_TIES_FAMOUS), MUST},
     {"work_ties.format", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
+    {"cascade.probability", DECIDER(cascade_model), IS(REACH_MODEL_INDEPENDENT_CASCADE), MUST},
+    {"cascade.weight", DECIDER(cascade_model), IS(REACH_MODEL_LINEAR_THRESHOLD), MUST},
     {"cascade.seed_count", DECIDER(cascade_seed_choice),
      IS(REACH_SEED_RANDOM) | IS(REACH_SEED_DEGREE), MUST},
     {"associates.contacts.cv", DECIDER(associates_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},

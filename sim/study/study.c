@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cascade/model.h"
 #include "study/estimate.h"
 #include "study/points.h"
 #include "study/pool.h"
@@ -105,7 +106,9 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   answer_planned(&stage->plan[o], plays, o, answer);
   if (!status) status = answer_departments(&stage->plan[o], plays, o, answer);
   answer_figures(stage->world[o], answer);
-  answer->is_supercritical = answer->summary[REACH_MEASURE_reproduction].mean >= 1;
+  bool grows_by_tellings = reach_model_table[stage->plan[o].model].lever >= 0;
+  answer->is_supercritical =
+      grows_by_tellings && answer->summary[REACH_MEASURE_reproduction].mean >= 1;
   return status;
 }
 

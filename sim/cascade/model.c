@@ -1,0 +1,23 @@
+#include "cascade/model.h"
+
+const reach_model reach_model_table[REACH_N_MODELS] = {
+    [REACH_MODEL_INDEPENDENT_CASCADE] = {.name = "independent-cascade",
+                                         .summary = "each who has just heard tells each neighbour "
+                                                    "once, with one probability",
+                                         .reference = "Kempe, Kleinberg, Tardos 2003",
+                                         .lever = REACH_PARAM_cascade_probability,
+                                         .run = reach_events_run},
+    [REACH_MODEL_LINEAR_THRESHOLD] = {.name = "linear-threshold",
+                                      .summary = "the weights of those who told somebody add up to "
+                                                 "a threshold that is uniform in (0, 1)",
+                                      .reference = "Granovetter 1978; Kempe, Kleinberg, "
+                                                   "Tardos 2003",
+                                      .needs_tellers = true,
+                                      .lever = -1,
+                                      .run = reach_linear_threshold_run},
+};
+
+int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
+                      reach_trace *trace) {
+  return reach_model_table[plan->model].run(plan, replicate, workspace, trace);
+}

@@ -1,0 +1,86 @@
+#include "cascade/spread.h"
+
+/* The bit that stands for the one channel of a bare network. */
+enum { SENT = 1 << REACH_CHANNEL_FEED };
+
+static void give_turn(reach_spread *spread, const reach_person *person) {
+  uint32_t place = (uint32_t)(person - spread->workspace->touched.person);
+  reach_turn turn = {person->accept_day, reach_turn_order(person->accept_hop, SENT, place)};
+  if (!reach_queue_push(&spread->workspace->queue, turn)) spread->status = REACH_NO_MEMORY;
+}
+
+static void start(reach_spread *spread, uint32_t id) {
+  reach_person *person = reach_spread_find(spread, id);
+  if (!person || person->is_start) return;
+  person->day = person->accept_day = 0;
+  person->is_start = person->is_intact = person->accept_is_intact = true;
+  spread->trace->gross += reach_ties_degree(spread->ties, id);
+  give_turn(spread, person);
+}
+
+reach_spread reach_spread_open(const reach_plan *plan, uint32_t replicate,
+                               reach_workspace *workspace, reach_trace *trace) {
+  reach_spread spread = {.plan = plan, .workspace = workspace, .trace = trace};
+  spread.people = reach_people_open(plan, replicate);
+  spread.ties = &plan->world->network[spread.people.network];
+  *trace = (reach_trace){.n_start = plan->n_seeds};
+  reach_touched_clear(&workspace->touched);
+  reach_queue_clear(&workspace->queue, plan->horizon_days);
+  for (uint64_t i = 0; i < plan->n_seeds && !spread.status; i++)
+    start(&spread, reach_people_starter(&spread.people, i));
+  return spread;
+}
+
+reach_stream reach_spread_stream(const reach_spread *spread, uint32_t replicate, const char *name) {
+  return reach_stream_open(spread->plan->dynamics_seed, replicate, reach_stream_name(name), 0);
+}
+
+static void look_for_a_stop(reach_spread *spread) {
+  const volatile sig_atomic_t *stop = spread->workspace->stop;
+  if (stop && *stop && !spread->status) spread->status = REACH_INTERRUPTED + *stop;
+}
+
+bool reach_spread_next(reach_spread *spread, reach_speaker *speaker) {
+  reach_turn turn;
+  look_for_a_stop(spread);
+  while (!spread->status && reach_queue_pop(&spread->workspace->queue, &turn)) {
+    reach_person *person = &spread->workspace->touched.person[reach_turn_place(turn)];
+    /* an earlier copy may have taken the place of the one that this turn was for */
+    if (person->sent || person->accept_day < turn.day || person->accept_hop != reach_turn_hop(turn))
+      continue;
+    person->sent = SENT;
+    spread->trace->n_senders++;
+    *speaker = (reach_speaker){
+        .id = (uint32_t)person->person, .hop = person->accept_hop, .day = person->accept_day};
+    speaker->neighbour = spread->ties->target + spread->ties->first[speaker->id];
+    speaker->n_neighbours = reach_ties_degree(spread->ties, speaker->id);
+    return true;
+  }
+  return false;
+}
+
+reach_person *reach_spread_find(reach_spread *spread, uint32_t id) {
+  bool is_new;
+  reach_touched *touched = &spread->workspace->touched;
+  reach_person *person = reach_touched_find(touched, id, &is_new);
+  if (!person)
+    spread->status = REACH_NO_MEMORY;
+  else if (touched->n > spread->workspace->most_people)
+    spread->status = REACH_TOO_BIG;
+  return person;
+}
+
+void reach_spread_reach(reach_spread *spread, reach_person *person, const reach_speaker *speaker,
+                        double day) {
+  person->day = person->accept_day = day;
+  person->hop = person->accept_hop = speaker->hop + 1;
+  person->teller = person->accept_teller = speaker->id;
+  person->is_intact = person->accept_is_intact = true;
+  person->accept_channel = REACH_CHANNEL_FEED;
+  give_turn(spread, person);
+}
+
+uint32_t reach_spread_n_tellers(const reach_spread *spread, uint32_t id) {
+  const reach_plan *plan = spread->plan;
+  return plan->n_tellers ? plan->n_tellers[id] : (uint32_t)reach_ties_degree(spread->ties, id);
+}
