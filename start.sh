@@ -100,7 +100,7 @@ install_missing() { # why, packages...
 
 # --- builds -----------------------------------------------------------------------------------
 
-# build PRESET TARGET [cmake options]: configures build/PRESET and builds the target.
+# build PRESET TARGETS [cmake options]: configures build/PRESET and builds the targets.
 build() {
   local preset=$1 target=$2 cache=build/$1/CMakeCache.txt
   shift 2
@@ -110,7 +110,8 @@ build() {
     rm -rf "build/$preset"
   fi
   quietly cmake --preset "$preset" "$@" || return 1
-  quietly cmake --build --preset "$preset" --target "$target" -j "$jobs" || return 1
+  # shellcheck disable=SC2086 # several targets
+  quietly cmake --build --preset "$preset" --target $target -j "$jobs" || return 1
   done_in
 }
 
@@ -184,7 +185,7 @@ case ${1:-} in
     set_up
     tests=OFF
     if is_installed libcmocka-dev; then tests=ON; fi # leave the test build of a developer alone
-    build release orgreach -DORGREACH_TESTS="$tests" || exit 1
+    build release "orgreach orgreach_shared" -DORGREACH_TESTS="$tests" || exit 1
     echo
     build/release/orgreach run scenarios/brand-advocacy.yaml -o "$here/out/brand-advocacy" --force
     echo "Next:    build/release/orgreach --help, and README.md"

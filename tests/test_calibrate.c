@@ -65,7 +65,7 @@ static void test_what_cannot_be_is_refused_with_the_way_out(void **state) {
        "among 100000 people of the market (possible 0.02913 to "},
       {ADVOCATES ", overlap: 0.0001}\n", "enlarge market.people or lower associates.contacts.mean"},
       {ADVOCATES ", overlap: 1}\n", "lower market.people or raise associates.contacts.mean"},
-      {ADVOCATES ", overlap_people: 1}\n", "between 1 associate is not possible"},
+      {ADVOCATES ", overlap_people: 1}\n", "1 associate has nobody to overlap with"},
       {COMPANY "market: {people: 100000, overlap_of: followers, overlap: 0.5}\n",
        "an overlap of 0.5 of followers with 200 associates is not possible"},
       {COMPANY "market: {people: 0, overlap_of: advocates}\nofficial-page: {followers: 0}\n",

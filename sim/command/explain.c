@@ -1,4 +1,4 @@
-/* orgreach explain: the reference of every parameter and measure. */
+/* orgreach explain: the reference of every parameter, measure, figure and section. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,30 +10,72 @@
 #include "scenario/explain.h"
 #include "scenario/keys.h"
 #include "scenario/scenario.h"
+#include "world/structure.h"
 
 static const reach_usage usage = {
     "explain", "", "[NAME]",
-    "Explains a parameter or a measure; without NAME, all of them.\v"
+    "Explains a parameter, a measure, a figure of the world or a section of a scenario; without "
+    "NAME, all of them.\v"
     "Of a parameter: meaning, unit, allowed range, default, source and grade of evidence "
     "(A peer-reviewed or full-population data, B industry figure, C secondary source, X "
     "assumption)."};
 
-static void print_measure(const reach_measure *measure) {
-  printf("%s (measure, %s)\n  ", measure->name, measure->unit);
-  reach_print_wrapped(stdout, measure->help, 2);
+/* Something that is explained in a sentence. */
+typedef struct {
+  const char *kind, *name, *unit, *help;
+} entry;
+
+static const entry sections[] = {
+    {"section", "organizations", "",
+     "The organizations by name, each with the parameters in which it differs. The first is the "
+     "baseline. Without this section there is one organization, named company (network for a bare "
+     "network)."},
+    {"section", "baseline", "", "Name of the organization that the others are compared with."},
+    {"section", "extends", "",
+     "Another scenario file to start from: blocks merge, lists replace. Relative to this file."},
+    {"section", "ladder", "",
+     "A list of steps from this scenario to a more realistic one. Each has a name (step: ...) and "
+     "the parameters it changes, for all organizations or under organizations: for one; each is on "
+     "top of those before it."},
+};
+
+enum {
+  N_SECTIONS = sizeof sections / sizeof *sections,
+  N_ENTRIES = REACH_N_MEASURES + REACH_N_FIGURES + N_SECTIONS
+};
+
+/* Entry i: measures, then figures, then sections. */
+static entry entry_at(int i) {
+  if (i < REACH_N_MEASURES) {
+    const reach_measure *m = &reach_measure_table[i];
+    return (entry){"measure", m->name, m->unit, m->help};
+  }
+  i -= REACH_N_MEASURES;
+  if (i >= REACH_N_FIGURES) return sections[i - REACH_N_FIGURES];
+  const reach_figure_row *f = &reach_figure_table[i];
+  return (entry){"figure of the world", f->name, f->unit, f->help};
 }
 
-static const reach_measure *find_measure(const char *name) {
-  for (int m = 0; m < REACH_N_MEASURES; m++)
-    if (!strcmp(reach_measure_table[m].name, name)) return &reach_measure_table[m];
-  return NULL;
+static void print_entry(const entry *e) {
+  printf("%s (%s%s%s)\n  ", e->name, e->kind, *e->unit ? ", " : "", e->unit);
+  reach_print_wrapped(stdout, e->help, 2);
 }
 
-/* The name is no parameter's; may a measure be meant? */
-static int suggest_measure(const char *name, reach_report *report) {
-  const char *names[REACH_N_MEASURES];
-  for (int m = 0; m < REACH_N_MEASURES; m++) names[m] = reach_measure_table[m].name;
-  const char *nearest = reach_word_nearest(name, names, REACH_N_MEASURES);
+static bool print_named(const char *name) {
+  for (int i = 0; i < N_ENTRIES; i++) {
+    entry e = entry_at(i);
+    if (strcmp(e.name, name)) continue;
+    print_entry(&e);
+    return true;
+  }
+  return false;
+}
+
+/* The name is no parameter's; may another entry be meant? */
+static int suggest_entry(const char *name, reach_report *report) {
+  const char *names[N_ENTRIES];
+  for (int i = 0; i < N_ENTRIES; i++) names[i] = entry_at(i).name;
+  const char *nearest = reach_word_nearest(name, names, N_ENTRIES);
   if (!nearest || reach_param_nearest(name)) return report->status;
   reach_report_free(report);
   return reach_report_add(report, REACH_USAGE, "explain: %s: unknown name%s", name,
@@ -41,19 +83,20 @@ static int suggest_measure(const char *name, reach_report *report) {
 }
 
 static int explain(const char *name, reach_report *report) {
-  const reach_measure *measure = name ? find_measure(name) : NULL;
-  if (measure) {
-    print_measure(measure);
-    return 0;
-  }
+  if (name && print_named(name)) return 0;
   char *text = reach_explain(name, report);
-  if (!text && report->status == REACH_USAGE) return suggest_measure(name, report);
+  if (!text && report->status == REACH_USAGE) return suggest_entry(name, report);
   if (!text) return REACH_NO_MEMORY;
   fputs(text, stdout);
   free(text);
-  for (int m = 0; !name && m < REACH_N_MEASURES; m++) {
-    fputs(m ? "\n" : "\nMeasures\n\n", stdout);
-    print_measure(&reach_measure_table[m]);
+  const char *heading[] = {"Measures", "Figures of the world as built", "Sections of a scenario"};
+  const int first[] = {0, REACH_N_MEASURES, REACH_N_MEASURES + REACH_N_FIGURES};
+  for (int i = 0, part = 0; !name && i < N_ENTRIES; i++) {
+    entry e = entry_at(i);
+    bool is_first = part < 3 && i == first[part];
+    if (is_first) printf("\n%s\n", heading[part++]);
+    fputs("\n", stdout);
+    print_entry(&e);
   }
   return 0;
 }

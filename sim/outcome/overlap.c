@@ -150,5 +150,5 @@ double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uin
                everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i));
   }
   double unique = unique_of(&tally);
-  return 1 - unique / tally.gross;
+  return fmax(0, 1 - unique / tally.gross); /* rounding may leave it a hair below */
 }

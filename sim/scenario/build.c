@@ -125,6 +125,12 @@ static int64_t usual_followers(const reach_params *p) {
   return (int64_t)fmin(round(contacts / contacts_per_follower), most);
 }
 
+/* GaggleAMP about 2011, between advocates; Fast Company 2013, of followers. */
+static double usual_overlap(const reach_params *p) {
+  const double of_advocates = 0.0853, of_followers = 0.02;
+  return p->market_overlap_of == REACH_OVERLAP_FOLLOWERS ? of_followers : of_advocates;
+}
+
 /* Defaults that depend on what was given: a small company has no 12 departments. */
 static void resolve_defaults(reach_organization *organization) {
   reach_params *p = &organization->params;
@@ -135,6 +141,7 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_work_ties_departments]) {
     cap(&p->work_ties_departments, p->associates_count);
   }
+  if (!given[REACH_PARAM_market_overlap]) p->market_overlap = usual_overlap(p);
   if (!given[REACH_PARAM_internal_participation]) p->internal_participation = p->participation;
   if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;

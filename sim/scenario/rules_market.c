@@ -96,6 +96,10 @@ bool reach_rule_overlap_needs_sharing(reach_ruling *r) {
 bool reach_rule_overlapping_people_exist(reach_ruling *r) {
   const reach_params *p = r->p;
   if (p->market_overlap_of == REACH_OVERLAP_NONE || reach_rule_own_count(p)) return true;
+  if (p->market_overlap_of == REACH_OVERLAP_ADVOCATES && p->market_overlap_people == 1)
+    return reach_rule_object(
+        r, "market.overlap_people: 1 associate has nobody to overlap with (allowed 0 = all, or 2 "
+           "and more)");
   if (p->market_overlap_people <= p->associates_count) return true;
   return reach_rule_object(r,
                            "market.overlap_people: %" PRId64 " are more than the associates "

@@ -5,8 +5,8 @@
 #include "world/igraph_guard.h"
 
 const reach_figure_row reach_figure_table[REACH_N_FIGURES] = {
-#define REACH_FIGURE(name, unit) {#name, unit},
-    REACH_STRUCTURE_FIGURES
+#define REACH_FIGURE(name, unit, help) {#name, unit, help},
+#include "world/figures.def"
 #undef REACH_FIGURE
 };
 
