@@ -80,3 +80,10 @@ awk -v m="$n_measures" '{if ($1 == last) {
     printf "%d days: %.0f bytes a replicate of 2 organizations x %d measures; 8 bytes each and 8 a day of curve would be %d\n",
       $1, bytes, m, 2 * 8 * (m + $1 + 1)}
     last = $1; n = $2; peak = $3}' memory
+
+echo
+echo "100,000 associates in a market of a billion (scenarios/billion.yaml), one thread"
+play "$here/scenarios/billion.yaml" -j 1
+awk -v s="$(number simulate)" -v n="$(number replicates)" -v kib="$peak" -v reach="$(mean_of reach)" \
+  'BEGIN {printf "%.3f s a replicate (allowed 1), %.0f MB at the peak (allowed 300), %d people reached\n",
+    s / n, kib * 1024 / 1e6, reach}'
