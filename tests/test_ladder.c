@@ -178,7 +178,8 @@ static void test_mistakes_in_a_ladder_have_a_place(void **state) {
       {BODY "ladder: []\nladder: []\n",
        "s.yaml:6:1: ladder: given twice (first in line 5); keep one"},
       {"ladder: [{step: a, organizations: {x: {}}}]\n",
-       "s.yaml:1:36: organizations.x: no such organization"},
+       "s.yaml:1:36: organizations.x: no such organization: the scenario has no organizations "
+       "block; write the key by itself"},
   };
   for (size_t i = 0; i < sizeof refusal / sizeof *refusal; i++)
     assert_refused(refusal[i].text, refusal[i].words);

@@ -329,11 +329,11 @@ static void test_a_new_file_never_replaces_another(void **state) {
   char *scratch = scratch_enter();
   reach_report report = {0};
   assert_ok(reach_file_write_new("start.yaml", "one", &report), &report);
-  assert_refused(reach_file_write_new("start.yaml", "two", &report), REACH_CANNOT_WRITE, &report,
+  assert_refused(reach_file_write_new("start.yaml", "two", &report), REACH_USAGE, &report,
                  "start.yaml: is there already");
   assert_file_is("start.yaml", "one");
   assert_int_equal(symlink("nowhere", "link.yaml"), 0);
-  assert_refused(reach_file_write_new("link.yaml", "two", &report), REACH_CANNOT_WRITE, &report,
+  assert_refused(reach_file_write_new("link.yaml", "two", &report), REACH_USAGE, &report,
                  "is there already");
   assert_refused(reach_file_write_new("no/such.yaml", "two", &report), REACH_CANNOT_WRITE, &report,
                  "no/such.yaml: cannot create it");

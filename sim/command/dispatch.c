@@ -36,7 +36,7 @@ static int print_help(const reach_command *table, FILE *stream) {
         stream);
   for (const reach_command *c = table; c->name; c++)
     fprintf(stream, "  %-9s %s\n", c->name, c->summary);
-  fputs("\n'orgreach COMMAND --help' tells more. To begin:\n\n"
+  fputs("\n'orgreach COMMAND --help' tells more, 'orgreach --version' the version. To begin:\n\n"
         "  orgreach init\n"
         "  orgreach run scenario.yaml\n",
         stream);

@@ -10,6 +10,7 @@
 #include "present/lettering.h"
 #include "present/number.h"
 #include "store/file.h"
+#include "store/inputs.h"
 #include "study/estimate.h"
 #include "world/network_write.h"
 
@@ -19,7 +20,9 @@ static const reach_usage usage = {
     "departments; with --write, writes them to a file instead.\v"
     "FILE ends in .edges, .txt, .csv, .graphml, .gml or .net. What the format cannot hold goes to "
     "FILE.departments. work_ties.file or network.file reads them back, FILE.departments is read by "
-    "work_ties.departments_file or network.departments."};
+    "work_ties.departments_file or network.departments. In .edges, .txt and .csv a line with the "
+    "same "
+    "person twice is no tie: it keeps people without ties, and the order of ids."};
 
 /* Of a result that a figure of whole things is shown without decimals. */
 static void print_figures(const reach_world *world) {
@@ -46,6 +49,20 @@ static int write_side_file(const char *path, const reach_text *people, bool repl
   return status;
 }
 
+/* Neither file may be one that the scenario reads. */
+static int protect_inputs(const reach_scenario *scenario, const char *path, reach_report *report) {
+  char *side;
+  if (asprintf(&side, "%s.departments", path) < 0)
+    return reach_report_no_memory(report, "a file name");
+  reach_inputs inputs;
+  int status = reach_inputs_read(scenario, &inputs, report);
+  if (!status) status = reach_inputs_protect_file(&inputs, path, report);
+  if (!status) status = reach_inputs_protect_file(&inputs, side, report);
+  reach_inputs_free(&inputs);
+  free(side);
+  return status;
+}
+
 /* The side file first: the network's own file then says that both are there. */
 static int write_network(const reach_world *world, const reach_options *options,
                          reach_report *report) {
@@ -60,16 +77,31 @@ static int write_network(const reach_world *world, const reach_options *options,
   return status;
 }
 
+/* "one, two, three"; the caller frees. NULL when out of memory. */
+static char *names_of(const reach_scenario *scenario) {
+  char *names;
+  size_t n;
+  FILE *stream = open_memstream(&names, &n);
+  if (!stream) return NULL;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    fprintf(stream, "%s%s", o ? ", " : "", scenario->organization[o].name);
+  return fclose(stream) ? NULL : names;
+}
+
 static int find_organization(const reach_scenario *scenario, const char *name, size_t *index,
                              reach_report *report) {
   *index = scenario->baseline;
   if (!name) return 0;
   for (*index = 0; *index < scenario->n_organizations; ++*index)
     if (!strcmp(scenario->organization[*index].name, name)) return 0;
-  return reach_report_add(report, REACH_USAGE,
-                          "network: --organization %.60s: there is none of this name; the first is "
-                          "%s",
-                          name, scenario->organization[0].name);
+  char *known = names_of(scenario);
+  if (!known) return reach_report_no_memory(report, "the names of organizations");
+  int status = reach_report_add(report, REACH_USAGE,
+                                "network: --organization %.60s: there is none of this name (there "
+                                "is %.400s)",
+                                name, known);
+  free(known);
+  return status;
 }
 
 static int show_or_write(const reach_world *world, const reach_options *options,
@@ -88,7 +120,12 @@ static int show_or_write(const reach_world *world, const reach_options *options,
 static int build(const reach_scenario *scenario, const reach_options *options,
                  reach_report *report) {
   size_t o;
+  if (options->has_network && !options->write)
+    return reach_report_add(report, REACH_USAGE,
+                            "network: --network says which one --write writes; without that the "
+                            "figures are means over all drawn networks");
   int status = find_organization(scenario, options->organization, &o, report);
+  if (!status && options->write) status = protect_inputs(scenario, options->write, report);
   if (!status) status = reach_estimate_check(scenario, 1, report);
   if (status) return status;
   reach_whereabouts here = {scenario, o};

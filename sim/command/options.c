@@ -51,7 +51,8 @@ static const struct {
     {FORMAT, false, "format", "LIST", "draw only these of png,svg,pdf (default: all)"},
     {WRITE, false, "write", "FILE", "write the network to FILE, in the format of its ending"},
     {ORGANIZATION, false, "organization", "NAME", "the organization (default: the baseline)"},
-    {NETWORK, false, "network", "I", "which of the drawn networks to write, from 0 (default)"},
+    {NETWORK, false, "network", "I",
+     "which of the drawn networks --write writes, from 0 (default)"},
     {COLOR, false, "color", "WHEN", "always, never, or auto (default: on a terminal)"},
     {HELP, true, "help", NULL, "show this help"},
 };
@@ -102,6 +103,7 @@ static int read_network(parsing *p, const char *word) {
   if (*word < '0' || *word > '9' || *end || errno || n > UINT_MAX)
     return wrong(p, "--network takes a whole number from 0, not", word, "");
   p->options->network = (unsigned)n;
+  p->options->has_network = true;
   return 0;
 }
 

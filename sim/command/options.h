@@ -16,7 +16,8 @@ typedef struct {
   unsigned n_threads; /* 0 = all */
   bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
   const char *write, *organization; /* NULL = not given */
-  unsigned network;                 /* which drawn one */
+  bool has_network;
+  unsigned network;  /* which drawn one */
   const char *theme; /* "light" or "dark"; NULL = not given */
   unsigned formats;  /* bits of reach_picture_format; 0 = all */
   enum { REACH_COLOR_AUTO, REACH_COLOR_ALWAYS, REACH_COLOR_NEVER } color;

@@ -1,5 +1,7 @@
 /* orgreach plot: the charts of a result folder drawn again, without simulating. */
+#include <errno.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "command/command.h"
 #include "command/options.h"
@@ -13,13 +15,23 @@ static const reach_usage usage = {
     "Texts, colours and ranges in the upper part of a script may be edited before. A theme is kept "
     "in the scripts; pictures of formats that are not asked for stay as they are."};
 
+/* Results of `run --no-charts` have no folder of charts. */
+static int look_for_charts(const reach_folder *folder, reach_report *report) {
+  if (!faccessat(folder->fd, REACH_CHARTS_NAME, F_OK, 0) || errno != ENOENT) return 0;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s: no charts were drawn in it; the same run again without --no-charts "
+                          "draws them",
+                          folder->path);
+}
+
 static int redraw(const reach_options *given, reach_report *report) {
   reach_folder folder;
   int status = reach_folder_open(&folder, given->operand, false, report);
   if (status) return status;
   reach_chart_options options = {
       .stop = reach_stop_watch(), .theme = given->theme, .formats = given->formats};
-  status = reach_charts_redraw_with(folder.path, &options, report);
+  status = look_for_charts(&folder, report);
+  if (!status) status = reach_charts_redraw_with(folder.path, &options, report);
   if (!status || status == REACH_CHARTS_FAILED) {
     int manifest = reach_manifest_refresh(&folder, report);
     if (!status) status = manifest;

@@ -102,6 +102,14 @@ int reach_draft_step_organization(reach_draft *draft, reach_step *step, const ch
   return find_or_add(draft, step->organization, &step->n_organizations, name, at, section);
 }
 
+reach_hint reach_draft_organization_hint(const reach_draft *draft, const char *name) {
+  const char *known[REACH_MAX_ORGANIZATIONS];
+  for (size_t i = 0; i < draft->n_organizations; i++) known[i] = draft->organization[i]->name;
+  if (draft->n_organizations)
+    return reach_hint_for(reach_word_nearest(name, known, draft->n_organizations));
+  return (reach_hint){": the scenario has no organizations block; write the key by itself"};
+}
+
 int reach_draft_step(reach_draft *draft, reach_position at, reach_step **step) {
   *step = NULL;
   if (draft->n_steps == REACH_MAX_STEPS) {

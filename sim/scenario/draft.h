@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "scenario/keys.h"
 #include "scenario/mistakes.h"
 #include "scenario/params.h"
 #include "scenario/scenario.h"
@@ -73,6 +74,9 @@ reach_section *reach_section_find(reach_section *const *section, size_t n, const
  * taken. Returns 0 or REACH_NO_MEMORY. */
 int reach_draft_organization(reach_draft *draft, const char *name, reach_position at,
                              reach_section **section);
+
+/* What to write instead of the name of an organization that is not there. */
+reach_hint reach_draft_organization_hint(const reach_draft *draft, const char *name);
 
 /* Adds a step to the ladder; notes a mistake and gives NULL beyond the last that is allowed.
  * Returns 0 or REACH_NO_MEMORY. */

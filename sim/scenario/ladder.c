@@ -37,15 +37,13 @@ static void check_name(reach_draft *draft, size_t i) {
 }
 
 static void check_organizations(reach_draft *draft, const reach_step *step) {
-  const char *known[REACH_MAX_ORGANIZATIONS];
   size_t n = draft->n_organizations;
-  for (size_t i = 0; i < n; i++) known[i] = draft->organization[i]->name;
   for (size_t i = 0; i < step->n_organizations; i++) {
     const reach_section *section = step->organization[i];
     if (reach_section_find(draft->organization, n, section->name)) continue;
     reach_mistakes_add(&draft->mistakes, section->at, "organizations.%s: no such organization%s",
                        reach_show(section->name).text,
-                       reach_hint_for(reach_word_nearest(section->name, known, n)).text);
+                       reach_draft_organization_hint(draft, section->name).text);
   }
 }
 

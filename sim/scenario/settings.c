@@ -14,11 +14,10 @@ static const char prefix[] = "organizations.";
 static reach_section *section_of(reach_draft *draft, const char **key, reach_position at) {
   if (strncmp(*key, prefix, strlen(prefix)) != 0) return &draft->base;
   const char *rest = *key + strlen(prefix);
-  const char *known[REACH_MAX_ORGANIZATIONS];
   reach_section *found = NULL;
   size_t longest = 0;
   for (size_t i = 0; i < draft->n_organizations; i++) {
-    const char *name = known[i] = draft->organization[i]->name;
+    const char *name = draft->organization[i]->name;
     size_t n = strlen(name);
     if (strncmp(rest, name, n) != 0 || rest[n] != '.' || n < longest) continue;
     found = draft->organization[i];
@@ -31,8 +30,7 @@ static reach_section *section_of(reach_draft *draft, const char **key, reach_pos
   char name[REACH_KEY_SIZE];
   snprintf(name, sizeof name, "%.*s", (int)strcspn(rest, "."), rest);
   reach_mistakes_add(&draft->mistakes, at, "organizations.%s: no such organization%s",
-                     reach_show(name).text,
-                     reach_hint_for(reach_word_nearest(name, known, draft->n_organizations)).text);
+                     reach_show(name).text, reach_draft_organization_hint(draft, name).text);
   return NULL;
 }
 

@@ -50,10 +50,11 @@ int reach_file_digest(const reach_folder *folder, const char *name,
 /* Size and SHA-256 of an open file from where it stands. 0, or -1 with errno. */
 int reach_file_sum(int fd, char digest[REACH_DIGEST_LENGTH + 1], uint64_t *n_bytes);
 
-/* Writes a new file at `path`; REACH_CANNOT_WRITE if there is one already. */
+/* Writes a new file at `path`; REACH_USAGE if there is one already. */
 int reach_file_write_new(const char *path, const char *text, reach_report *report);
 
-/* Writes n bytes at `path`, whole or not at all; only `replace` overwrites a file. */
+/* Writes n bytes at `path`, whole or not at all; only `replace` overwrites a file, else
+ * REACH_USAGE. */
 int reach_file_write_whole(const char *path, const char *bytes, size_t n, bool replace,
                            reach_report *report);
 

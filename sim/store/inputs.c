@@ -118,6 +118,19 @@ int reach_inputs_protect(const reach_inputs *inputs, const reach_folder *folder,
   return 0;
 }
 
+int reach_inputs_protect_file(const reach_inputs *inputs, const char *path, reach_report *report) {
+  struct stat there;
+  if (stat(path, &there)) return 0;
+  bool is_input = is_same_file(&inputs->scenario, &there);
+  for (size_t i = 0; i < inputs->n; i++)
+    is_input = is_input || is_same_file(&inputs->item[i], &there);
+  if (!is_input) return 0;
+  return reach_report_add(report, REACH_USAGE,
+                          "%s: is read by this scenario and is not overwritten, also not with "
+                          "--force; name another file",
+                          path);
+}
+
 /* What the manifest has about the file; NULL if nothing. */
 static json_t *find_recorded(const json_t *recorded, const char *path) {
   size_t i;

@@ -36,6 +36,9 @@ void reach_inputs_free(reach_inputs *inputs);
 int reach_inputs_protect(const reach_inputs *inputs, const reach_folder *folder,
                          const char *resolved, const char *const *names, reach_report *report);
 
+/* REACH_USAGE when `path`, which is about to be written, leads to one of the inputs. */
+int reach_inputs_protect_file(const reach_inputs *inputs, const char *path, reach_report *report);
+
 /* REACH_USAGE, unless `force`, when the folder has finished results of the same scenario (as
  * reach_folder_claim found) from inputs that were not the same; with `force` they are then
  * results of another scenario. */

@@ -77,12 +77,43 @@ for format in graphml gml net csv; do
 done
 
 # What it writes and what not.
-want 7 'a file that is there' network karate.yaml --write karate.first.gml && want_lines 1 'there'
+want 2 'a file that is there' network karate.yaml --write karate.first.gml && {
+  want_lines 1 'there'
+  want_text err '--force' 'a file that is there'
+}
 want 0 'with --force' network karate.yaml --write karate.first.gml --force
+
+# What the scenario reads is never overwritten.
+kept() { # what, file, command...
+  cp "$2" "$2.kept"
+  want 2 "$1" "${@:3}" && want_lines 1 "$1"
+  ok
+  cmp -s "$2" "$2.kept" || fail "$1: $2 is another"
+}
+kept 'its ties' chart.csv network chart.yaml --write chart.csv --force
+ln -s chart.csv other.csv
+kept 'its ties by another name' chart.csv network chart.yaml --write ./other.csv --force
+printf '0 1\n1 2\n' >ties.edges
+printf '0 a\n1 a\n2 b\n' >out.edges.departments
+printf 'work_ties: {model: file, file: ties.edges, departments_file: out.edges.departments}\n' >sides.yaml
+kept 'its departments' out.edges.departments network sides.yaml --write out.edges --force
+ok
+[[ ! -e out.edges ]] || fail 'half of a network was written'
+printf '1\n1\n' >two.txt
+company 'model: degree-sequence, degrees_file: two.txt, departments: 1, mean_degree: 1' >degrees.yaml
+kept 'its degrees' two.txt network degrees.yaml --set associates.count=2 --write two.txt --force
+cp karate.yaml karate.net
+kept 'the scenario' karate.net network karate.net --write karate.net --force
+want 2 '--network without --write' network departments.yaml --network 1 && want_text err '--write' 'it'
 want 2 'another ending' network karate.yaml --write karate.docx && want_lines 1 'ending'
 want 2 'no ending' network karate.yaml --write karate && want_lines 1 'no ending'
 want 2 'a network too many' network departments.yaml --network 2 && want_lines 1 'too many'
 want 2 'an unknown organization' network karate.yaml --organization x && want_lines 1 'unknown'
+printf 'organizations: {one: {}, two: {}, tree: {participation: 0.5}}\n' >three.yaml
+want 2 'another unknown' network three.yaml --organization too && {
+  want_lines 1 'another unknown'
+  want_text err 'one, two, tree' 'the organizations that there are'
+}
 want 3 'no work ties' network departments.yaml --set work_ties.model=none \
   && want_lines 1 'no work ties'
 want 7 'a folder that is not there' network karate.yaml --write no/k.gml && want_lines 1 'folder'
