@@ -61,32 +61,34 @@ typedef struct {
 
 /* What may be said of a ratio and its interval. */
 static const row truth[] = {
-    {21000, 126000, 6.0, 5.8, 6.2, "Social reaches 6.0× as many people (5.8–6.2)"},
+    {21000, 126000, 6.0, 5.8, 6.2, "social reaches 6.0× as many people as traditional (5.8–6.2)"},
     {21000, 17850, 0.85, 0.82, 0.88,
-     "Social reaches 0.85× as many people (0.82–0.88): fewer, not more"},
+     "social reaches 0.85× as many people as traditional (0.82–0.88): fewer, not more"},
     {21000, 21420, 1.02, 0.95, 1.09,
-     "No clear difference: Social reaches 1.02× as many people (0.95–1.09)"},
+     "No clear difference: social reaches 1.02× as many people as traditional (0.95–1.09)"},
     {21000, 21420, 1.02, 1.0, 1.04,
-     "No clear difference: Social reaches 1.02× as many people (1.00–1.04)"},
+     "No clear difference: social reaches 1.02× as many people as traditional (1.00–1.04)"},
     {21000, 20580, 0.98, 0.96, 1.0,
-     "No clear difference: Social reaches 0.98× as many people (0.96–1.00)"},
-    {21000, 23100, 1.1, 1.002, 1.2, "Social reaches 1.100× as many people (1.002–1.200)"},
-    {60000, 1125000, 18.75, 18.75, 18.75, "Social reaches exactly 18.75× as many people"},
+     "No clear difference: social reaches 0.98× as many people as traditional (0.96–1.00)"},
+    {21000, 23100, 1.1, 1.002, 1.2,
+     "social reaches 1.100× as many people as traditional (1.002–1.200)"},
+    {60000, 1125000, 18.75, 18.75, 18.75,
+     "social reaches exactly 18.75× as many people as traditional"},
     {60000, 20000, 1.0 / 3, 1.0 / 3, 1.0 / 3,
-     "Social reaches 0.333× as many people: fewer, not more"},
-    {21000, 21000, 1, 1, 1, "Social reaches exactly as many people as Traditional"},
-    {21000, 0, 0, 0, 0, "Social reaches nobody, Traditional 21,000 people (20,800–21,200)"},
-    {0, 0, NAN, NAN, NAN, "Nobody is reached, neither by Social nor by Traditional"},
+     "social reaches 0.333× as many people as traditional: fewer, not more"},
+    {21000, 21000, 1, 1, 1, "social reaches exactly as many people as traditional"},
+    {21000, 0, 0, 0, 0, "social reaches nobody, traditional 21,000 people (20,800–21,200)"},
+    {0, 0, NAN, NAN, NAN, "Nobody is reached, neither by social nor by traditional"},
     {0, 128000, NAN, NAN, NAN,
-     "Social reaches 128,000 people (127,800–128,200), Traditional nobody"},
+     "social reaches 128,000 people (127,800–128,200), traditional nobody"},
     {600, 128000, NAN, NAN, NAN,
-     "Social reaches 128,000 people (127,800–128,200), Traditional 600 people (400–800): no "
+     "social reaches 128,000 people (127,800–128,200), traditional 600 people (400–800): no "
      "ratio is certain"},
     {600, 128000, 213, NAN, NAN,
-     "Social reaches 128,000 people (127,800–128,200), Traditional 600 people (400–800): no "
+     "social reaches 128,000 people (127,800–128,200), traditional 600 people (400–800): no "
      "ratio is certain"},
     {600, 128000, 213, -INFINITY, INFINITY,
-     "Social reaches 128,000 people (127,800–128,200), Traditional 600 people (400–800): no "
+     "social reaches 128,000 people (127,800–128,200), traditional 600 people (400–800): no "
      "ratio is certain"}};
 
 static void set_row(made_result *made, const row *r) {
@@ -117,7 +119,7 @@ static void test_one_replicate_has_no_interval(void **state) {
   }
   made_result_ratio(&made, 1, 6, NAN, NAN);
   assert_string_equal(reach_headline_multiplier(&made.result).text,
-                      "Social reaches 128,000 people, Traditional 21,000 people: one replicate, "
+                      "social reaches 128,000 people, traditional 21,000 people: one replicate, "
                       "no interval");
   made_result_free(&made);
 }
@@ -128,11 +130,12 @@ static void test_headline_over_time_names_the_days(void **state) {
   made_result_init(&made, 2);
   made_result_ratio(&made, 1, 6, 5.8, 6.2);
   assert_string_equal(reach_headline_over_time(&made.result).text,
-                      "In 30 days Social reaches 6.0× as many people (5.8–6.2)");
+                      "In 30 days social reaches 6.0× as many people as traditional (5.8–6.2)");
   made_result_ratio(&made, 1, 1.02, 0.95, 1.09);
-  assert_string_equal(reach_headline_over_time(&made.result).text,
-                      "No clear difference in 30 days: Social reaches 1.02× as many people "
-                      "(0.95–1.09)");
+  assert_string_equal(
+      reach_headline_over_time(&made.result).text,
+      "No clear difference in 30 days: social reaches 1.02× as many people as traditional "
+      "(0.95–1.09)");
   made_result_free(&made);
 }
 
@@ -145,7 +148,7 @@ static void test_largest_clear_contrast_is_the_focus(void **state) {
   made_result_ratio(&made, 3, 0.25, 0.2, 0.3);
   assert_int_equal(reach_focus(&made.result), 3);
   assert_string_equal(reach_headline_multiplier(&made.result).text,
-                      "Both reaches 0.25× as many people as Traditional (0.20–0.30): fewer, not "
+                      "both reaches 0.25× as many people as traditional (0.20–0.30): fewer, not "
                       "more");
   made_result_ratio(&made, 1, 5, 4.9, 5.1);
   assert_int_equal(reach_focus(&made.result), 1);
@@ -162,7 +165,7 @@ static void test_a_lone_organization_is_the_message(void **state) {
                       "The message reaches 2.95 people (2.93–2.97)");
   made_result_name(&made, 0, "pilot");
   assert_string_equal(reach_headline_over_time(&made.result).text,
-                      "Pilot reaches 2.95 people (2.93–2.97) in 30 days");
+                      "pilot reaches 2.95 people (2.93–2.97) in 30 days");
   made_result_free(&made);
 }
 
@@ -174,12 +177,13 @@ static void test_market_headline_compares_its_ends(void **state) {
   reach_market_point *point = made.result.market_point;
   point[0].reach[1] = (reach_comparison){.ratio = 3.8, .ratio_ci_low = 3.7, .ratio_ci_high = 3.9};
   point[3].reach[1] = (reach_comparison){.ratio = 18, .ratio_ci_low = 17.5, .ratio_ci_high = 18.5};
-  assert_string_equal(reach_headline_by_market(&made.result).text,
-                      "Social reaches 3.80× as many people in a market of 200,000 (3.70–3.90), "
-                      "18.0× in one of 20 million (17.5–18.5)");
+  assert_string_equal(
+      reach_headline_by_market(&made.result).text,
+      "social reaches 3.80× as many people as traditional in a market of 200,000 (3.70–3.90), "
+      "18.0× in one of 20 million (17.5–18.5)");
   for (size_t i = 0; i < 4; i++) point[i].reach[1].ratio = NAN;
   assert_string_equal(reach_headline_by_market(&made.result).text,
-                      "No certain ratio of Social to Traditional in any market");
+                      "No certain ratio of social to traditional in any market");
   made_result_free(&made);
 }
 
@@ -215,7 +219,7 @@ static void test_viral_fantasies_are_called_so(void **state) {
   made.result.answer[1].is_supercritical = true;
   made.result.answer[1].summary[REACH_MEASURE_reproduction].mean = 1.314;
   assert_string_equal(reach_headline_warning(&made.result).text,
-                      "Viral fantasy: in Social every hearer makes 1.31 further tellings on "
+                      "Viral fantasy: in social every hearer makes 1.31 further tellings on "
                       "average, without end");
   made.result.answer[2].is_supercritical = true;
   made.result.answer[2].summary[REACH_MEASURE_reproduction].mean = 1.5;
@@ -232,20 +236,20 @@ typedef struct {
 } frequency_row;
 
 static const frequency_row frequencies[] = {
-    {0, 0, 0, 0, "Social: nobody is told"},
-    {1200, 0, 0, 10, "Social: nobody hears it twice"},
-    {4.8, .2, 0, .02, "Social: 96.0 % of those who hear it hear it only once"},
-    {10500, 320, 2, 2, "Social: all but 320 (318–322) of 10,820 people hear it only once"},
+    {0, 0, 0, 0, "social: nobody is told"},
+    {1200, 0, 0, 10, "social: nobody hears it twice"},
+    {4.8, .2, 0, .02, "social: 96.0 % of those who hear it hear it only once"},
+    {10500, 320, 2, 2, "social: all but 320 (318–322) of 10,820 people hear it only once"},
     {800, 200, 31, 1,
-     "Social: 80.0 % of those reached hear it only once; 31 (30–32) hear it three times or more"},
+     "social: 80.0 % of those reached hear it only once; 31 (30–32) hear it three times or more"},
     {12400, 3600, 3100, 50,
-     "Social: 77.5 % of those reached hear it only once; 3,100 (3,050–3,150) hear it three times "
+     "social: 77.5 % of those reached hear it only once; 3,100 (3,050–3,150) hear it three times "
      "or "
      "more"},
     {900, 3700, 2560, 40,
-     "Social: most of those reached hear it more than once: 2,560 (2,520–2,600) of 4,600 three "
+     "social: most of those reached hear it more than once: 2,560 (2,520–2,600) of 4,600 three "
      "times or more"},
-    {500, 510, 100, 30, "Social: about as many people hear it once as more often: 500 (470–530)"},
+    {500, 510, 100, 30, "social: about as many people hear it once as more often: 500 (470–530)"},
 };
 
 static void test_frequency_headlines_say_what_intervals_bear_out(void **state) {
@@ -279,39 +283,39 @@ static void test_departments_differ_only_where_intervals_bear_it_out(void **stat
   made_result_init(&made, 2);
   assert_string_equal(reach_headline_internal(&made.result).text, "");
   say_departments(&made, 12, .10, .14, .02,
-                  "No clear difference between departments in Social: 10 % (8–12) to 14 % (12–16) "
+                  "No clear difference between departments in social: 10 % (8–12) to 14 % (12–16) "
                   "have the message");
   say_departments(&made, 12, .10, .15, .02,
-                  "No clear difference between departments in Social: 10 % (8–12) to 15 % (13–17) "
+                  "No clear difference between departments in social: 10 % (8–12) to 15 % (13–17) "
                   "have the message");
   say_departments(
       &made, 12, .10, .40, .02,
       "From 10 % (8–12) of Department 0 to 40 % (38–42) of Department 11 have the message "
-      "in Social");
+      "in social");
   made.result.answer[1].department[0].reached = (reach_bin){.1, 0, .2}; /* of ten */
   assert_string_equal(
       reach_headline_internal(&made.result).text,
-      "Department 0 comes last in Social: 1.0 % (0.0–2.0) have the message, 12 % or "
+      "Department 0 comes last in social: 1.0 % (0.0–2.0) have the message, 12 % or "
       "more elsewhere");
   say_departments(&made, 2, .10, .11, .02,
-                  "No clear difference between departments in Social: 10 % (8–12) to 11 % (9–13) "
+                  "No clear difference between departments in social: 10 % (8–12) to 11 % (9–13) "
                   "have the message");
   made.result.answer[1].department[1].reached = (reach_bin){20, 20, 20};
   made.result.answer[1].department[0].reached = (reach_bin){0, 0, 0};
   made.result.answer[1].n_start = 20; /* nobody heard it: nothing to say */
-  assert_true(strstr(reach_headline_internal(&made.result).text, "Traditional") != NULL);
+  assert_true(strstr(reach_headline_internal(&made.result).text, "traditional") != NULL);
   made_result_free(&made);
 }
 
 static void test_only_plain_names_are_capitalised(void **state) {
   (void)state;
-  assert_string_equal(reach_display_name("social").text, "Social");
-  assert_string_equal(reach_display_name("feed-only").text, "Feed-only");
-  assert_string_equal(reach_display_name("10 speak").text, "10 speak");
-  assert_string_equal(reach_display_name("eBay").text, "eBay");
-  assert_string_equal(reach_display_name("social-10").text, "Social-10");
-  assert_string_equal(reach_display_name("éclair").text, "éclair");
-  assert_string_equal(reach_display_name("").text, "");
+  assert_string_equal(reach_line_sentence("social").text, "Social");
+  assert_string_equal(reach_line_sentence("feed-only").text, "Feed-only");
+  assert_string_equal(reach_line_sentence("10 speak").text, "10 speak");
+  assert_string_equal(reach_line_sentence("eBay").text, "eBay");
+  assert_string_equal(reach_line_sentence("social-10").text, "Social-10");
+  assert_string_equal(reach_line_sentence("éclair").text, "éclair");
+  assert_string_equal(reach_line_sentence("").text, "");
 }
 
 static void test_control_characters_and_stray_bytes_are_escaped(void **state) {

@@ -144,6 +144,8 @@ static void test_mistakes_in_a_ladder_have_a_place(void **state) {
       {BODY "ladder: [{step: \"a\\tb\"}]\n", ": step: a name has a control character; remove it"},
       {BODY "ladder: [{step: a}, {step: b}, {step: a}]\n",
        "s.yaml:5:39: step: a is the name of an earlier step too"},
+      {BODY "ladder: [{step: Gross contacts}]\n",
+       "step: Gross contacts is what the ladder begins with; give the step another name"},
       {BODY "ladder: [{step: a, step: b}]\n",
        "s.yaml:5:20: step: given twice (first in line 5); keep one"},
       {BODY "ladder: [{step: a, markte: {people: 5}}]\n",

@@ -19,23 +19,23 @@ typedef struct {
 
 static const row rows[] = {
     {18.75, 3.64, 3.62, 3.66, 78300, 21500,
-     "Of Social's 18.75×, 3.64× (3.62–3.66) is left after 2 steps"},
+     "Of social's 18.75×, 3.64× (3.62–3.66) is left after 2 steps"},
     {18.75, .91, .9, .92, 19600, 21500,
-     "Of Social's 18.75×, 0.910× (0.900–0.920) is left after 2 steps: fewer than Traditional"},
+     "Of social's 18.75×, 0.910× (0.900–0.920) is left after 2 steps: fewer than traditional"},
     {18.75, 1.01, .98, 1.04, 21700, 21500,
-     "No clear difference after 2 steps: Social reaches 1.01× (0.98–1.04) as many as Traditional"},
+     "No clear difference after 2 steps: social reaches 1.01× (0.98–1.04) as many as traditional"},
     {18.75, 1, 1, 1, 21500, 21500,
-     "After 2 steps Social reaches exactly as many people as Traditional"},
-    {1.2, 3.6, 3.5, 3.7, 7200, 2000, "Social's 1.2× becomes 3.60× (3.50–3.70) after 2 steps"},
+     "After 2 steps social reaches exactly as many people as traditional"},
+    {1.2, 3.6, 3.5, 3.7, 7200, 2000, "social's 1.2× becomes 3.60× (3.50–3.70) after 2 steps"},
     {NAN, 3.6, 3.5, 3.7, 7200, 2000,
-     "After 2 steps Social reaches 3.60× (3.50–3.70) as many people as Traditional"},
+     "After 2 steps social reaches 3.60× (3.50–3.70) as many people as traditional"},
     {18.75, NAN, NAN, NAN, 7200, 3,
-     "After 2 steps Social reaches 7,200 people (7,130–7,270), "
-     "Traditional 3.00 people (2.97–3.03): no ratio is certain"},
+     "After 2 steps social reaches 7,200 people (7,130–7,270), "
+     "traditional 3.00 people (2.97–3.03): no ratio is certain"},
     {18.75, NAN, NAN, NAN, 7200, 0,
-     "After 2 steps Social reaches 7,200 people (7,130–7,270), Traditional nobody"},
+     "After 2 steps social reaches 7,200 people (7,130–7,270), traditional nobody"},
     {18.75, NAN, NAN, NAN, 0, 0,
-     "Nobody is left after 2 steps, neither of Social nor of Traditional"},
+     "Nobody is left after 2 steps, neither of social nor of traditional"},
 };
 
 static void set_people(reach_summary *s, double mean) {
@@ -69,10 +69,10 @@ static void test_a_headline_does_not_hide_who_ends_below(void **state) {
   reach_comparison below = {.ratio = .5, .ratio_ci_low = .4, .ratio_ci_high = .6};
   last[2].comparison[REACH_LADDER_EFFECTIVE] = below;
   reach_line said = reach_headline_ladder(&made.result);
-  assert_non_null(strstr(said.text, "after 1 step; Feed only ends below Traditional"));
+  assert_non_null(strstr(said.text, "after 1 step; feed only ends below traditional"));
   last[3].comparison[REACH_LADDER_EFFECTIVE] = below;
   said = reach_headline_ladder(&made.result);
-  assert_non_null(strstr(said.text, "after 1 step; 2 others end below Traditional"));
+  assert_non_null(strstr(said.text, "after 1 step; 2 others end below traditional"));
   made_result_free(&made);
 }
 
@@ -112,11 +112,11 @@ static void test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_
   assert_int_equal(reach_stages(&made.result), 0);
   made_result_ladder(&made, 2, 60000, .5);
   assert_int_equal(reach_stages(&made.result), 3);
-  assert_string_equal(reach_stage_name(&made.result, 0).text, "Gross contacts");
-  assert_string_equal(reach_stage_name(&made.result, 2).text, "Step");
+  assert_string_equal(reach_stage_name(&made.result, 0).text, "gross contacts");
+  assert_string_equal(reach_stage_name(&made.result, 2).text, "step");
   set_people(&made.result.rung[0].answer[1].summary[REACH_LADDER_EFFECTIVE], 30000);
   assert_int_equal(reach_stages(&made.result), 4);
-  assert_string_equal(reach_stage_name(&made.result, 1).text, "Start");
+  assert_string_equal(reach_stage_name(&made.result, 1).text, "start");
   assert_true(reach_stage_people(&made.result, 0, 1)->mean == 120000);
   assert_true(reach_stage_people(&made.result, 1, 1)->mean == 30000);
   assert_close(reach_stage_kept(&made.result, 1, 1).ratio, .25, 1e-12, "30,000 of 120,000");
@@ -146,7 +146,7 @@ static void test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal(voi
     free(text);
     made_result_ladder(&made, 32, 60000, .9);
     text = printed(&made, name);
-    assert_non_null(strstr(text, "Gross contacts"));
+    assert_non_null(strstr(text, "gross contacts"));
     assert_non_null(strstr(text, "60,000"));
     assert_non_null(strstr(text, "depends on their order"));
     for (char *line = text, *end; *line; line = end + 1) {

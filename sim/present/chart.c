@@ -13,32 +13,32 @@
 
 const reach_chart reach_chart_table[] = {
     {"reach-over-time", "Reach by day: median and 5-95 % band of every organization",
-     reach_chart_time_applies, reach_headline_over_time, reach_chart_time_subtitle,
+     reach_chart_time_applies, reach_headline_over_time, reach_chart_time_subtitle, false,
      reach_chart_time_data, reach_chart_time_compose},
     {"multiplier", "Final reach of every organization and its ratio to the baseline",
      reach_chart_multiplier_applies, reach_headline_multiplier, reach_chart_multiplier_subtitle,
-     reach_chart_multiplier_data, reach_chart_multiplier_compose},
+     false, reach_chart_multiplier_data, reach_chart_multiplier_compose},
     {"multiplier-by-market", "That ratio in shared markets of several sizes (run.market_sizes)",
-     reach_chart_market_applies, reach_headline_by_market, reach_chart_market_subtitle,
+     reach_chart_market_applies, reach_headline_by_market, reach_chart_market_subtitle, false,
      reach_chart_market_data, reach_chart_market_compose},
     {"reach-by-hop", "People by the number of hops between them and the start",
-     reach_chart_hops_applies, reach_headline_by_hop, reach_chart_hops_subtitle,
+     reach_chart_hops_applies, reach_headline_by_hop, reach_chart_hops_subtitle, false,
      reach_chart_hops_data, reach_chart_hops_compose},
     {"work-network",
      "Who of a work network of up to 3,000 people and 30,000 ties hears it in one replicate",
-     reach_chart_network_applies, reach_headline_network, reach_chart_network_subtitle,
+     reach_chart_network_applies, reach_headline_network, reach_chart_network_subtitle, false,
      reach_chart_network_data, reach_chart_network_compose},
     {"frequency", "How often each person heard it, beside what planners' formulas expect",
-     reach_chart_frequency_applies, reach_headline_frequency, reach_chart_frequency_subtitle,
+     reach_chart_frequency_applies, reach_headline_frequency, reach_chart_frequency_subtitle, false,
      reach_chart_frequency_data, reach_chart_frequency_compose},
     {"internal-reach", "Share of every department that has the message",
-     reach_chart_internal_applies, reach_headline_internal, reach_chart_internal_subtitle,
+     reach_chart_internal_applies, reach_headline_internal, reach_chart_internal_subtitle, false,
      reach_chart_internal_data, reach_chart_internal_compose},
     {"waterfall", "What every step of the ladder leaves: the baseline and one other",
-     reach_chart_waterfall_applies, reach_headline_ladder, reach_chart_waterfall_subtitle,
+     reach_chart_waterfall_applies, reach_headline_ladder, reach_chart_waterfall_subtitle, true,
      reach_chart_waterfall_data, reach_chart_waterfall_compose},
     {"ladder", "The same for all organizations, as lines", reach_chart_ladder_applies,
-     reach_headline_ladder, reach_chart_ladder_subtitle, reach_chart_ladder_data,
+     reach_headline_ladder, reach_chart_ladder_subtitle, true, reach_chart_ladder_data,
      reach_chart_ladder_compose},
     {0}};
 
@@ -63,12 +63,21 @@ static char *data_of(const reach_chart *chart, const reach_result *result, size_
   return NULL;
 }
 
+/* What is shown; where a ladder follows, that its steps are not in it. */
+static reach_line subtitle_of(const reach_chart *chart, const reach_result *result) {
+  reach_line out, own = chart->subtitle(result);
+  if (!result->n_rungs || chart->shows_ladder) return own;
+  snprintf(out.text, sizeof out.text, "Before the ladder's first step. %.900s", own.text);
+  return out;
+}
+
 static int make_job(reach_chart_job *job, const reach_chart *chart, const reach_result *result,
                     const reach_chart_options *options, reach_glyphs *glyphs,
                     reach_report *report) {
   reach_page page;
   job->name = chart->name;
-  reach_page_start(&page, result, chart->headline(result).text, chart->subtitle(result).text);
+  reach_page_start(&page, result, reach_line_sentence(chart->headline(result).text).text,
+                   subtitle_of(chart, result).text);
   chart->compose(&page);
   reach_page_check_letters(&page, glyphs, options->path);
   if (!page.is_short_of_memory) {

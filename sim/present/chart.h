@@ -18,6 +18,7 @@ typedef struct {
   bool (*applies)(const reach_result *result);
   reach_line (*headline)(const reach_result *result);
   reach_line (*subtitle)(const reach_result *result); /* metric, unit, band, n */
+  bool shows_ladder;                                  /* else the scenario before its first step */
   /* Tidy numbers with a header line; organizations are numbered 0, 1, ... */
   void (*write_data)(const reach_result *result, FILE *csv);
   /* Places the axes and every text, see chart_page.h. */

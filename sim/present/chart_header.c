@@ -96,7 +96,7 @@ static void write_series(const reach_result *result, FILE *out) {
   for (size_t i = 0; i < sizeof array / sizeof *array; i++)
     fprintf(out, "array series_%s[%zu]\n", array[i], n);
   for (size_t o = 0; o < n; o++) {
-    reach_line name = reach_display_name(result->scenario->organization[o].name);
+    reach_line name = reach_line_clean(result->scenario->organization[o].name);
     fprintf(out, "series_name[%zu] = ", o + 1);
     write_quoted(name.text, out);
     fprintf(out, "series_ink[%zu] = %d\nseries_dash[%zu] = %d\nseries_width[%zu] = %.2f\n", o + 1,

@@ -93,7 +93,7 @@ static void write_name(reach_page *page, size_t o, double y, double size, double
   const reach_result *result = page->result;
   double row = (page->top - page->bottom) / (double)result->scenario->n_organizations;
   double smaller = fmin(size, row / (2.05 * reach_text_height(1)));
-  reach_line name = reach_display_name(result->scenario->organization[o].name), line[2];
+  reach_line name = reach_line_clean(result->scenario->organization[o].name), line[2];
   bool is_short =
       reach_text_width(name.text, (reach_font){.size = size, .is_bold = true}) <= column;
   size_t n_lines = 1;
@@ -131,7 +131,7 @@ void reach_chart_multiplier_compose(reach_page *page) {
   reach_axis_reserve_x(page);
   double size = row_size(page), widest = 0;
   for (size_t o = 0; o < n; o++) {
-    reach_line name = reach_display_name(result->scenario->organization[o].name);
+    reach_line name = reach_line_clean(result->scenario->organization[o].name);
     widest = fmax(widest, reach_text_width(name.text, (reach_font){.size = size, .is_bold = true}));
   }
   double column = fmin(widest, name_column);

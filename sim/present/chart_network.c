@@ -193,7 +193,7 @@ static void write_counts(reach_page *page, const reach_portrait *portrait) {
 }
 
 static reach_line department_words(const reach_map *map, uint32_t d) {
-  reach_line out, name = reach_display_name(map->department_name[d]);
+  reach_line out, name = reach_line_clean(map->department_name[d]);
   bool is_number = reach_department_is_number(map->department_name[d]);
   snprintf(out.text, sizeof out.text, "%s%.900s", is_number ? "Dept. " : "", name.text);
   return out;

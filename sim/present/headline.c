@@ -40,15 +40,15 @@ size_t reach_focus(const reach_result *result) {
 /* A way to make a name short. */
 typedef reach_line shortener(const char *text, double width, bool is_bold);
 
-static reach_line display_name(const reach_result *result, size_t organization) {
-  return reach_display_name(result->scenario->organization[organization].name);
+static reach_line clean_name(const reach_result *result, size_t organization) {
+  return reach_line_clean(result->scenario->organization[organization].name);
 }
 
 static bool is_unique(const reach_result *result, size_t organization, double width,
                       shortener *shorten) {
-  reach_line mine = shorten(display_name(result, organization).text, width, true);
+  reach_line mine = shorten(clean_name(result, organization).text, width, true);
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {
-    reach_line other = shorten(display_name(result, o).text, width, true);
+    reach_line other = shorten(clean_name(result, o).text, width, true);
     if (o != organization && !strcmp(other.text, mine.text)) return false;
   }
   return true;
@@ -57,10 +57,10 @@ static bool is_unique(const reach_result *result, size_t organization, double wi
 /* The name from the word on in which it differs from every other, after an ellipsis. */
 static reach_line difference(const reach_result *result, size_t organization, double width) {
   static const char ellipsis[] = "…";
-  reach_line name = display_name(result, organization), out;
+  reach_line name = clean_name(result, organization), out;
   size_t common = 0;
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {
-    reach_line other = display_name(result, o);
+    reach_line other = clean_name(result, o);
     size_t n = 0;
     while (name.text[n] && name.text[n] == other.text[n]) n++;
     if (o != organization && n > common) common = n;
@@ -73,7 +73,7 @@ static reach_line difference(const reach_result *result, size_t organization, do
 }
 
 reach_line reach_name_shown(const reach_result *result, size_t organization, double width) {
-  reach_line name = display_name(result, organization);
+  reach_line name = clean_name(result, organization);
   reach_line cut = reach_line_shortened(name.text, width, true);
   if (!strcmp(cut.text, name.text)) return cut;
   if (is_unique(result, organization, width, reach_line_shortened)) return cut;
@@ -95,7 +95,7 @@ static reach_line two_lines(const char *text, double width, bool is_bold) {
 size_t reach_name_wrapped(const reach_result *result, size_t organization, double width,
                           reach_line line[2]) {
   static const double ragged = 1.7; /* what two lines hold when words are not broken */
-  reach_line name = display_name(result, organization);
+  reach_line name = clean_name(result, organization);
   if (!is_unique(result, organization, width, two_lines))
     name = reach_name_shown(result, organization, width * ragged);
   return reach_line_wrap(name.text, width, true, 2, line);
@@ -137,7 +137,6 @@ typedef struct {
   reach_number reached, based; /* "128,200 people (...)" */
   const reach_summary *focus_reach, *base_reach;
   const reach_comparison *ratio;
-  const char *as;           /* " as Traditional" where there are several */
   char lead[32], after[32]; /* "In 30 days ", " in 30 days"; both may be empty */
 } contrast;
 
@@ -170,11 +169,12 @@ static reach_line with_ratio(const contrast *w, enum outcome outcome) {
              w->lead, f, w->base.text);
   else if (outcome == UNCLEAR)
     snprintf(out.text, sizeof out.text,
-             "No clear difference%s: %.200s reaches %s as many people%.250s%s", w->after, f,
-             r.times.text, w->as, r.interval.text);
+             "No clear difference%s: %.200s reaches %s as many people as %.200s%s", w->after, f,
+             r.times.text, w->base.text, r.interval.text);
   else
-    snprintf(out.text, sizeof out.text, "%s%.200s reaches %s as many people%.250s%s%s", w->lead, f,
-             r.times.text, w->as, r.interval.text, outcome == FEWER ? ": fewer, not more" : "");
+    snprintf(out.text, sizeof out.text, "%s%.200s reaches %s as many people as %.200s%s%s", w->lead,
+             f, r.times.text, w->base.text, r.interval.text,
+             outcome == FEWER ? ": fewer, not more" : "");
   return out;
 }
 
@@ -192,9 +192,6 @@ static reach_line comparison_sentence(const reach_result *result, unsigned n_day
     snprintf(w.lead, sizeof w.lead, "In %u day%s ", n_days, n_days == 1 ? "" : "s");
     snprintf(w.after, sizeof w.after, " in %u day%s", n_days, n_days == 1 ? "" : "s");
   }
-  char as[400] = "";
-  if (result->scenario->n_organizations > 2) snprintf(as, sizeof as, " as %.300s", w.base.text);
-  w.as = as;
   enum outcome outcome = outcome_of(w.ratio);
   return outcome == UNKNOWN ? without_ratio(&w) : with_ratio(&w, outcome);
 }

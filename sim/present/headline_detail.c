@@ -19,9 +19,8 @@ reach_line reach_headline_by_market(const reach_result *result) {
     if (!least || p->market_people < least->market_people) least = p;
     if (!most || p->market_people > most->market_people) most = p;
   }
-  double room = result->scenario->n_organizations > 2 ? short_name_width : name_width;
-  reach_line out, name = reach_name_shown(result, o, room);
-  reach_line base = reach_name_shown(result, result->scenario->baseline, room);
+  reach_line out, name = reach_name_shown(result, o, short_name_width);
+  reach_line base = reach_name_shown(result, result->scenario->baseline, short_name_width);
   if (!least) {
     snprintf(out.text, sizeof out.text, "No certain ratio of %.200s to %.200s in any market",
              name.text, base.text);
@@ -29,12 +28,10 @@ reach_line reach_headline_by_market(const reach_result *result) {
   }
   reach_ratio_words small = reach_ratio_in_words(&least->reach[o]);
   reach_ratio_words large = reach_ratio_in_words(&most->reach[o]);
-  char as[400] = "";
-  if (result->scenario->n_organizations > 2) snprintf(as, sizeof as, " as %.200s", base.text);
-  int n =
-      snprintf(out.text, sizeof out.text, "%.200s reaches %s as many people%s in a market of %s%s",
-               name.text, small.times.text, as,
-               reach_number_size((double)least->market_people).text, small.interval.text);
+  int n = snprintf(out.text, sizeof out.text,
+                   "%.200s reaches %s as many people as %.200s in a market of %s%s", name.text,
+                   small.times.text, base.text,
+                   reach_number_size((double)least->market_people).text, small.interval.text);
   if (least != most)
     snprintf(out.text + n, sizeof out.text - (size_t)n, ", %s in one of %s%s", large.times.text,
              reach_number_size((double)most->market_people).text, large.interval.text);

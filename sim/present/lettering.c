@@ -162,10 +162,11 @@ size_t reach_line_wrap(const char *text, double width, bool is_bold, size_t most
   return n_lines;
 }
 
-reach_line reach_display_name(const char *name) {
-  reach_line out = reach_line_clean(name);
+reach_line reach_line_sentence(const char *text) {
+  reach_line out = reach_line_clean(text);
+  size_t n = strcspn(out.text, " ");
   bool is_plain = out.text[0] >= 'a' && out.text[0] <= 'z' &&
-                  strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789 -") == strlen(name);
+                  strspn(out.text, "abcdefghijklmnopqrstuvwxyz0123456789-.,:'") >= n;
   if (is_plain) out.text[0] = (char)(out.text[0] - 'a' + 'A');
   return out;
 }

@@ -31,8 +31,8 @@ reach_line reach_line_squeezed(const char *text, double width, bool is_bold);
  * the last one is shortened. Returns the number of lines, 0 for an empty text. */
 size_t reach_line_wrap(const char *text, double width, bool is_bold, size_t most, reach_line *line);
 
-/* The name as shown: capitalised if it is lower-case ASCII words and numbers, else literally;
- * clean. */
-reach_line reach_display_name(const char *name);
+/* Clean, with a capital where it begins with a word of lower-case ASCII: names keep their letters
+ * inside a sentence ("eBay" everywhere). */
+reach_line reach_line_sentence(const char *text);
 
 #endif

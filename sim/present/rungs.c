@@ -35,8 +35,8 @@ static figure figure_of(const reach_result *result, size_t stage) {
 
 reach_line reach_stage_name(const reach_result *result, size_t stage) {
   figure f = figure_of(result, stage);
-  if (stage == 0) return (reach_line){"Gross contacts"};
-  return f.rung ? reach_display_name(result->rung[f.rung].name) : (reach_line){"Start"};
+  if (stage == 0) return (reach_line){"gross contacts"};
+  return f.rung ? reach_line_clean(result->rung[f.rung].name) : (reach_line){"start"};
 }
 
 const reach_summary *reach_stage_people(const reach_result *result, size_t stage, size_t o) {

@@ -12,7 +12,7 @@
 /* 0 where there is no ladder. */
 size_t reach_stages(const reach_result *result);
 
-/* "Gross contacts", "Start", then the names of the steps; clean. */
+/* "gross contacts", "start", then the names of the steps; clean. */
 reach_line reach_stage_name(const reach_result *result, size_t stage);
 
 const reach_summary *reach_stage_people(const reach_result *result, size_t stage,

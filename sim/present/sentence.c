@@ -1,6 +1,7 @@
 /* The sentences of the answer. */
 #include "present/sentence.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <math.h>
 #include <stdbool.h>
@@ -12,6 +13,7 @@
 #include "present/headline.h"
 #include "present/lettering.h"
 #include "present/number.h"
+#include "present/rungs.h"
 #include "store/manifest.h"
 #include "world/structure.h"
 
@@ -91,6 +93,16 @@ static reach_sentence with_ratio(const contrast *w) {
   return out;
 }
 
+/* Says of a sentence that it speaks of the scenario without the steps of its ladder. */
+static reach_sentence before_ladder(const reach_result *result, reach_sentence said,
+                                    const char *name) {
+  reach_sentence out;
+  if (!result->n_rungs) return said;
+  if (strncmp(said.text, name, strlen(name)) != 0) said.text[0] = (char)tolower(said.text[0]);
+  snprintf(out.text, sizeof out.text, "Before the ladder's first step, %.2000s", said.text);
+  return out;
+}
+
 reach_sentence reach_sentence_comparison(const reach_result *result, size_t organization) {
   const reach_scenario *s = result->scenario;
   reach_line name = reach_line_clean(s->organization[organization].name);
@@ -100,7 +112,7 @@ reach_sentence reach_sentence_comparison(const reach_result *result, size_t orga
                 &result->answer[s->baseline].summary[REACH_MEASURE_reach]};
   bool has_ratio = isfinite(w.ratio->ratio) && isfinite(w.ratio->ratio_ci_low) &&
                    isfinite(w.ratio->ratio_ci_high);
-  return has_ratio ? with_ratio(&w) : without_ratio(&w);
+  return before_ladder(result, has_ratio ? with_ratio(&w) : without_ratio(&w), name.text);
 }
 
 reach_sentence reach_sentence_alone(const reach_result *result) {
@@ -113,7 +125,7 @@ reach_sentence reach_sentence_alone(const reach_result *result) {
   reach_number people = reach_people_in_words(s->mean, s->ci_low, s->ci_high);
   snprintf(out.text, sizeof out.text, "The message reaches %s%s on average.", people.text,
            result->scenario->is_network ? ", those who start included," : "");
-  return out;
+  return before_ladder(result, out, "");
 }
 
 /* What makes people of the market pass a message on. */
@@ -142,6 +154,14 @@ static void write_lever(const reach_params *p, int lever, char *out, size_t size
   const reach_param *param = &reach_param_table[lever];
   double now = *(const double *)(const void *)((const char *)p + param->offset);
   snprintf(out, size, "%s (now %g)", param->key, now);
+}
+
+reach_sentence reach_sentence_ladder(const reach_result *result) {
+  reach_sentence out = {""};
+  if (result->n_rungs < 2) return out;
+  reach_line said = reach_line_sentence(reach_headline_ladder(result).text);
+  snprintf(out.text, sizeof out.text, "%s.", said.text);
+  return out;
 }
 
 reach_sentence reach_sentence_supercritical(const reach_result *result, size_t organization) {

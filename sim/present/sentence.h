@@ -13,11 +13,15 @@ typedef struct {
 /* "30 days, 1,000 replicates, seed 2012". */
 reach_sentence reach_sentence_setting(const reach_result *result);
 
-/* "social reaches 0.82 times as many people as traditional (95 % interval 0.81 to 0.83), ..." */
+/* "social reaches 0.82 times as many people as traditional (95 % interval 0.81 to 0.83), ...";
+ * where there is a ladder, that this is before its first step. */
 reach_sentence reach_sentence_comparison(const reach_result *result, size_t organization);
 
 /* "The message reaches 128,200 people (127,600–128,700) ...", for an organization alone. */
 reach_sentence reach_sentence_alone(const reach_result *result);
+
+/* What the ladder leaves after its last step; "" without a ladder. */
+reach_sentence reach_sentence_ladder(const reach_result *result);
 
 /* What is wrong with a supercritical organization, why it matters, what to try; "" for others. */
 reach_sentence reach_sentence_supercritical(const reach_result *result, size_t organization);

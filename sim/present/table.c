@@ -14,7 +14,7 @@
 #include "present/sentence.h"
 
 enum { MOST_ORGANIZATIONS = 64, INDENT = 2 };
-static const double name_em = 13; /* about 26 columns */
+static const double name_em = 14; /* of bold letters: about 26 columns */
 
 #define BOLD "\x1b[1m"
 #define YELLOW "\x1b[33m"
@@ -226,6 +226,7 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
   for (size_t o = 0; o < scenario->n_organizations; o++)
     if (o != scenario->baseline)
       paragraph(out, reach_sentence_comparison(result, o).text, BOLD, has_color);
+  paragraph(out, reach_sentence_ladder(result).text, BOLD, has_color);
   for (size_t o = 0; o < scenario->n_organizations; o++)
     paragraph(out, reach_sentence_supercritical(result, o).text, YELLOW, has_color);
   if (*params->note) {
@@ -254,8 +255,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   const char *names[MOST_ORGANIZATIONS];
   size_t n = result->scenario->n_organizations;
   for (size_t o = 0; o < n && o < MOST_ORGANIZATIONS; o++) {
-    reach_line clean = reach_line_clean(result->scenario->organization[o].name);
-    shown[o] = reach_line_squeezed(clean.text, name_em, false);
+    shown[o] = reach_name_shown(result, o, name_em);
     names[o] = shown[o].text;
   }
   print_message(out, result, options->has_color);

@@ -3,11 +3,24 @@
  * the body of the scenario say. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "scenario/build.h"
 #include "scenario/keys.h"
 #include "scenario/rules.h"
 #include "scenario/utf8.h"
+
+/* What charts and tables call the rungs that no step makes. */
+static const char *const reserved[] = {"start", "gross contacts"};
+
+static void check_reserved(reach_draft *draft, const reach_cell *cell) {
+  const char *name = cell->raw.word[0].text;
+  for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+    if (!strcasecmp(name, reserved[i]))
+      reach_mistakes_add(&draft->mistakes, cell->at,
+                         "step: %s is what the ladder begins with; give the step another name",
+                         reach_show(name).text);
+}
 
 /* Notes a name that cannot be shown, or that an earlier step has. */
 static void check_name(reach_draft *draft, size_t i) {
@@ -27,6 +40,7 @@ static void check_name(reach_draft *draft, size_t i) {
     reach_mistakes_add(&draft->mistakes, cell->at,
                        "step: a name of %zu characters (allowed 1 to %d)", n_characters,
                        REACH_MAX_NAME);
+  check_reserved(draft, cell);
   for (size_t j = 0; j < i; j++) {
     const reach_cell *other = &draft->step[j]->name;
     if (!other->is_given || strcmp(other->raw.word[0].text, name) != 0) continue;
