@@ -15,6 +15,13 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                                       .needs_tellers = true,
                                       .lever = -1,
                                       .run = reach_linear_threshold_run},
+    [REACH_MODEL_COMPLEX_CONTAGION] = {.name = "complex-contagion",
+                                       .summary = "a number of people, or a share of those who "
+                                                  "can, must have told somebody",
+                                       .reference = "Centola, Macy 2007; Watts 2002",
+                                       .needs_tellers = true,
+                                       .lever = -1,
+                                       .run = reach_complex_contagion_run},
 };
 
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,

@@ -195,7 +195,11 @@ static uint64_t people_of(double share, const reach_world *world) {
 static int plan_model(reach_plan *plan, const reach_params *p, reach_report *report) {
   const reach_ties *ties = &plan->world->network[0];
   plan->model = p->cascade_model;
-  plan->rule.weight = p->cascade_weight;
+  plan->rule = (reach_model_rule){.weight = p->cascade_weight,
+                                  .is_share = p->cascade_need == REACH_NEED_SHARE,
+                                  .tellers_needed = (uint64_t)p->cascade_tellers_needed,
+                                  .share_needed = p->cascade_share_needed,
+                                  .noise = p->cascade_noise};
   plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
   if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
   plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);

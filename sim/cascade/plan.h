@@ -32,6 +32,10 @@ typedef struct {
 /* Numbers of the models of bare networks (docs/model.md). */
 typedef struct {
   double weight; /* linear-threshold: of a tie, at most */
+  bool is_share; /* complex-contagion: a share of those who can tell is needed, not a number */
+  uint64_t tellers_needed;
+  double share_needed;
+  double noise; /* probability that a telling below that is enough */
 } reach_model_rule;
 
 typedef struct {

@@ -208,6 +208,12 @@ static void test_parameters_of_another_model_are_a_mistake(void **state) {
   (void)state;
   assert_message("weight: 0.5", "cascade.weight: unused, since");
   assert_message("model: linear-threshold, probability: 0.5", "cascade.probability: unused, since");
+  assert_message("tellers_needed: 3", "cascade.tellers_needed: unused, since");
+  assert_message("model: complex-contagion, share_needed: 0.3", "cascade.share_needed: unused");
+  assert_message("model: complex-contagion, need: share, tellers_needed: 3",
+                 "cascade.tellers_needed: unused, since");
+  assert_message("model: complex-contagion, tellers_needed: 0", "cascade.tellers_needed: 0");
+  assert_message("model: complex-contagion, noise: -1", "cascade.noise: -1");
   assert_message("model: linear-treshold", "linear-threshold");
   assert_message("model: linear-threshold, weight: 1.5", "cascade.weight: 1.5");
   assert_message("model: linear-threshold, weight: .nan", "cascade.weight: ");
