@@ -1,6 +1,7 @@
 #include "world/cells.h"
 
 #include <string.h>
+#include <strings.h>
 
 static int wrong(const reach_cells *cells, const char *what, reach_report *report) {
   return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %s", cells->lines.path,
@@ -49,12 +50,14 @@ static char *read_cell(char *at, char *end, stretch *text, uint64_t *line) {
 
 /* One record; the text behind it is left untouched. */
 static int read_record(reach_cells *cells, reach_report *report) {
-  char *at = cells->lines.text + cells->lines.at, *end = cells->lines.text + cells->lines.n;
+  char *begin = cells->lines.text + cells->lines.at, *at = begin,
+       *end = cells->lines.text + cells->lines.n;
   cells->n = 0;
   cells->line = cells->lines.line + 1;
   for (bool is_last = false; !is_last; at++) {
     if (cells->n == REACH_MAX_CELLS) return wrong(cells, "more than 64 cells in a line", report);
     stretch text;
+    cells->place[cells->n] = (uint32_t)(at - begin) + 1;
     at = read_cell(at, end, &text, &cells->lines.line);
     if (!at) return wrong(cells, "a quote (\") that is out of place or not closed", report);
     is_last = at == end || *at != ',';
@@ -80,18 +83,33 @@ int reach_cells_next(reach_cells *cells, bool *more, reach_report *report) {
     if (status) return status;
     if (is_blank(cells)) continue;
     if (cells->n != cells->n_columns)
-      return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %d cells under %d columns",
+      return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %d cell%s under %d column%s",
                               cells->lines.path, (unsigned long long)cells->line, cells->n,
-                              cells->n_columns);
+                              cells->n == 1 ? "" : "s", cells->n_columns,
+                              cells->n_columns == 1 ? "" : "s");
     *more = true;
     return 0;
   }
   return 0;
 }
 
+/* A spreadsheet may part columns by semicolons or tabs, which RFC 4180 does not know. */
+static int check_commas(const reach_lines *lines, reach_report *report) {
+  const char *line = lines->text + lines->at;
+  size_t n = strcspn(line, "\r\n");
+  bool has_semicolon = memchr(line, ';', n), has_tab = memchr(line, '\t', n);
+  bool is_number = is_space(*line) || (*line >= '0' && *line <= '9') || *line == '#';
+  if (memchr(line, ',', n) || (!has_semicolon && (!has_tab || is_number))) return 0;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:1:1: columns are parted by %s; save the file with commas",
+                          lines->path, has_semicolon ? "semicolons" : "tabs");
+}
+
 int reach_cells_open(const char *path, reach_cells *cells, reach_report *report) {
   *cells = (reach_cells){0};
   int status = reach_lines_open(path, &cells->lines, report);
+  if (!status) status = reach_lines_check_utf8(&cells->lines, report);
+  if (!status) status = check_commas(&cells->lines, report);
   while (!status && cells->lines.at < cells->lines.n && !cells->n_columns) {
     status = read_record(cells, report);
     if (status || is_blank(cells)) continue;
@@ -110,5 +128,7 @@ void reach_cells_close(reach_cells *cells) {
 int reach_cells_column(const reach_cells *cells, const char *name) {
   for (int i = 0; i < cells->n_columns; i++)
     if (!strcmp(cells->column[i], name)) return i;
+  for (int i = 0; i < cells->n_columns; i++)
+    if (!strcasecmp(cells->column[i], name)) return i;
   return -1;
 }

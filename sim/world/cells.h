@@ -10,21 +10,23 @@ enum { REACH_MAX_CELLS = 64 };
 
 typedef struct {
   reach_lines lines;
-  uint64_t line;               /* where the record begins */
-  int n;                       /* cells of the record */
-  char *cell[REACH_MAX_CELLS]; /* ended by NUL, unquoted; into the file's text */
+  uint64_t line;                   /* where the record begins */
+  int n;                           /* cells of the record */
+  char *cell[REACH_MAX_CELLS];     /* ended by NUL, unquoted; into the file's text */
+  uint32_t place[REACH_MAX_CELLS]; /* where each begins, in bytes from 1 at the record's begin */
   int n_columns;
   char *column[REACH_MAX_CELLS]; /* the header */
 } reach_cells;
 
-/* Opens a file and reads its header. Caller closes, also on failure. */
+/* Opens a file in UTF-8 and reads its header. Columns that are parted by semicolons or tabs are
+ * refused, but not a line that begins with a number. Caller closes, also on failure. */
 int reach_cells_open(const char *path, reach_cells *cells, reach_report *report);
 /* Steps to the next record; blank lines are passed over; *more = 0 at the end. A record has as
  * many cells as the header. */
 int reach_cells_next(reach_cells *cells, bool *more, reach_report *report);
 void reach_cells_close(reach_cells *cells);
 
-/* The place of a column, or -1. */
+/* The place of a column, in capitals or not; or -1. */
 int reach_cells_column(const reach_cells *cells, const char *name);
 
 #endif

@@ -67,15 +67,16 @@ static int read_person(reach_lines *lines, const reach_word word[2], uint32_t n_
   uint32_t person, index;
   int status = reach_word_id(lines, &word[0], &person, report);
   if (status) return status;
-  unsigned long long line = lines->line;
+  unsigned long long line = lines->line, column = word[0].column;
   if (person >= n_people)
     return reach_report_add(report, REACH_UNREADABLE,
-                            "%s:%llu:1: person %u is not in the network (ids 0 to %u)", lines->path,
-                            line, person, n_people - 1);
+                            "%s:%llu:%llu: person %u is not in the network (ids 0 to %u)",
+                            lines->path, line, column, person, n_people - 1);
   if (d->department[person] != NOT_NAMED)
-    return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: person %u is named twice",
-                            lines->path, line, person);
-  status = department_named(d, &word[1], &index, report);
+    return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%llu: person %u is named twice",
+                            lines->path, line, column, person);
+  status = reach_lines_check_name(lines, line, word[1].column, word[1].text, word[1].n, report);
+  if (!status) status = department_named(d, &word[1], &index, report);
   if (status) return status;
   if (d->n_departments > MOST_DEPARTMENTS)
     return reach_report_add(report, REACH_TOO_BIG, "%s:%llu: more than %d departments", lines->path,

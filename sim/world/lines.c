@@ -2,10 +2,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "scenario/utf8.h"
 
 static const off_t MOST_BYTES = (off_t)2 << 30;
 static const uint64_t MOST_ID = UINT32_MAX - 1;
@@ -23,10 +26,48 @@ static int read_all(int file, size_t size, reach_lines *lines, reach_report *rep
     lines->n += (size_t)got;
   }
   lines->text[lines->n] = '\0';
+  static const unsigned char orders[2][2] = {{0xff, 0xfe}, {0xfe, 0xff}};
+  for (int i = 0; i < 2 && lines->n >= 2; i++)
+    if (!memcmp(lines->text, orders[i], 2))
+      return reach_report_add(report, REACH_UNREADABLE,
+                              "%s:1:1: the text is UTF-16; save the file as UTF-8", lines->path);
   if (memchr(lines->text, '\0', lines->n))
     return reach_report_add(report, REACH_UNREADABLE,
-                            "%s: holds a NUL byte: not a text file of ids", lines->path);
+                            "%s: holds a NUL byte: not a text file, or not one in UTF-8",
+                            lines->path);
   return 0;
+}
+
+int reach_lines_check_utf8(const reach_lines *lines, reach_report *report) {
+  uint64_t line = 1;
+  size_t line_begin = 0, length;
+  for (size_t i = 0; i < lines->n; i += length) {
+    length = 1;
+    if (lines->text[i] == '\n') line++, line_begin = i + 1;
+    if (!((unsigned char)lines->text[i] & 0x80)) continue;
+    if (reach_utf8_decode(lines->text + i, lines->n - i, &length) > 0) continue;
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:%llu:%zu: the byte \\x%02x is not UTF-8; save the file as UTF-8",
+                            lines->path, (unsigned long long)line, i - line_begin + 1,
+                            (unsigned char)lines->text[i]);
+  }
+  return 0;
+}
+
+static bool is_utf8(const char *text, size_t n) {
+  size_t length;
+  for (size_t i = 0; i < n; i += length)
+    if (reach_utf8_decode(text + i, n - i, &length) < 0) return false;
+  return true;
+}
+
+int reach_lines_check_name(const reach_lines *lines, uint64_t line, uint64_t column,
+                           const char *name, size_t n, reach_report *report) {
+  if (reach_utf8_is_printable(name, n)) return 0;
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%llu: %s", lines->path,
+                          (unsigned long long)line, (unsigned long long)column,
+                          is_utf8(name, n) ? "a control character in a word; remove it"
+                                           : "a word that is not UTF-8; save the file as UTF-8");
 }
 
 int reach_lines_open(const char *path, reach_lines *lines, reach_report *report) {
@@ -112,6 +153,9 @@ int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id
     return 0;
   }
   const size_t most_shown = 40;
+  int status =
+      reach_lines_check_name(lines, lines->line, word->column, word->text, word->n, report);
+  if (status) return status;
   return reach_report_add(
       report, REACH_UNREADABLE,
       "%s:%llu:%llu: %.*s: not a person's id (whole numbers from 0 to %llu)", lines->path,

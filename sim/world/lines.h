@@ -30,6 +30,12 @@ int reach_lines_next_words(reach_lines *lines, int n_words, reach_word word[2], 
                            reach_report *report);
 void reach_lines_close(reach_lines *lines);
 
+/* Refuses a file that is not UTF-8, and says where. O(bytes). */
+int reach_lines_check_utf8(const reach_lines *lines, reach_report *report);
+/* Refuses n bytes that cannot stand on a chart. */
+int reach_lines_check_name(const reach_lines *lines, uint64_t line, uint64_t column,
+                           const char *name, size_t n, reach_report *report);
+
 /* The word as a person's id. */
 int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id,
                   reach_report *report);

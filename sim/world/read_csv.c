@@ -1,22 +1,27 @@
 /* CSV with a header: ties (from,to), org charts (id,manager,department) and people
  * (person,department,name). */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/utf8.h"
 #include "world/cells.h"
 #include "world/network_file.h"
 #include "world/numbering.h"
 
 /* Words of some columns, row after row. */
 typedef struct {
-  char **word;    /* [n_rows][n_columns]; into the file's text */
-  uint64_t *line; /* [n_rows] */
+  const reach_lines *lines;
+  char **word;     /* [n_rows][n_columns]; into the file's text */
+  uint32_t *place; /* of each word, as in cells.h */
+  uint64_t *line;  /* [n_rows] */
   uint32_t n_rows, capacity;
   int n_columns;
 } columns;
 
 static void columns_free(columns *c) {
   free(c->word);
+  free(c->place);
   free(c->line);
 }
 
@@ -25,34 +30,44 @@ static int columns_grow(columns *c, reach_report *report) {
   if (c->n_rows < c->capacity) return 0;
   if (c->capacity > most) return reach_report_add(report, REACH_TOO_BIG, "too many lines of CSV");
   uint32_t capacity = c->capacity ? 2 * c->capacity : begin;
-  char **word = realloc(c->word, (size_t)capacity * (size_t)c->n_columns * sizeof *word);
+  size_t n_words = (size_t)capacity * (size_t)c->n_columns;
+  char **word = realloc(c->word, n_words * sizeof *word);
   if (word) c->word = word;
+  uint32_t *place = realloc(c->place, n_words * sizeof *place);
+  if (place) c->place = place;
   uint64_t *line = realloc(c->line, capacity * sizeof *line);
   if (line) c->line = line;
-  if (!word || !line) return reach_report_no_memory(report, "a file of ties");
+  if (!word || !place || !line) return reach_report_no_memory(report, "a file of ties");
   c->capacity = capacity;
   return 0;
 }
 
 static int columns_read(reach_cells *cells, const int *place, int n_columns, columns *c,
                         reach_report *report) {
-  *c = (columns){.n_columns = n_columns};
+  *c = (columns){.lines = &cells->lines, .n_columns = n_columns};
   for (;;) {
     bool more;
     int status = reach_cells_next(cells, &more, report);
     if (status || !more) return status;
     status = columns_grow(c, report);
+    size_t at = (size_t)c->n_rows * (size_t)n_columns;
+    for (int i = 0; i < n_columns && !status; i++, at++) {
+      const char *word = c->word[at] = cells->cell[place[i]];
+      c->place[at] = cells->place[place[i]];
+      status =
+          reach_lines_check_name(c->lines, cells->line, c->place[at], word, strlen(word), report);
+    }
     if (status) return status;
-    for (int i = 0; i < n_columns; i++)
-      c->word[(size_t)c->n_rows * (size_t)n_columns + (size_t)i] = cells->cell[place[i]];
     c->line[c->n_rows++] = cells->line;
   }
 }
 
-static int object(const char *path, uint64_t line, const char *what, const char *word,
+static int object(const columns *c, uint32_t row, int column, const char *what, const char *word,
                   reach_report *report) {
-  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %s%.60s", path,
-                          (unsigned long long)line, what, word);
+  uint32_t place = c->place[(size_t)row * (size_t)c->n_columns + (size_t)column];
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%llu: %s%s", c->lines->path,
+                          (unsigned long long)c->line[row], (unsigned long long)place, what,
+                          reach_show(word).text);
 }
 
 /* The numbering's words become the names of people, if they tell anything. */
@@ -72,7 +87,8 @@ static int read_pairs(const char *path, reach_cells *cells, bool directed, reach
   if (!status && !c.n_rows)
     status = reach_report_add(report, REACH_UNREADABLE, "%s: no ties in it", path);
   for (uint32_t i = 0; i < 2 * c.n_rows && !status; i++)
-    if (!*c.word[i]) status = object(path, c.line[i / 2], "a person without a name", "", report);
+    if (!*c.word[i])
+      status = object(&c, i / 2, (int)(i % 2), "a person without a name", "", report);
   if (!status) status = reach_numbering_init(c.word, 2 * c.n_rows, &people, report);
   for (uint32_t i = 0; i < c.n_rows && !status; i++)
     status = reach_pairs_add(&pairs, people.number[2 * i], people.number[2 * i + 1], report);
@@ -92,8 +108,7 @@ static char *word_of(const columns *c, uint32_t row, int column) {
 }
 
 /* Ids first, then managers: their numbers below n_rows are rows. */
-static int number_people(const char *path, const columns *c, reach_numbering *people,
-                         reach_report *report) {
+static int number_people(const columns *c, reach_numbering *people, reach_report *report) {
   char **words = malloc(2ULL * c->n_rows * sizeof *words);
   if (!words) return reach_report_no_memory(report, "an org chart");
   for (uint32_t i = 0; i < c->n_rows; i++) {
@@ -103,14 +118,14 @@ static int number_people(const char *path, const columns *c, reach_numbering *pe
   int status = reach_numbering_init(words, 2 * c->n_rows, people, report);
   for (uint32_t i = 0; i < c->n_rows && !status; i++) {
     if (!*words[i])
-      status = object(path, c->line[i], "a person without an id", "", report);
+      status = object(c, i, ID, "a person without an id", "", report);
     else if (people->number[i] != i)
-      status = object(path, c->line[i], "the second line about ", words[i], report);
+      status = object(c, i, ID, "the second line about ", words[i], report);
   }
   for (uint32_t i = 0; i < c->n_rows && !status; i++) {
     const char *manager = words[c->n_rows + i];
     if (*manager && people->number[c->n_rows + i] >= c->n_rows)
-      status = object(path, c->line[i], "there is no line about the manager ", manager, report);
+      status = object(c, i, MANAGER, "there is no line about the manager ", manager, report);
   }
   free(words);
   return status;
@@ -121,9 +136,33 @@ static uint32_t manager_of(const columns *c, const reach_numbering *people, uint
   return *word_of(c, row, MANAGER) ? people->number[c->n_rows + row] : row;
 }
 
+/* "a reports to b reports to a", of a long circle its beginning. */
+static int refuse_circle(const columns *c, const reach_numbering *people, uint32_t first,
+                         reach_report *report) {
+  enum { MOST_SHOWN = 5 };
+  char *circle;
+  size_t n;
+  FILE *stream = open_memstream(&circle, &n);
+  if (!stream) return reach_report_no_memory(report, "an org chart");
+  uint32_t row = first, n_shown = 0;
+  do {
+    fprintf(stream, "%s reports to ", reach_show(word_of(c, row, ID)).text);
+    row = manager_of(c, people, row);
+  } while (row != first && ++n_shown < MOST_SHOWN);
+  fputs(row == first ? reach_show(word_of(c, row, ID)).text : "...", stream);
+  if (fclose(stream)) return reach_report_no_memory(report, "an org chart");
+  int status = reach_report_add(
+      report, REACH_UNREADABLE,
+      "%s:%llu:%llu: a circle of managers: %s; leave the manager of one "
+      "of them empty, or name another",
+      c->lines->path, (unsigned long long)c->line[first],
+      (unsigned long long)c->place[(size_t)first * (size_t)c->n_columns + MANAGER], circle);
+  free(circle);
+  return status;
+}
+
 /* Every way up must end at a head. */
-static int check_cycles(const char *path, const columns *c, const reach_numbering *people,
-                        reach_report *report) {
+static int check_circles(const columns *c, const reach_numbering *people, reach_report *report) {
   uint32_t *walk = calloc(c->n_rows, sizeof *walk); /* in which walk a row was met, from 1 */
   if (!walk) return reach_report_no_memory(report, "an org chart");
   int status = 0;
@@ -134,22 +173,20 @@ static int check_cycles(const char *path, const columns *c, const reach_numberin
       if (*word_of(c, row, MANAGER)) row = manager_of(c, people, row);
     }
     if (walk[row] == i + 1 && *word_of(c, row, MANAGER))
-      status = object(path, c->line[row],
-                      "reports to itself through its managers: ", word_of(c, row, ID), report);
+      status = refuse_circle(c, people, row, report);
   }
   free(walk);
   return status;
 }
 
-static int take_departments(const char *path, const columns *c, reach_built *built,
-                            reach_report *report) {
+static int take_departments(const columns *c, reach_built *built, reach_report *report) {
   char **words = malloc(c->n_rows * sizeof *words);
   if (!words) return reach_report_no_memory(report, "departments");
   int status = 0;
   for (uint32_t i = 0; i < c->n_rows && !status; i++) {
     words[i] = word_of(c, i, DEPARTMENT);
     if (!*words[i])
-      status = object(path, c->line[i], "no department of ", word_of(c, i, ID), report);
+      status = object(c, i, DEPARTMENT, "no department of ", word_of(c, i, ID), report);
   }
   if (!status) status = reach_departments_of_words(words, c->n_rows, &built->departments, report);
   free(words);
@@ -167,14 +204,14 @@ static int read_chart(const char *path, reach_cells *cells, bool directed, reach
   int status = columns_read(cells, place, has_departments ? 3 : 2, &c, report);
   if (!status && !c.n_rows)
     status = reach_report_add(report, REACH_UNREADABLE, "%s: nobody is in it", path);
-  if (!status) status = number_people(path, &c, &people, report);
-  if (!status) status = check_cycles(path, &c, &people, report);
+  if (!status) status = number_people(&c, &people, report);
+  if (!status) status = check_circles(&c, &people, report);
   for (uint32_t i = 0; i < c.n_rows && !status; i++)
     if (*word_of(&c, i, MANAGER))
       status = reach_pairs_add(&pairs, manager_of(&c, &people, i), i, report);
   pairs.n_people = c.n_rows;
   if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
-  if (!status && has_departments) status = take_departments(path, &c, built, report);
+  if (!status && has_departments) status = take_departments(&c, built, report);
   if (!status && people.n > c.n_rows) free(people.word[--people.n]); /* the head's "no manager" */
   if (!status) take_names(&people, built);
   reach_numbering_free(&people);

@@ -7,6 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scenario/utf8.h"
+#include "world/graphml_scan.h"
 #include "world/igraph_guard.h"
 #include "world/lines.h"
 #include "world/network_file.h"
@@ -66,8 +68,19 @@ static int words_of(const igraph_t *graph, const attributes *known, const char *
   return 0;
 }
 
-static int take_names(const igraph_t *graph, const attributes *known, reach_built *built,
-                      reach_report *report) {
+/* A name stands on charts; where it is in the file igraph does not tell. */
+static int check_words(const char *path, char *const *word, uint32_t n, reach_report *report) {
+  for (uint32_t u = 0; word && u < n; u++)
+    if (!reach_utf8_is_printable(word[u], strlen(word[u])))
+      return reach_report_add(report, REACH_UNREADABLE,
+                              "%s: the name or department of person %u (from 0) has a control "
+                              "character, or is not UTF-8; remove it, or save the file as UTF-8",
+                              path, u);
+  return 0;
+}
+
+static int take_names(const char *path, const igraph_t *graph, const attributes *known,
+                      reach_built *built, reach_report *report) {
   static const char *const usual[] = {"name", "label", "id"};
   uint32_t n = built->ties.n_people;
   int status = 0;
@@ -77,7 +90,7 @@ static int take_names(const igraph_t *graph, const attributes *known, reach_buil
     reach_names_free(built->name, n);
     built->name = NULL;
   }
-  return status;
+  return status ? status : check_words(path, built->name, n, report);
 }
 
 static int take_departments(const char *path, const igraph_t *graph, const attributes *known,
@@ -86,6 +99,7 @@ static int take_departments(const char *path, const igraph_t *graph, const attri
   uint32_t n = built->ties.n_people;
   int status = words_of(graph, known, "department", true, &word, report);
   if (status || !word) return status;
+  status = check_words(path, word, n, report);
   for (uint32_t u = 0; u < n && !status; u++)
     if (!*word[u])
       status =
@@ -96,8 +110,19 @@ static int take_departments(const char *path, const igraph_t *graph, const attri
   return status;
 }
 
-static int take_attributes(const char *path, const igraph_t *graph, reach_built *built,
-                           reach_report *report) {
+static int check_nodes(const reach_lines *lines, const igraph_t *graph, const attributes *known,
+                       reach_report *report) {
+  char **id;
+  uint32_t n = (uint32_t)igraph_vcount(graph);
+  int status = words_of(graph, known, "id", true, &id, report);
+  if (!status) status = reach_graphml_check_nodes(lines, n, id, report);
+  reach_names_free(id, n);
+  return status;
+}
+
+static int take_attributes(const reach_lines *lines, const igraph_t *graph, bool is_graphml,
+                           reach_built *built, reach_report *report) {
+  const char *path = lines->path;
   attributes known;
   if (igraph_strvector_init(&known.name, 0)) return reach_report_no_memory(report, path);
   if (igraph_vector_int_init(&known.type, 0)) {
@@ -107,15 +132,20 @@ static int take_attributes(const char *path, const igraph_t *graph, reach_built 
   igraph_error_t error =
       igraph_cattribute_list(graph, NULL, NULL, &known.name, &known.type, NULL, NULL);
   int status = error ? reach_igraph_failed(error, path, report) : 0;
-  if (!status) status = take_names(graph, &known, built, report);
+  if (!status && is_graphml) status = check_nodes(lines, graph, &known, report);
+  if (!status) status = take_names(path, graph, &known, built, report);
   if (!status) status = take_departments(path, graph, &known, built, report);
   igraph_strvector_destroy(&known.name);
   igraph_vector_int_destroy(&known.type);
   return status;
 }
 
-static int take(const reach_lines *lines, const igraph_t *graph, bool directed, reach_built *built,
-                reach_report *report) {
+static igraph_error_t first_graphml(igraph_t *graph, FILE *stream) {
+  return igraph_read_graph_graphml(graph, stream, 0);
+}
+
+static int take(const reach_lines *lines, const igraph_t *graph, bool is_graphml, bool directed,
+                reach_built *built, reach_report *report) {
   int status = check_people(lines, (double)igraph_vcount(graph), report);
   if (status) return status;
   if (!igraph_vcount(graph))
@@ -128,7 +158,7 @@ static int take(const reach_lines *lines, const igraph_t *graph, bool directed, 
     status = reach_pairs_add(&pairs, pairs.to[i], pairs.from[i], report);
   if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
   reach_pairs_free(&pairs);
-  return status ? status : take_attributes(lines->path, graph, built, report);
+  return status ? status : take_attributes(lines, graph, is_graphml, built, report);
 }
 
 typedef igraph_error_t reader(igraph_t *graph, FILE *stream);
@@ -144,13 +174,13 @@ static void keep_reason(const char *what, const char *file, int line, igraph_err
   IGRAPH_FINALLY_FREE();
 }
 
-/* "Parse error in GML file, line 3 (...)" has the place in it. */
+/* "Parse error in GML file, line 3 (...)" and "Line 3: ..." have the place in them. */
 static int refuse(const char *path, const char *format, igraph_error_t error,
                   reach_report *report) {
   if (is_short_of_memory) error = IGRAPH_ENOMEM;
   if (error == IGRAPH_ENOMEM || error == IGRAPH_INTERRUPTED)
     return reach_igraph_failed(error, path, report);
-  const char *place = strstr(reason, "line ");
+  const char *place = strcasestr(reason, "line ");
   unsigned long line = place ? strtoul(place + strlen("line "), NULL, 10) : 0;
   return reach_report_add(report, REACH_UNREADABLE, "%s:%lu:1: not %s that igraph can read: %s",
                           path, line ? line : 1, format, *reason ? reason : igraph_strerror(error));
@@ -171,7 +201,7 @@ static int read_text(const reach_lines *lines, const char *format, reader *read,
   igraph_error_t error = read(&graph, stream);
   igraph_set_error_handler(quiet);
   int status = error ? refuse(lines->path, format, error, report)
-                     : take(lines, &graph, directed, built, report);
+                     : take(lines, &graph, read == first_graphml, directed, built, report);
   if (!error) igraph_destroy(&graph);
   igraph_set_attribute_table(previous);
   fclose(stream);
@@ -182,14 +212,13 @@ static int read_file(const char *path, const char *format, reader *read, bool di
                      reach_built *built, reach_report *report) {
   reach_lines lines;
   int status = reach_lines_open(path, &lines, report);
+  if (!status)
+    status = read == first_graphml ? reach_graphml_check_text(&lines, report)
+                                   : reach_lines_check_utf8(&lines, report);
   if (!status && read == igraph_read_graph_pajek) status = check_pajek(&lines, report);
   if (!status) status = read_text(&lines, format, read, directed, built, report);
   reach_lines_close(&lines);
   return status;
-}
-
-static igraph_error_t first_graphml(igraph_t *graph, FILE *stream) {
-  return igraph_read_graph_graphml(graph, stream, 0);
 }
 
 int reach_read_graphml(const char *path, bool directed, reach_built *built, reach_report *report) {

@@ -1,7 +1,10 @@
 /* Departments and names of people. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
+#include "scenario/utf8.h"
 #include "world/cells.h"
 #include "world/network_file.h"
 #include "world/numbering.h"
@@ -30,22 +33,39 @@ typedef struct {
   char **departments, **names; /* [n_people]; into the file's text */
 } people_file;
 
+static int refuse(const reach_cells *cells, int cell, const char *what, reach_report *report) {
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%llu: %s", cells->lines.path,
+                          (unsigned long long)cells->line, (unsigned long long)cells->place[cell],
+                          what);
+}
+
+static int check_cell(const reach_cells *cells, int cell, reach_report *report) {
+  if (cell < 0) return 0;
+  return reach_lines_check_name(&cells->lines, cells->line, cells->place[cell], cells->cell[cell],
+                                strlen(cells->cell[cell]), report);
+}
+
 static int read_row(reach_cells *cells, people_file *f, reach_report *report) {
-  const char *path = cells->lines.path;
-  unsigned long long line = cells->line;
   const char *word = cells->cell[f->person];
-  char *end;
+  char *end, what[128];
   unsigned long long person = strtoull(word, &end, 10);
-  if (*word < '0' || *word > '9' || *end || person >= f->n_people)
-    return reach_report_add(report, REACH_UNREADABLE,
-                            "%s:%llu:1: %.40s: not in the network (ids 0 to %u)", path, line, word,
-                            f->n_people - 1);
-  if (f->departments[person])
-    return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: person %llu is named twice", path,
-                            line, person);
-  if (!*cells->cell[f->department])
-    return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: person %llu has no department",
-                            path, line, person);
+  int status = check_cell(cells, f->person, report);
+  if (!status) status = check_cell(cells, f->department, report);
+  if (!status) status = check_cell(cells, f->name, report);
+  if (status) return status;
+  if (*word < '0' || *word > '9' || *end || person >= f->n_people) {
+    snprintf(what, sizeof what, "%s: not in the network (ids 0 to %u)", reach_show(word).text,
+             f->n_people - 1);
+    return refuse(cells, f->person, what, report);
+  }
+  if (f->departments[person]) {
+    snprintf(what, sizeof what, "person %llu is named twice", person);
+    return refuse(cells, f->person, what, report);
+  }
+  if (!*cells->cell[f->department]) {
+    snprintf(what, sizeof what, "person %llu has no department", person);
+    return refuse(cells, f->department, what, report);
+  }
   f->departments[person] = cells->cell[f->department];
   f->names[person] = f->name < 0 ? NULL : cells->cell[f->name];
   return 0;
@@ -85,12 +105,28 @@ static int read_table(reach_cells *cells, people_file *f, reach_departments *dep
   return status ? status : copy_names(f, name, report);
 }
 
+/* The first line begins with the name of a column; else the file is one of `person department`. */
+static bool is_table(const reach_cells *cells) {
+  const char *text = cells->lines.text, first[] = "person";
+  if (!text) return false;
+  text += cells->lines.at;
+  if (*text == '"') text++;
+  return !strncasecmp(text, first, sizeof first - 1);
+}
+
 int reach_people_read(const char *path, uint32_t n_people, reach_departments *departments,
                       char ***name, reach_report *report) {
   reach_cells cells;
-  reach_report unheard = {0};
-  int status = reach_cells_open(path, &cells, &unheard);
-  reach_report_free(&unheard);
+  reach_report heard = {0};
+  int status = reach_cells_open(path, &cells, &heard);
+  if (status && is_table(&cells)) {
+    for (size_t i = 0; i < heard.n_messages; i++)
+      reach_report_add(report, status, "%s", heard.message[i]);
+    reach_report_free(&heard);
+    reach_cells_close(&cells);
+    return status;
+  }
+  reach_report_free(&heard);
   people_file f = {.n_people = n_people};
   f.person = status ? -1 : reach_cells_column(&cells, "person");
   f.department = status ? -1 : reach_cells_column(&cells, "department");

@@ -133,11 +133,11 @@ ok
 bad() { # status, what, format, text
   printf '%b' "$4" >"bad.$3"
   printf 'work_ties: {model: file, file: bad.%s}\n' "$3" >bad.yaml
-  want "$1" "$2" check bad.yaml && {
-    want_lines 1 "$2"
-    ok
-    grep -q "bad\.$3" err || { fail "$2: the message does not name the file"; show; }
-  }
+  want "$1" "$2" check bad.yaml || return
+  [[ $1 != 0 ]] || return 0
+  want_lines 1 "$2"
+  ok
+  grep -q "bad\.$3" err || { fail "$2: the message does not name the file"; show; }
 }
 bad 4 'an empty CSV' csv ''
 bad 4 'a CSV of other columns' csv 'source,target\n1,2\n'
@@ -168,6 +168,46 @@ bad 5 'Pajek of a billion people' net '*Vertices 1000000000\n*Edges\n1 2\n'
 bad 5 'Pajek of more than can be numbered' net '*vertices 99999999999999999999\n*Edges\n1 2\n'
 bad 4 'a negative number of people' net '*Vertices -5\n*Edges\n1 2\n'
 bad 4 'an empty GraphML' graphml ''
+# What is wrong, where, and what to do about it.
+says() { # what, format, text, words of the message
+  bad 4 "$1" "$2" "$3"
+  want_text err "$4" "$1"
+}
+says 'a word of an edge list in Latin-1' edges '0 caf\xe9\n' 'bad.edges:1:3: a word that is not UTF-8'
+says 'Latin-1 in CSV' csv 'id,manager\na,\nb\xe9,a\n' 'bad.csv:3:2: the byte \xe9 is not UTF-8; save the file as UTF-8'
+says 'Latin-1 in GML' gml 'graph [\nnode [ id 1 label "\xe9" ] ]\n' 'bad.gml:2:20: the byte'
+says 'Latin-1 in Pajek' net '*Vertices 1\n1 "\xe9"\n' 'bad.net:2:4: the byte'
+graphml='<graphml><graph edgedefault="directed">\n<node id="a"/><node id="\xe9"/></graph></graphml>'
+says 'Latin-1 in GraphML' graphml "$graphml" 'bad.graphml:2:25: the byte'
+bad 0 'Latin-1 in GraphML that says so' graphml "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>$graphml"
+says 'UTF-16' csv '\xff\xfei\x00d\x00' 'bad.csv:1:1: the text is UTF-16; save the file as UTF-8'
+says 'a control character in CSV' csv 'id,manager\na,\n"b\tc",a\n' 'bad.csv:3:1: a control character'
+says 'a control character in GML' gml 'graph [ node [ id 1 label "a\x01" ] ]\n' 'control character'
+says 'semicolons' csv 'id;manager\na;\n' 'parted by semicolons; save the file with commas'
+says 'semicolons and quotes' csv '"id";"manager"\na;\n' 'parted by semicolons'
+says 'tabs' csv 'id\tmanager\na\t\n' 'parted by tabs; save the file with commas'
+bad 0 'capitals' csv 'ID,Manager,Department\na,,x\nb,a,y\n'
+bad 0 'an edge list with tabs' csv '0\t1\n1\t2\n'
+says 'the column of a manager' csv 'id,manager\na,\nb,z\n' 'bad.csv:3:3: there is no line about the manager z'
+says 'one cell' csv 'id,manager\na\n' '1 cell under 2 columns'
+says 'a circle' csv 'id,manager\na,b\nb,c\nc,a\n' 'bad.csv:2:3: a circle of managers: a reports to b reports to c reports to a; leave'
+says 'a long circle' csv 'id,manager\na,b\nb,c\nc,d\nd,e\ne,f\nf,a\n' 'd reports to e reports to ...;'
+says 'a node that is not declared' graphml '<graphml><graph edgedefault="directed">\n<!--<node id="b"/>--><node l=">" id="a"/>\n<edge source="a" target="b"/></graph></graphml>' 'bad.graphml:3:1: an edge ends at the node b, which the file does not declare'
+bad 0 'nodes of a name space' graphml '<g:graphml xmlns:g="http://graphml.graphdrawing.org/xmlns"><g:graph edgedefault="directed"><g:node id="a"/><g:node\nid="b"></g:node><g:edge source="a" target="b"/></g:graph></g:graphml>'
+says 'a page of HTML' graphml '<!DOCTYPE html>\n<html><body>hi<br></body></html>' 'a page of HTML; download the file itself'
+says 'the line of a mistake in GraphML' graphml '<graphml>\n<graph edgedefault="directed">\n</graph></graphml>\n<more/>' 'bad.graphml:4:1: '
+printf 'a,b\n' >bad.csv
+printf '0 1\n' >two.edges
+side() { # what, text of the departments, words of the message
+  printf '%b' "$2" >side.departments
+  printf 'work_ties: {model: file, file: two.edges, departments_file: side.departments}\n' >bad.yaml
+  want 4 "$1" check bad.yaml && want_lines 1 "$1" && want_text err "$3" "$1"
+}
+side 'Latin-1 departments' '0 a\n1 \xe9\n' 'side.departments:2:3: a word that is not UTF-8'
+side 'Latin-1 in a table' 'person,department\n0,a\n1,\xe9\n' 'side.departments:3:3: the byte'
+side 'semicolons in a table' 'Person;Department\n0;a\n1;b\n' 'parted by semicolons'
+side 'a department of nobody' 'person,department\n0,a\n9,b\n' 'side.departments:3:1: 9: not in the network'
+side 'no department' 'person,department\n0,a\n1,\n' 'side.departments:3:3: person 1 has no department'
 for format in csv graphml gml net; do
   rm -f "bad.$format"
   printf 'work_ties: {model: file, file: bad.%s}\n' "$format" >bad.yaml
