@@ -239,6 +239,7 @@ static const frequency_row frequencies[] = {
     {0, 0, 0, 0, "social: nobody is told"},
     {1200, 0, 0, 10, "social: nobody hears it twice"},
     {4.8, .2, 0, .02, "social: 96.0 % of those who hear it hear it only once"},
+    {74.6, .1, 0, .01, "social: more than 99 % of those who hear it hear it only once"},
     {10500, 320, 2, 2, "social: all but 320 (318–322) of 10,820 people hear it only once"},
     {800, 200, 31, 1,
      "social: 80.0 % of those reached hear it only once; 31 (30–32) hear it three times or more"},

@@ -23,7 +23,8 @@ static const row rows[] = {
     {18.75, .91, .9, .92, 19600, 21500,
      "Of social's 18.75×, 0.910× (0.900–0.920) is left after 2 steps: fewer than traditional"},
     {18.75, 1.01, .98, 1.04, 21700, 21500,
-     "No clear difference after 2 steps: social reaches 1.01× (0.98–1.04) as many as traditional"},
+     "No clear difference after 2 steps: social reaches 1.01× (0.98–1.04) as many people as "
+     "traditional"},
     {18.75, 1, 1, 1, 21500, 21500,
      "After 2 steps social reaches exactly as many people as traditional"},
     {1.2, 3.6, 3.5, 3.7, 7200, 2000, "social's 1.2× becomes 3.60× (3.50–3.70) after 2 steps"},
@@ -117,10 +118,33 @@ static void test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_
   set_people(&made.result.rung[0].answer[1].summary[REACH_LADDER_EFFECTIVE], 30000);
   assert_int_equal(reach_stages(&made.result), 4);
   assert_string_equal(reach_stage_name(&made.result, 1).text, "start");
+  assert_string_equal(reach_stage_number(&made.result, 0).text, "gross");
+  assert_string_equal(reach_stage_number(&made.result, 1).text, "0");
+  assert_string_equal(reach_stage_number(&made.result, 3).text, "2");
+  assert_non_null(strstr(reach_headline_ladder(&made.result).text, "social"));
   assert_true(reach_stage_people(&made.result, 0, 1)->mean == 120000);
   assert_true(reach_stage_people(&made.result, 1, 1)->mean == 30000);
   assert_close(reach_stage_kept(&made.result, 1, 1).ratio, .25, 1e-12, "30,000 of 120,000");
   assert_true(isnan(reach_stage_kept(&made.result, 0, 1).ratio));
+  made_result_free(&made);
+}
+
+static void test_a_ratio_of_believers_is_compared_with_one_and_called_so(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_ladder(&made, 2, 60000, .5);
+  reach_rung_answer *first = made.result.rung[0].answer, *last = made.result.rung[2].answer;
+  set_people(&first[1].summary[REACH_LADDER_EFFECTIVE], 30000);
+  first[1].comparison[REACH_LADDER_GROSS] = (reach_comparison){.ratio = .68, .68, .68};
+  first[1].comparison[REACH_LADDER_EFFECTIVE] = (reach_comparison){.ratio = 9, 9, 9};
+  last[1].comparison[REACH_LADDER_EFFECTIVE] = (reach_comparison){.ratio = 4.5, 4.4, 4.6};
+  assert_string_equal(reach_headline_ladder(&made.result).text,
+                      "Of social's 9×, 4.50× (4.40–4.60) is left after 2 steps");
+  last[1].comparison[REACH_LADDER_EFFECTIVE] = (reach_comparison){.ratio = 1.1, .8, 1.4};
+  assert_string_equal(reach_headline_ladder(&made.result).text,
+                      "No clear difference after 2 steps: social is believed by 1.1× (0.8–1.4) as "
+                      "many people as traditional");
   made_result_free(&made);
 }
 
@@ -197,6 +221,7 @@ int main(void) {
       cmocka_unit_test(test_a_lone_organization_may_reach_more_than_it_addressed),
       cmocka_unit_test(test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear),
       cmocka_unit_test(test_json_has_the_rungs_where_there_is_a_ladder),
+      cmocka_unit_test(test_a_ratio_of_believers_is_compared_with_one_and_called_so),
       cmocka_unit_test(test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,6 +112,8 @@ static range people_shown(const reach_result *result, unsigned last) {
       const reach_bin *b = &result->answer[o].frequency[f];
       widen(&r, b->mean);
       if (isfinite(b->ci_high)) widen(&r, b->ci_high);
+      if (b->ci_low < b->ci_high && b->mean >= half_a_person)
+        widen(&r, fmax(b->ci_low, half_a_person)); /* a whisker ends where its interval does */
       for (int i = 0; i < REACH_N_FORMULAS; i++) widen(&r, expected(result, o, i, f));
     }
   }
@@ -198,13 +200,34 @@ static reach_line average_words(const reach_answer *answer) {
   return out;
 }
 
+/* Would its line lie under that of the other formula, for all that can be seen? */
+static bool looks_like(const reach_answer *answer, int formula, int other) {
+  const double visible_apart = 0.01; /* of a value, and of the tallest on an axis of people */
+  for (unsigned f = 1; f < REACH_MAX_BINS; f++) {
+    double a = answer->planned[formula].frequency[f], b = answer->planned[other].frequency[f];
+    if (fmax(a, b) >= half_a_person && !(fabs(a - b) <= visible_apart * fmax(a, b))) return false;
+  }
+  return true;
+}
+
+/* The first formula that has the same line; itself where there is none. */
+static int twin_of(const reach_answer *answer, int formula) {
+  int other = 0;
+  while (other < formula && !looks_like(answer, formula, other)) other++;
+  return other;
+}
+
 /* "random duplication: 11,113 (+2.7 %)": people reached and by how much that misses. */
 static reach_line formula_words(const reach_answer *answer, int formula) {
   reach_line out;
   const reach_summary *s = &answer->summary[REACH_MEASURE_reach];
   double simulated = s->mean, reach = answer->planned[formula].reach;
   int decimals = reach_number_decimals(simulated, s->ci_low, s->ci_high);
-  if (!isfinite(reach))
+  int twin = twin_of(answer, formula);
+  if (isfinite(reach) && twin != formula)
+    snprintf(out.text, sizeof out.text, "%s: as %s", reach_formula_table[formula].words,
+             reach_formula_table[twin].words);
+  else if (!isfinite(reach))
     snprintf(out.text, sizeof out.text, "%s: no answer", reach_formula_table[formula].words);
   else
     snprintf(out.text, sizeof out.text, "%s: %s (%s)", reach_formula_table[formula].words,

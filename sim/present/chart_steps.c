@@ -54,15 +54,20 @@ static reach_line ratio_words(const reach_comparison *r) {
   return out;
 }
 
-static reach_line figure_words(const reach_result *result, const reach_steps_row *row,
-                               size_t stage) {
+static reach_line figure_words(const reach_result *result, const reach_steps_row *row, size_t stage,
+                               bool is_short) {
   if (row->is_ratio) return ratio_words(reach_stage_ratio(result, stage, row->organization));
   reach_comparison kept = reach_stage_kept(result, stage, row->organization);
   reach_line out = {""};
   if (!stage || !isfinite(kept.ratio)) return out;
   int decimals = reach_number_digits(100 * kept.ratio, 3);
-  snprintf(out.text, sizeof out.text, "%s",
-           reach_number_percent(kept.ratio, decimals > 0 ? decimals : 0).text);
+  reach_number words = reach_number_percent(kept.ratio, decimals > 0 ? decimals : 0);
+  const double hundred_point_five = 1.005; /* less reads as 100 % */
+  snprintf(out.text, sizeof out.text, "%s%s",
+           kept.ratio < hundred_point_five ? ""
+           : is_short                      ? "to "
+                                           : "grows to ",
+           words.text);
   return out;
 }
 
@@ -115,10 +120,11 @@ static size_t most_lines(const reach_page *page, const reach_steps *steps, doubl
   return most;
 }
 
-static bool figures_fit(const reach_page *page, const reach_steps *steps, double column) {
+static bool figures_fit(const reach_page *page, const reach_steps *steps, double column,
+                        bool is_short) {
   for (size_t i = 0; i < steps->n_rows; i++) {
     for (size_t s = 0; s < steps->n_stages; s++) {
-      reach_line words = figure_words(page->result, &steps->row[i], s);
+      reach_line words = figure_words(page->result, &steps->row[i], s, is_short);
       if (reach_text_width(words.text, steps->row[i].font) > column * fill) return false;
     }
   }
@@ -133,7 +139,8 @@ static void plan_columns(reach_page *page, reach_steps *steps) {
     if (is_last || most_lines(page, steps, steps->column, name_sizes[i]) <= steps->n_lines)
       steps->name_size = name_sizes[i];
   }
-  steps->has_figures = steps->n_rows > 0 && figures_fit(page, steps, steps->column);
+  steps->is_short = !figures_fit(page, steps, steps->column, false);
+  steps->has_figures = steps->n_rows > 0 && figures_fit(page, steps, steps->column, true);
 }
 
 static double table_height(const reach_steps *steps) {
@@ -148,7 +155,7 @@ static double plan_table(const reach_page *page, reach_steps *steps, double wide
   double beside = fmax(fmin(widest, heading_room), numbers) + 2 * line_gap;
   double column = (page->right - REACH_PAGE_LEFT - beside) / (double)steps->n_stages;
   steps->n_lines = most_lines(page, steps, column, name_sizes[0]) > 1 ? MOST_NAME_LINES : 1;
-  if (!figures_fit(page, steps, column)) steps->n_rows = 0;
+  if (!figures_fit(page, steps, column, true)) steps->n_rows = 0;
   if (reach_text_em(column * fill, name_sizes[N_NAME_SIZES - 1]) < least_name_em)
     steps->n_lines = 1; /* numbers instead */
   return table_height(steps);
@@ -179,7 +186,7 @@ static void write_name(reach_page *page, const reach_steps *steps, size_t stage,
     n = reach_line_wrap(reach_stage_name(page->result, stage).text,
                         reach_text_em(steps->column * fill, size), false, steps->n_lines, line);
   else
-    snprintf(line[0].text, sizeof line[0].text, "%zu", stage);
+    snprintf(line[0].text, sizeof line[0].text, "%s", reach_stage_number(page->result, stage).text);
   for (size_t k = 0; k < n; k++)
     reach_page_label(page, line[k].text, reach_page_x(page, (double)stage),
                      top - ((double)k + 0.5) * reach_text_height(size),
@@ -191,7 +198,7 @@ static void write_row(reach_page *page, const reach_steps *steps, const reach_st
   reach_font heading = row->font;
   heading.align = REACH_RIGHT;
   for (size_t s = 0; s < steps->n_stages; s++) {
-    reach_line words = figure_words(page->result, row, s);
+    reach_line words = figure_words(page->result, row, s, steps->is_short);
     if (*words.text)
       reach_page_label(page, words.text, reach_page_x(page, (double)s), y, row->font);
   }

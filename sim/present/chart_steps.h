@@ -22,6 +22,7 @@ typedef struct {
   double column;                    /* screen width of a step */
   double name_size;                 /* 0: there is no room for names */
   bool has_figures;                 /* they fit */
+  bool is_short;                    /* in short words only */
 } reach_steps;
 
 /* Smallest mean above 0 and largest mean or end of an interval, of the organizations for which

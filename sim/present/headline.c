@@ -107,7 +107,7 @@ reach_number reach_people_in_words(double mean, double low, double high) {
   int decimals = reach_number_decimals(mean, low, high);
   reach_number value = reach_number_grouped(mean, decimals);
   const char *noun = strcmp(value.text, "1") ? "people" : "person";
-  if (high > low)
+  if (reach_number_has_range(fmax(low, 0), high, decimals))
     snprintf(out.text, sizeof out.text, "%.20s %s (%.32s)", value.text, noun,
              reach_number_range(fmax(low, 0), high, decimals).text);
   else

@@ -57,7 +57,7 @@ static void busiest_hops(const reach_answer *answer, unsigned *first, unsigned *
 static reach_number count_in_words(const reach_bin *bin) {
   int decimals = reach_number_decimals(bin->mean, bin->ci_low, bin->ci_high);
   reach_number out, value = reach_number_grouped(bin->mean, decimals);
-  if (!(bin->ci_high > bin->ci_low)) return value;
+  if (!reach_number_has_range(fmax(bin->ci_low, 0), bin->ci_high, decimals)) return value;
   snprintf(out.text, sizeof out.text, "%.20s (%.40s)", value.text,
            reach_number_range(fmax(bin->ci_low, 0), bin->ci_high, decimals).text);
   return out;

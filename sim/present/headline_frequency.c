@@ -17,7 +17,7 @@ static reach_number people_of(const reach_bin *bin) {
   int decimals = reach_number_decimals(bin->mean, bin->ci_low, bin->ci_high);
   if (decimals > 0 && bin->mean >= whole_from) decimals = 0;
   reach_number out, value = reach_number_grouped(bin->mean, decimals);
-  if (!(bin->ci_high > bin->ci_low)) return value;
+  if (!reach_number_has_range(fmax(bin->ci_low, 0), bin->ci_high, decimals)) return value;
   snprintf(out.text, sizeof out.text, "%.20s (%.40s)", value.text,
            reach_number_range(fmax(bin->ci_low, 0), bin->ci_high, decimals).text);
   return out;
@@ -36,6 +36,9 @@ static reach_number share_once(const reach_bin *once, const reach_bin *all) {
   double share = once->mean / all->mean;
   double low = low_of(once) / high_of(all), high = high_of(once) / low_of(all);
   int decimals = reach_number_decimals(100 * share, 100 * low, 100 * high);
+  reach_number all_of_them = {"more than 99 %"};
+  const double reads_as_all = 0.995;
+  if (share < 1 && share >= reads_as_all) return all_of_them;
   return reach_number_percent(share, decimals < 0 ? 0 : decimals > 1 ? 1 : decimals);
 }
 

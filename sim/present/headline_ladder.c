@@ -23,9 +23,14 @@ typedef struct {
   char after[24];         /* "after 5 steps" */
   char had[80];           /* "18.75×"; "" = there was no ratio */
   bool has_grown;
+  bool is_belief; /* fewer believe it than it reaches: what is left is not reach */
   const reach_comparison *last;
   const reach_summary *focus_people, *base_people;
 } ending;
+
+static const char *verb_of(const ending *e) {
+  return e->is_belief ? "is believed by" : "reaches";
+}
 
 static reach_line without_ratio(const ending *e) {
   reach_line out;
@@ -37,8 +42,9 @@ static reach_line without_ratio(const ending *e) {
   }
   reach_number reached = reach_people_in_words(f->mean, f->ci_low, f->ci_high);
   reach_number based = reach_people_in_words(b->mean, b->ci_low, b->ci_high);
-  snprintf(out.text, sizeof out.text, "%s %.200s reaches %s, %.200s %s%s", e->after, e->focus.text,
-           reached.text, e->base.text, based.text,
+  bool is_by = e->is_belief;
+  snprintf(out.text, sizeof out.text, "%s %.200s %s %s, %.200s %s%s%s", e->after, e->focus.text,
+           verb_of(e), reached.text, e->base.text, is_by ? "by " : "", based.text,
            f->n < 2      ? ": one replicate, no interval"
            : b->mean > 0 ? ": no ratio is certain"
                          : "");
@@ -52,16 +58,16 @@ static reach_line with_ratio(const ending *e, enum verdict verdict) {
   const char *f = e->focus.text, *b = e->base.text;
   const char *fewer = verdict == BELOW ? ": fewer than " : "", *whom = verdict == BELOW ? b : "";
   if (verdict == EQUAL)
-    snprintf(out.text, sizeof out.text, "A%s %.200s reaches exactly as many people as %.200s",
-             e->after + 1, f, b);
+    snprintf(out.text, sizeof out.text, "A%s %.200s %s exactly as many people as %.200s",
+             e->after + 1, f, verb_of(e), b);
   else if (verdict == UNCLEAR)
     snprintf(out.text, sizeof out.text,
-             "No clear difference %s: %.200s reaches %s%s as many as "
+             "No clear difference %s: %.200s %s %s%s as many people as "
              "%.200s",
-             e->after, f, r.times.text, r.interval.text, b);
+             e->after, f, verb_of(e), r.times.text, r.interval.text, b);
   else if (!*e->had)
-    snprintf(out.text, sizeof out.text, "A%s %.200s reaches %s%s as many people as %.200s",
-             e->after + 1, f, r.times.text, r.interval.text, b);
+    snprintf(out.text, sizeof out.text, "A%s %.200s %s %s%s as many people as %.200s", e->after + 1,
+             f, verb_of(e), r.times.text, r.interval.text, b);
   else if (e->has_grown)
     snprintf(out.text, sizeof out.text, "%.200s's %s becomes %s%s %s%s%.200s", f, e->had,
              r.times.text, r.interval.text, e->after, fewer, whom);
@@ -120,11 +126,13 @@ reach_line reach_headline_ladder(const reach_result *result) {
   ending e = {.focus = reach_name_shown(result, f, name_width),
               .base = reach_name_shown(result, b, name_width),
               .last = reach_stage_ratio(result, last, f),
+              .is_belief = reach_stage_start(result) > 0,
               .focus_people = reach_stage_people(result, last, f),
               .base_people = reach_stage_people(result, last, b)};
   snprintf(e.after, sizeof e.after, "after %zu step%s", n_steps, n_steps == 1 ? "" : "s");
   if (f == b) return alone(result, e.after);
-  const reach_comparison *first = reach_stage_ratio(result, 0, f);
+  size_t start = reach_stage_start(result);
+  const reach_comparison *first = reach_stage_ratio(result, start, f);
   if (isfinite(first->ratio)) {
     int decimals =
         reach_number_ratio_decimals(first->ratio, first->ratio_ci_low, first->ratio_ci_high);

@@ -6,6 +6,7 @@
 #include "present/headline.h"
 
 static const double name_width = 15; /* em */
+static const double whole_from = 10; /* people are whole from here on */
 
 int reach_measure_at_work(const reach_result *result) {
   return result->scenario->is_network ? REACH_MEASURE_reach : REACH_MEASURE_internal_reach;
@@ -38,7 +39,10 @@ static reach_line share_words(const reach_result *result, size_t o, bool with_no
   reach_line out, interval = {""};
   int decimals = reach_number_decimals(s->mean, s->ci_low, s->ci_high);
   if (decimals > 1) decimals = 1;
-  if (s->ci_high > s->ci_low)
+  double n_people = result->answer[o].portrait->map->n_people;
+  bool reads_as_all = s->mean < n_people && round(s->mean) >= n_people;
+  if (decimals > 0 && s->mean >= whole_from && !reads_as_all) decimals = 0;
+  if (reach_number_has_range(fmax(s->ci_low, 0), s->ci_high, decimals))
     snprintf(interval.text, sizeof interval.text, " (%.60s)",
              reach_number_range(fmax(s->ci_low, 0), s->ci_high, decimals).text);
   snprintf(out.text, sizeof out.text, "%.60s of %.40s%s%.70s",

@@ -95,6 +95,11 @@ reach_number reach_number_estimate(double value, double low, double high) {
   return reach_number_grouped(value, reach_number_decimals(value, low, high));
 }
 
+bool reach_number_has_range(double low, double high, int decimals) {
+  return low < high && strcmp(reach_number_grouped(low, decimals).text,
+                              reach_number_grouped(high, decimals).text) != 0;
+}
+
 reach_number reach_number_range(double low, double high, int decimals) {
   reach_number out;
   snprintf(out.text, sizeof out.text, "%.28s–%.28s", reach_number_grouped(low, decimals).text,

@@ -3,6 +3,8 @@
 #ifndef REACH_PRESENT_NUMBER_H
 #define REACH_PRESENT_NUMBER_H
 
+#include <stdbool.h>
+
 typedef struct {
   char text[64];
 } reach_number;
@@ -26,6 +28,8 @@ int reach_number_ratio_decimals(double ratio, double low, double high);
 /* The value to the digits that its interval allows. */
 reach_number reach_number_estimate(double value, double low, double high);
 
+/* Do both ends read differently? */
+bool reach_number_has_range(double low, double high, int decimals);
 /* "5.8–6.2". */
 reach_number reach_number_range(double low, double high, int decimals);
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "present/columns.h"
 #include "present/grid.h"
 #include "present/headline.h"
 
@@ -37,6 +38,17 @@ reach_line reach_stage_name(const reach_result *result, size_t stage) {
   figure f = figure_of(result, stage);
   if (stage == 0) return (reach_line){"gross contacts"};
   return f.rung ? reach_line_clean(result->rung[f.rung].name) : (reach_line){"start"};
+}
+
+reach_number reach_stage_number(const reach_result *result, size_t stage) {
+  reach_number out = {"gross"};
+  if (stage >= reach_stage_start(result))
+    snprintf(out.text, sizeof out.text, "%zu", stage - reach_stage_start(result));
+  return out;
+}
+
+size_t reach_stage_start(const reach_result *result) {
+  return has_start(result);
 }
 
 const reach_summary *reach_stage_people(const reach_result *result, size_t stage, size_t o) {
@@ -76,6 +88,27 @@ static reach_grid_cell stage_cell(const void *context, size_t row, size_t o) {
   return cell;
 }
 
+/* Does no organization keep more or less of the stage before, in any replicate? */
+static bool changes_nothing(const reach_result *result, size_t stage) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    reach_comparison kept = reach_stage_kept(result, stage, o);
+    bool is_whole = kept.ratio_ci_low >= 1 && kept.ratio_ci_high <= 1;
+    if (!is_whole) return false;
+  }
+  return stage > reach_stage_start(result);
+}
+
+static void print_idle_steps(FILE *out, const reach_result *result) {
+  for (size_t s = 0; s < reach_stages(result); s++) {
+    reach_line words;
+    if (!changes_nothing(result, s)) continue;
+    snprintf(words.text, sizeof words.text, "The step %.900s changes nothing in any replicate.",
+             reach_stage_name(result, s).text);
+    fputs("  ", out);
+    reach_print_wrapped(out, words.text, 2);
+  }
+}
+
 void reach_rungs_print(FILE *out, const reach_result *result, const char *const *name,
                        bool has_color) {
   size_t n = reach_stages(result), n_organizations = result->scenario->n_organizations;
@@ -97,5 +130,6 @@ void reach_rungs_print(FILE *out, const reach_result *result, const char *const 
           has_color ? "\x1b[0m" : "");
   reach_grid_print(out, &grid);
   fputs("  Each step is on top of those before it; what it leaves depends on their order.\n", out);
+  print_idle_steps(out, result);
   if (n > REACH_GRID_ROWS) fputs("  More steps in ladder.csv.\n", out);
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "present/lettering.h"
+#include "present/number.h"
 #include "study/study.h"
 
 /* 0 where there is no ladder. */
@@ -14,6 +15,11 @@ size_t reach_stages(const reach_result *result);
 
 /* "gross contacts", "start", then the names of the steps; clean. */
 reach_line reach_stage_name(const reach_result *result, size_t stage);
+
+/* The number of the stage in ladder.csv: "0" for the scenario itself; "gross" before it. */
+reach_number reach_stage_number(const reach_result *result, size_t stage);
+/* The first stage of effective reach: with its ratio later ones can be compared. */
+size_t reach_stage_start(const reach_result *result);
 
 const reach_summary *reach_stage_people(const reach_result *result, size_t stage,
                                         size_t organization);
