@@ -10,7 +10,7 @@ if (theme eq 'dark') {
   ink[6] = '#e69f00'; ink[7] = '#56b4e9'; ink[8] = '#2fbf93'; ink[9] = '#e08fc0'; ink[10] = '#d9c24a'
   ink[11] = '#7fe0d8'; ink[12] = '#a896f0'; ink[13] = '#d99a76'; ink[14] = '#a6cf6b'; ink[15] = '#ff7fa8'
   ink[16] = '#cfd6dd'; ink[17] = '#4fb0a6'; ink[18] = '#8a96a3'
-  ink[19] = '#fde725'; ink[20] = '#5ec962'; ink[21] = '#2a9d8f'; ink[22] = '#4f7fd1'; ink[23] = '#47525e'
+  ink[19] = '#fde725'; ink[20] = '#5ec962'; ink[21] = '#2f8fe0'; ink[22] = '#a565d6'; ink[23] = '#47525e'
   ink[24] = '#1c232b'; ink[25] = '#2f3841'; ink[26] = '#8793a0'
 }
 

@@ -171,10 +171,50 @@ static double write_key(reach_page *page, size_t k, const char *words, double x,
   return x + 2 * key_radius + key_gap + reach_text_width(words, font);
 }
 
+static reach_line department_words(const reach_map *map, uint32_t d) {
+  reach_line out, name = reach_line_clean(map->department_name[d]);
+  bool is_number = reach_department_is_number(map->department_name[d]);
+  snprintf(out.text, sizeof out.text, "%s%.900s", is_number ? "Dept. " : "", name.text);
+  return out;
+}
+
+/* The department of all who start, in the first portrait that is drawn; that of nobody where they
+ * are in several, or all there is. */
+static uint32_t starting_department(const reach_portrait *portrait) {
+  const reach_map *map = portrait->map;
+  uint32_t found = REACH_NOBODY;
+  for (uint32_t u = 0; u < map->n_people && map->department; u++) {
+    if (!portrait->face[u].starts) continue;
+    if (found != REACH_NOBODY && found != map->department[u]) return REACH_NOBODY;
+    found = map->department[u];
+  }
+  return map->n_departments > 1 ? found : REACH_NOBODY;
+}
+
+/* "Starts (Corporate Communications)" where all do so in one department of that name. */
+static reach_line words_of_starts(const reach_result *result, const bool *is_drawn) {
+  static const double name_width = 16; /* em */
+  reach_line out, name = {""};
+  snprintf(out.text, sizeof out.text, "%s", keys[0].words);
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    if (!is_drawn[o]) continue;
+    uint32_t d = starting_department(result->answer[o].portrait);
+    if (d == REACH_NOBODY) return out;
+    reach_line mine = department_words(result->answer[o].portrait->map, d);
+    if (*name.text && strcmp(name.text, mine.text) != 0) return out;
+    name = mine;
+  }
+  snprintf(out.text, sizeof out.text, "%s (%.900s)", keys[0].words,
+           reach_line_squeezed(name.text, name_width, false).text);
+  return out;
+}
+
 /* In a line below the panels. */
-static void write_keys(reach_page *page) {
+static void write_keys(reach_page *page, const bool *is_drawn) {
   double x = REACH_PAGE_LEFT, y = page->bottom + reach_text_height(key_size) / 2;
-  for (size_t k = 0; k < N_KEYS; k++) x = write_key(page, k, keys[k].words, x, y) + key_distance;
+  reach_line starts = words_of_starts(page->result, is_drawn);
+  for (size_t k = 0; k < N_KEYS; k++)
+    x = write_key(page, k, k ? keys[k].words : starts.text, x, y) + key_distance;
   page->bottom += reach_text_height(key_size) + panel_gap;
 }
 
@@ -190,13 +230,6 @@ static void write_counts(reach_page *page, const reach_portrait *portrait) {
              reach_number_grouped((double)n, 0).text);
     write_key(page, k, words.text, page->right + key_distance, y);
   }
-}
-
-static reach_line department_words(const reach_map *map, uint32_t d) {
-  reach_line out, name = reach_line_clean(map->department_name[d]);
-  bool is_number = reach_department_is_number(map->department_name[d]);
-  snprintf(out.text, sizeof out.text, "%s%.900s", is_number ? "Dept. " : "", name.text);
-  return out;
 }
 
 /* At the upper edge of its ground, where it is not wider than that. */
@@ -301,7 +334,7 @@ void reach_chart_network_compose(reach_page *page) {
     while (!is_drawn[o]) o++;
     write_counts(page, result->answer[o].portrait);
   } else {
-    write_keys(page);
+    write_keys(page, is_drawn);
   }
   place_panels(page, is_drawn, n_panels);
   free(is_drawn);
@@ -327,15 +360,18 @@ reach_line reach_chart_network_subtitle(const reach_result *result) {
   if (n_panels < n_portraits(result))
     snprintf(some.text, sizeof some.text, " %zu of %zu organizations are shown.", n_panels,
              n_portraits(result));
+  else if (n_panels && n_panels < n)
+    snprintf(some.text, sizeof some.text, " %zu of %zu organizations use the ties.", n_panels, n);
   if (n_panels && n_ties > MOST_TIES / n_panels)
     snprintf(ties.text, sizeof ties.text, " (%s of %s)",
              reach_number_grouped((double)(MOST_TIES / n_panels), 0).text,
              reach_number_grouped((double)n_ties, 0).text);
-  snprintf(
-      out.text, sizeof out.text,
-      "Headline: mean of %s with its 95 %% interval. Picture: the first of them; dots = people, "
-      "larger with more ties; strong lines = who told whom first%s, faint lines = "
-      "ties%.100s.%.200s",
-      reach_replicates_words(result->n_replicates).text, early, ties.text, some.text);
+  snprintf(out.text, sizeof out.text,
+           "Headline: mean of %s with its 95 %% interval. Picture: replicate %u, near the "
+           "median; dots = people, "
+           "larger with more ties; strong lines = who told whom first%s, faint lines = "
+           "ties%.100s.%.200s",
+           reach_replicates_words(result->n_replicates).text, result->portrait_replicate, early,
+           ties.text, some.text);
   return out;
 }

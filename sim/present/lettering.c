@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char ellipsis[] = "…";
+static const char ellipsis[] = "…", hyphen[] = "-";
 
 /* Widths of U+0020 .. U+007E in 1/1000 em: Adobe Font Metrics of Helvetica. */
 static const uint16_t helvetica[95] = {
@@ -151,11 +151,13 @@ size_t reach_line_wrap(const char *text, double width, bool is_bold, size_t most
     }
     size_t at = n;
     while (!is_last && at && !is_break(text + at)) at--;
-    if (at) n = at; /* else one word longer than the line */
-    if (!n) break;  /* not even a letter fits */
-    if (n >= sizeof line->text) n = sizeof line->text - 1;
+    bool is_word = !is_last && !at; /* one word longer than the line */
+    if (is_word) n = fitting(text, width - reach_line_width(hyphen, is_bold), is_bold);
+    if (at) n = at;
+    if (!n) break; /* not even a letter fits */
+    if (n > sizeof line->text - sizeof hyphen) n = sizeof line->text - sizeof hyphen;
     memcpy(line[n_lines].text, text, n);
-    line[n_lines++].text[without_end_space(text, n)] = '\0';
+    strcpy(line[n_lines++].text + without_end_space(text, n), is_word ? hyphen : "");
     text += n;
     text += strspn(text, " ");
   }

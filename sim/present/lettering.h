@@ -27,8 +27,8 @@ reach_line reach_line_shortened(const char *text, double width, bool is_bold);
 /* The same, keeping both ends. */
 reach_line reach_line_squeezed(const char *text, double width, bool is_bold);
 
-/* Breaks clean text at spaces (a longer word where it must be) into at most `most` lines;
- * the last one is shortened. Returns the number of lines, 0 for an empty text. */
+/* Breaks clean text at spaces (a longer word where it must be, with a hyphen) into at most `most`
+ * lines; the last one is shortened. Returns the number of lines, 0 for an empty text. */
 size_t reach_line_wrap(const char *text, double width, bool is_bold, size_t most, reach_line *line);
 
 /* Clean, with a capital where it begins with a word of lower-case ASCII: names keep their letters

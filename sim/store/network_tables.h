@@ -1,4 +1,4 @@
-/* The first replicate on the work network as CSV: a row a person, a row a tie. */
+/* One replicate on the work network as CSV: a row a person, a row a tie. */
 #ifndef REACH_STORE_NETWORK_TABLES_H
 #define REACH_STORE_NETWORK_TABLES_H
 

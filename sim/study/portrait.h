@@ -32,7 +32,7 @@ typedef struct {
   bool starts, has_sent;
 } reach_face;
 
-/* The first replicate of an organization. */
+/* A replicate of an organization: portrait_replicate of the result. */
 typedef struct {
   const reach_map *map; /* of the result; shared where organizations have the same network */
   reach_face *face;     /* [map->n_people] */

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "study/statistics.h"
+
 static const char what[] = "the picture of a network";
 
 static void map_free(reach_map *map) {
@@ -164,10 +166,38 @@ static void paint_starters(const reach_plan *plan, reach_portrait *portrait) {
   }
 }
 
-static int play(const reach_stage *stage, size_t o, reach_workspace *workspace,
+/* Of the baseline, or of the first organization with a portrait where it has none. */
+static size_t whose_median(const reach_stage *stage) {
+  if (has_portrait(stage, stage->baseline)) return stage->baseline;
+  size_t o = 0;
+  while (o + 1 < stage->n_organizations && !has_portrait(stage, o)) o++;
+  return o;
+}
+
+/* The replicate whose reach at work is nearest to the median: the first one may be one where
+ * nothing happens. Among those on the network that is drawn; the first of equals. */
+static int choose_replicate(const reach_stage *stage, const reach_plays *plays,
+                            uint32_t *replicate) {
+  size_t o = whose_median(stage);
+  int measure = stage->world[o]->is_network ? REACH_MEASURE_reach : REACH_MEASURE_internal_reach;
+  const double *value = reach_plays_values(plays, o, measure);
+  reach_summary s;
+  if (reach_summary_of(value, plays->n_replicates, 1, &s)) return REACH_NO_MEMORY;
+  double least = INFINITY;
+  *replicate = 0;
+  for (uint64_t r = 0; r < plays->n_replicates; r += stage->n_networks) {
+    double apart = fabs(value[r] - s.median);
+    if (!(apart < least)) continue;
+    least = apart;
+    *replicate = (uint32_t)r;
+  }
+  return 0;
+}
+
+static int play(const reach_stage *stage, size_t o, uint32_t replicate, reach_workspace *workspace,
                 reach_portrait *portrait, reach_report *report) {
   reach_trace trace;
-  int status = reach_cascade_run(&stage->plan[o], 0, workspace, &trace);
+  int status = reach_cascade_run(&stage->plan[o], replicate, workspace, &trace);
   if (status == REACH_NO_MEMORY) return reach_report_no_memory(report, what);
   if (status >= REACH_INTERRUPTED) return reach_report_add(report, status, "stopped by a signal");
   if (status) return reach_report_add(report, status, "%s", what);
@@ -179,12 +209,13 @@ static int play(const reach_stage *stage, size_t o, reach_workspace *workspace,
 }
 
 int reach_portraits_make(const reach_scenario *scenario, const reach_stage *stage,
-                         const reach_pool_options *options, reach_result *result,
-                         reach_report *report) {
+                         const reach_plays *plays, const reach_pool_options *options,
+                         reach_result *result, reach_report *report) {
   const volatile sig_atomic_t *stop = options->options->stop;
   reach_workspace workspace;
   int status = reach_workspace_init(&workspace, options->most_people, stop);
   result->atlas.map = calloc(stage->n_organizations, sizeof *result->atlas.map);
+  if (!status) status = choose_replicate(stage, plays, &result->portrait_replicate);
   if (status || !result->atlas.map) status = reach_report_no_memory(report, what);
   for (size_t o = 0; o < stage->n_organizations && !status; o++) {
     if (!has_portrait(stage, o)) continue;
@@ -192,7 +223,7 @@ int reach_portraits_make(const reach_scenario *scenario, const reach_stage *stag
     result->answer[o].portrait = portrait;
     status = portrait ? 0 : reach_report_no_memory(report, what);
     if (!status) status = find_map(scenario, stage, o, stop, result, report);
-    if (!status) status = play(stage, o, &workspace, portrait, report);
+    if (!status) status = play(stage, o, result->portrait_replicate, &workspace, portrait, report);
   }
   reach_workspace_free(&workspace);
   return status;

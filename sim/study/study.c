@@ -124,7 +124,7 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   result->seconds_world += built - begin;
   if (!status) status = reach_pool_run(&stage, options, &plays, report);
   double played = reach_points_clock();
-  if (!status) status = reach_portraits_make(scenario, &stage, options, result, report);
+  if (!status) status = reach_portraits_make(scenario, &stage, &plays, options, result, report);
   double drawn = reach_points_clock() - played;
   result->seconds_world += drawn;
   result->n_days = stage.n_days;

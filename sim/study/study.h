@@ -91,9 +91,10 @@ typedef struct {
   reach_answer *answer; /* [organization] */
   reach_market_point *market_point; /* run.market_sizes */
   size_t n_market_points;
-  reach_atlas atlas;      /* the networks of the portraits */
-  reach_rung_point *rung; /* of the ladder; 0 = the scenario itself */
-  size_t n_rungs;         /* 0 = no ladder, else its steps and one */
+  reach_atlas atlas;           /* the networks of the portraits */
+  uint32_t portrait_replicate; /* the same for all organizations */
+  reach_rung_point *rung;      /* of the ladder; 0 = the scenario itself */
+  size_t n_rungs;              /* 0 = no ladder, else its steps and one */
   double seconds_world, seconds_simulate;
 } reach_result;
 
