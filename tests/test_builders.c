@@ -59,6 +59,10 @@ static void test_what_cannot_be_built_is_refused(void **state) {
       {"work_ties: {model: random, mean_degree: 1000}", "1000 colleagues are more than"},
       {"work_ties: {model: random, mean_degree: -1}", "work_ties.mean_degree: -1"},
       {"work_ties: {model: random, silo: 0.5}", "work_ties.silo: unused"},
+      {"work_ties: {model: degree-sequence, degrees_file: d, mean_degree: 3}",
+       "work_ties.mean_degree: unused, since work_ties.degrees_file decides"},
+      {"work_ties: {model: degree-sequence, degrees_file: d, degree_law: constant}",
+       "work_ties.degree_law: unused, since work_ties.degrees_file decides"},
       {"work_ties: {model: degree-sequence, degree_law: zipf}", "work_ties.degree_law: zipf"},
       {"work_ties: {model: degree-sequence, degree_shape: 1}", "work_ties.degree_shape: 1"},
       {"work_ties: {model: degree-sequence, degree_cv: 0}", "work_ties.degree_cv: 0"},
@@ -108,7 +112,7 @@ static void check_degrees(const char *degrees, int n, int status, const char *wo
   char text[300], message[600];
   write_file(degrees);
   snprintf(text, sizeof text,
-           "associates: {count: %d}\nwork_ties: {model: degree-sequence, mean_degree: 0, "
+           "associates: {count: %d}\nwork_ties: {model: degree-sequence, "
            "degrees_file: %s}",
            n, path);
   reach_world world;
@@ -132,7 +136,7 @@ static void test_degrees_from_a_file_are_met_exactly(void **state) {
   check_degrees("1\n1\n", 3, REACH_UNREADABLE, "2 numbers of ties for 3 people");
   check_degrees("1\n1\n1\n", 2, REACH_UNREADABLE, "3 numbers of ties for 2 people");
   check_degrees("1\n2\n", 2, REACH_UNREADABLE, ":2:1: 2 ties are more than");
-  check_degrees("1\n-1\n", 2, REACH_UNREADABLE, ":2:1: -1: not a");
+  check_degrees("1\n-1\n", 2, REACH_UNREADABLE, ":2:1: -1: not a number of ties");
   check_degrees("1 1\n", 2, REACH_UNREADABLE, ":1:1: expected one number a line");
   check_degrees("", 2, REACH_UNREADABLE, "0 numbers of ties");
 }

@@ -1,8 +1,10 @@
 /* The estimate of memory counts what a study keeps. */
+#include <stdio.h>
 #include <string.h>
 
 #include "outcome/measures.h"
 #include "study/estimate.h"
+#include "support/scratch.h"
 #include "support/support.h"
 
 static double bytes_of(const char *text) {
@@ -30,10 +32,27 @@ static void test_a_rung_keeps_its_values(void **state) {
               bytes_of(BODY "}\n") + values);
 }
 
+static void test_numbers_of_ties_are_counted_in_their_file(void **state) {
+  (void)state;
+  char *scratch = scratch_enter();
+  enum { N = 3000, TIES = N * (N - 1) / 2 };
+  FILE *few = fopen("few", "w"), *many = fopen("many", "w");
+  for (int u = 0; u < N; u++) fprintf(few, "2\n"), fprintf(many, "%d\n", N - 1);
+  fclose(few);
+  fclose(many);
+#define DEGREES(file)                                                                              \
+  "associates: {count: 3000}\nwork_ties: {model: degree-sequence, degrees_file: " file "}\n"
+  const double least_bytes_a_tie = 60;
+  double more = bytes_of(DEGREES("many")) - bytes_of(DEGREES("few"));
+  assert_true(more >= least_bytes_a_tie * TIES);
+  scratch_leave(scratch);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_a_market_of_another_size_keeps_its_values),
       cmocka_unit_test(test_a_rung_keeps_its_values),
+      cmocka_unit_test(test_numbers_of_ties_are_counted_in_their_file),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

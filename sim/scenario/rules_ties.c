@@ -66,6 +66,7 @@ static double degree_of(const reach_params *p, const char **key) {
 bool reach_rule_degree_is_possible(reach_ruling *r) {
   const reach_params *p = r->p;
   if (p->work_ties_model == REACH_TIES_NONE || reach_rule_own_count(p)) return true;
+  if (p->work_ties_model == REACH_TIES_DEGREES && *p->work_ties_degrees_file) return true;
   const char *key;
   double n = (double)p->associates_count, k = degree_of(p, &key);
   if (k <= n - 1) return true;

@@ -6,6 +6,7 @@
 #define IS(value) (1u << (value))
 
 enum { MUST = true, MAY = false };
+enum { NO_FILE = IS(false) };
 
 /* Models that take a mean degree; that take departments from the parameters; that have
  * associates.count people. */
@@ -39,6 +40,10 @@ static const reach_use table[] = {
     {"work_ties.departments", DECIDER(work_ties_model), TIES_PARTED, MUST},
     {"work_ties.department_size_cv", DECIDER(work_ties_model), TIES_PARTED, MUST},
     {"work_ties.mean_degree", DECIDER(work_ties_model), TIES_OF_DEGREE, MUST},
+    {"work_ties.mean_degree", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
+    {"work_ties.degree_law", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
+    {"work_ties.degree_cv", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
+    {"work_ties.degree_shape", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
     {"work_ties.silo", DECIDER(work_ties_model),
      IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_HIERARCHY), MUST},
     {"work_ties.span", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
@@ -90,6 +95,10 @@ bool reach_use_holds(const reach_use *use, const reach_params *params) {
   const reach_param *decider = &reach_param_table[use->decider];
   const void *value = (const char *)params + decider->offset;
   if (decider->kind == REACH_CHANNELS) return *(const unsigned *)value & use->when;
+  if (decider->kind == REACH_FILE) {
+    bool is_read = **(char *const *)value && reach_param_has_effect(use->decider, params);
+    return IS(is_read) & use->when;
+  }
   return IS(*(const int *)value) & use->when;
 }
 

@@ -10,8 +10,8 @@
 /* The parameter is in use where `decider` has one of the values `when`. */
 typedef struct {
   const char *key;  /* or a block, with its point */
-  int decider;      /* a parameter of kind CHOICE or CHANNELS */
-  unsigned when;    /* bit v set: word v of the decider's unit */
+  int decider;      /* a parameter of kind CHOICE, CHANNELS or FILE */
+  unsigned when;    /* bit v set: word v of the decider's unit; of a file, bit 0: none is read */
   bool is_demanded; /* giving the key where it is not in use is a mistake */
 } reach_use;
 

@@ -9,6 +9,7 @@
 #include "scenario/departments.h"
 #include "study/calibrate.h"
 #include "study/tally.h"
+#include "world/degrees_file.h"
 #include "world/network_file.h"
 #include "world/world.h"
 
@@ -60,6 +61,8 @@ static double file_bytes(const char *path) {
 
 static double drawn_ties_bytes(const reach_params *p) {
   double n = (double)p->associates_count, ties = n * reach_sizes_degree(p) / 2;
+  if (p->work_ties_model == REACH_TIES_DEGREES && *p->work_ties_degrees_file)
+    ties = reach_degrees_sum(p->work_ties_degrees_file) / 2;
   double networks = fmin((double)p->run_networks, (double)p->run_replicates);
   if (p->run_world == REACH_WORLD_FIXED) networks = 1;
   if (ties <= 0) return 0;

@@ -3,45 +3,10 @@
 #include <stdlib.h>
 
 #include "world/builder.h"
+#include "world/degrees_file.h"
 #include "world/igraph_guard.h"
 #include "world/law.h"
-#include "world/lines.h"
 #include "world/switching.h"
-
-static int refuse_number(const char *path, uint32_t n_people, uint64_t n, reach_report *report) {
-  return reach_report_add(report, REACH_UNREADABLE,
-                          "%s: %llu numbers of ties for %u people (associates.count): one is "
-                          "needed for each",
-                          path, (unsigned long long)n, n_people);
-}
-
-static int read_degrees(const char *path, uint32_t n_people, uint32_t *degree,
-                        reach_report *report) {
-  reach_lines lines;
-  uint32_t n = 0;
-  int status = reach_lines_open(path, &lines, report);
-  while (!status) {
-    reach_word word[2];
-    int more = 0;
-    status = reach_lines_next_words(&lines, 1, word, &more, report);
-    if (status || !more) break;
-    if (n == n_people) {
-      status = refuse_number(path, n_people, n + 1ULL, report);
-      break;
-    }
-    status = reach_word_id(&lines, &word[0], &degree[n], report);
-    if (!status && degree[n] >= n_people)
-      status = reach_report_add(report, REACH_UNREADABLE,
-                                "%s:%llu:%llu: %u ties are more than there are colleagues "
-                                "(allowed 0 to %u)",
-                                path, (unsigned long long)lines.line,
-                                (unsigned long long)word[0].column, degree[n], n_people - 1);
-    n++;
-  }
-  if (!status && n < n_people) status = refuse_number(path, n_people, n, report);
-  reach_lines_close(&lines);
-  return status;
-}
 
 static int draw_degrees(const reach_params *p, uint32_t n_people, uint32_t *degree,
                         reach_report *report) {
@@ -86,7 +51,7 @@ static int run_degrees(const reach_params *p, uint32_t n_people, reach_built *bu
   bool is_file = *p->work_ties_degrees_file;
   uint32_t *degree = malloc(n_people * sizeof *degree);
   if (!degree) return reach_report_no_memory(report, "numbers of ties");
-  int status = is_file ? read_degrees(p->work_ties_degrees_file, n_people, degree, report)
+  int status = is_file ? reach_degrees_read(p->work_ties_degrees_file, n_people, degree, report)
                        : draw_degrees(p, n_people, degree, report);
   if (!status)
     status = check_graphical(is_file ? "work_ties.degrees_file" : "work_ties.mean_degree", n_people,

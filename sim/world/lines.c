@@ -142,23 +142,28 @@ int reach_lines_next_words(reach_lines *lines, int n_words, reach_word word[2], 
   return 0;
 }
 
-int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id,
-                  reach_report *report) {
+int reach_word_number(const reach_lines *lines, const reach_word *word, const char *what,
+                      uint32_t *number, reach_report *report) {
   uint64_t value = 0;
   size_t i = 0;
   for (; i < word->n && word->text[i] >= '0' && word->text[i] <= '9' && value <= MOST_ID; i++)
     value = 10 * value + (uint64_t)(word->text[i] - '0');
   if (i == word->n && value <= MOST_ID) {
-    *id = (uint32_t)value;
+    *number = (uint32_t)value;
     return 0;
   }
   const size_t most_shown = 40;
   int status =
       reach_lines_check_name(lines, lines->line, word->column, word->text, word->n, report);
   if (status) return status;
-  return reach_report_add(
-      report, REACH_UNREADABLE,
-      "%s:%llu:%llu: %.*s: not a person's id (whole numbers from 0 to %llu)", lines->path,
-      (unsigned long long)lines->line, (unsigned long long)word->column,
-      (int)(word->n < most_shown ? word->n : most_shown), word->text, (unsigned long long)MOST_ID);
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:%llu:%llu: %.*s: not %s (whole numbers from 0 to %llu)", lines->path,
+                          (unsigned long long)lines->line, (unsigned long long)word->column,
+                          (int)(word->n < most_shown ? word->n : most_shown), word->text, what,
+                          (unsigned long long)MOST_ID);
+}
+
+int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id,
+                  reach_report *report) {
+  return reach_word_number(lines, word, "a person's id", id, report);
 }

@@ -36,6 +36,9 @@ int reach_lines_check_utf8(const reach_lines *lines, reach_report *report);
 int reach_lines_check_name(const reach_lines *lines, uint64_t line, uint64_t column,
                            const char *name, size_t n, reach_report *report);
 
+/* The word as a whole number below 2^32 - 1; `what` it should be, for the message. */
+int reach_word_number(const reach_lines *lines, const reach_word *word, const char *what,
+                      uint32_t *number, reach_report *report);
 /* The word as a person's id. */
 int reach_word_id(const reach_lines *lines, const reach_word *word, uint32_t *id,
                   reach_report *report);

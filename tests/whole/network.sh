@@ -100,7 +100,7 @@ kept 'its departments' out.edges.departments network sides.yaml --write out.edge
 ok
 [[ ! -e out.edges ]] || fail 'half of a network was written'
 printf '1\n1\n' >two.txt
-company 'model: degree-sequence, degrees_file: two.txt, departments: 1, mean_degree: 1' >degrees.yaml
+company 'model: degree-sequence, degrees_file: two.txt, departments: 1' >degrees.yaml
 kept 'its degrees' two.txt network degrees.yaml --set associates.count=2 --write two.txt --force
 cp karate.yaml karate.net
 kept 'the scenario' karate.net network karate.net --write karate.net --force
