@@ -22,6 +22,7 @@ void reach_advocacy_free(reach_advocacy *a) {
   reach_overlap_free(&a->overlap);
   reach_shape_free(&a->shape);
   free(a->day);
+  free(a->day_count);
   *a = (reach_advocacy){0};
 }
 
@@ -46,9 +47,48 @@ static unsigned day_index(double day) {
   return whole + (day > whole);
 }
 
+/* People are counted in lanes by turns, so that one increment need not wait for the one before it:
+ * most people are at hop 1, and hear it once, on one of the first days. */
+enum { N_LANES = 2 };
+
+typedef struct {
+  uint32_t hop[N_LANES][REACH_N_BINS], frequency[N_LANES][REACH_N_BINS];
+} reach_lanes;
+
+static int clear_days(reach_advocacy *a, const reach_outcome *outcome) {
+  unsigned needed = N_LANES * (outcome->n_days + 1);
+  if (needed > a->day_capacity) {
+    uint32_t *grown = realloc(a->day_count, needed * sizeof *grown);
+    if (!grown) return REACH_NO_MEMORY;
+    a->day_count = grown;
+    a->day_capacity = needed;
+  }
+  memset(a->day_count, 0, needed * sizeof *a->day_count);
+  return 0;
+}
+
+/* Reach at the end of each day, from the people of each day. */
+static void sum_days(const reach_advocacy *a, reach_outcome *outcome) {
+  double reach = 0;
+  for (unsigned d = 0; d <= outcome->n_days; d++) {
+    for (unsigned lane = 0; lane < N_LANES; lane++)
+      reach += a->day_count[lane * (outcome->n_days + 1) + d];
+    outcome->by_day[d] = reach;
+  }
+}
+
+static void sum_lanes(const reach_lanes *lanes, reach_outcome *outcome) {
+  for (int b = 0; b < REACH_N_BINS; b++) {
+    outcome->hop[b] = (uint64_t)lanes->hop[0][b] + lanes->hop[1][b];
+    outcome->frequency[b] = (uint64_t)lanes->frequency[0][b] + lanes->frequency[1][b];
+  }
+  outcome->frequency[0] = 0;
+}
+
 static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
                                  const reach_workspace *workspace, reach_outcome *outcome) {
   reach_counts c = {0};
+  reach_lanes lanes = {0};
   bool everybody = plan->world->is_network;
   uint64_t n_associates = plan->world->n_associates;
   const uint32_t *department = plan->world->departments.department;
@@ -61,19 +101,22 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
       c.internal += !p->is_start;
       continue;
     }
+    unsigned lane = i % N_LANES;
     a->day[c.reached++] = p->day;
     c.last_day = p->day > c.last_day ? p->day : c.last_day;
+    bool has_accepted = p->accept_day < INFINITY;
     c.accurate += p->is_intact;
-    c.accepted += p->accept_day < INFINITY;
-    c.effective += p->accept_day < INFINITY && p->accept_is_intact;
+    c.accepted += has_accepted;
+    c.effective += has_accepted & p->accept_is_intact;
     c.exposed += p->n_exposures > 0;
     c.hearers += !p->is_start;
     c.hops += p->is_start ? 0 : p->hop;
-    outcome->hop[bin_of(p->hop)]++;
-    if (p->n_exposures) outcome->frequency[bin_of(p->n_exposures)]++;
+    lanes.hop[lane][bin_of(p->hop)]++;
+    lanes.frequency[lane][bin_of(p->n_exposures)]++;
     outcome->repeats += (uint64_t)p->n_exposures * (p->n_exposures - 1u); /* 0 for 0 */
-    if (outcome->by_day) outcome->by_day[day_index(p->day)]++;
+    if (outcome->by_day) a->day_count[lane * (outcome->n_days + 1) + day_index(p->day)]++;
   }
+  sum_lanes(&lanes, outcome);
   return c;
 }
 
@@ -151,16 +194,13 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
                            double baseline_reach, reach_outcome *outcome) {
   if (make_room(a, workspace->touched.n) || reach_shape_clear(&a->shape, workspace->touched.n))
     return REACH_NO_MEMORY;
-  memset(outcome->hop, 0, sizeof outcome->hop);
-  memset(outcome->frequency, 0, sizeof outcome->frequency);
+  if (outcome->by_day && clear_days(a, outcome)) return REACH_NO_MEMORY;
   outcome->repeats = 0;
-  if (outcome->by_day) memset(outcome->by_day, 0, (outcome->n_days + 1) * sizeof(double));
   uint32_t n_departments = plan->world->departments.n_departments;
   if (outcome->by_department)
     memset(outcome->by_department, 0, n_departments * sizeof *outcome->by_department);
   reach_counts c = count_people(a, plan, workspace, outcome);
-  for (unsigned d = 1; outcome->by_day && d <= outcome->n_days; d++)
-    outcome->by_day[d] += outcome->by_day[d - 1];
+  if (outcome->by_day) sum_days(a, outcome);
   uint64_t more = 0;
   for (unsigned f = REACH_N_BINS; f-- > 0;) outcome->at_least[f] = more += outcome->frequency[f];
   bool is_network = plan->world->is_network;

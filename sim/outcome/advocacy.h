@@ -15,6 +15,8 @@ typedef struct {
   reach_shape shape;
   double *day; /* first exposures, days, and room for as many; scratch */
   size_t capacity;
+  uint32_t *day_count; /* [lanes][n_days + 1] people by day of the first exposure; scratch */
+  unsigned day_capacity;
 } reach_advocacy;
 
 /* One replicate's answer. */
