@@ -184,6 +184,12 @@ static void test_lists_of_ids_are_whole_distinct_and_in_range(void **state) {
   assert_int_equal(params.cascade_seed_set.n_items, 3);
   assert_int_equal(params.cascade_seed_set.item[0], 3);
   assert_int_equal(params.cascade_seed_set.item[2], 4294967294);
+  assert_null(params.cascade_seed_set.name);
+  assert_int_equal(read_value(REACH_PARAM_cascade_seed_set, "[3, Ada, \"4\"]", &params, why), 0);
+  assert_int_equal(params.cascade_seed_set.item[0], 3);
+  assert_null(params.cascade_seed_set.name[0]);
+  assert_string_equal(params.cascade_seed_set.name[1], "Ada");
+  assert_string_equal(params.cascade_seed_set.name[2], "4");
   assert_int_equal(read_value(REACH_PARAM_cascade_seed_set, "[ ]", &params, why), 0);
   assert_int_equal(params.cascade_seed_set.n_items, 0);
   reach_params_free(&params);
@@ -193,7 +199,6 @@ static void test_lists_of_ids_are_whole_distinct_and_in_range(void **state) {
   assert_refused(REACH_PARAM_cascade_seed_set, "[9223372036854775807]", "out of range");
   assert_refused(REACH_PARAM_cascade_seed_set, "[1.5]", "whole number");
   assert_refused(REACH_PARAM_cascade_seed_set, "[1,,2]", "no value");
-  assert_refused(REACH_PARAM_cascade_seed_set, "[\"1\"]", "without quotes");
   assert_refused(REACH_PARAM_cascade_seed_set, "0", "a list is expected: [0]");
   assert_refused(REACH_PARAM_run_market_sizes, "[0]", "from 1 to 10000000000");
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cascade/model.h"
+#include "world/directory.h"
 
 double reach_trust(const reach_params *p) {
   double s = p->trust_sincerity, c = p->trust_competency, r = p->trust_reliability;
@@ -141,13 +142,29 @@ static int compare_ids(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+static int find_seed(const reach_world *world, const reach_directory *people,
+                     const reach_list *listed, size_t i, uint32_t *id, reach_report *report) {
+  if (listed->name && listed->name[i])
+    return reach_directory_find(people, "cascade.seed_set", listed->name[i], id, report);
+  *id = (uint32_t)listed->item[i];
+  return listed->item[i] < world->n_associates ? 0 : no_such_person(listed->item[i], world, report);
+}
+
 static int list_seeds(reach_plan *plan, const reach_list *listed, reach_report *report) {
-  for (size_t i = 0; i < listed->n_items; i++) {
-    if (listed->item[i] >= plan->world->n_associates)
-      return no_such_person(listed->item[i], plan->world, report);
-    plan->seed[plan->n_seeds++] = (uint32_t)listed->item[i];
-  }
+  reach_directory people = {0};
+  int status = listed->name ? reach_directory_init(plan->world, &people, report) : 0;
+  for (size_t i = 0; i < listed->n_items && !status; i++)
+    status = find_seed(plan->world, &people, listed, i, &plan->seed[plan->n_seeds++], report);
+  reach_directory_free(&people);
+  if (status) return status;
   qsort(plan->seed, plan->n_seeds, sizeof *plan->seed, compare_ids);
+  for (uint64_t i = 1; i < plan->n_seeds; i++)
+    if (plan->seed[i] == plan->seed[i - 1])
+      return reach_report_add(
+          report, REACH_INVALID,
+          "cascade.seed_set: person %u is listed twice, by name and by id or by "
+          "name",
+          plan->seed[i]);
   return 0;
 }
 

@@ -9,6 +9,7 @@
 typedef struct {
   int64_t *item; /* owned by the scenario */
   size_t n_items;
+  char **name; /* of PEOPLE: [n_items], NULL where item is the id; NULL = all are ids; owned */
 } reach_list;
 
 /* CHOICE values, in the order of the words in params.def. */

@@ -137,6 +137,20 @@ static int refuse_twins(const reach_list *list, const reach_raw *raw, reach_obje
   return object(objection, "%lld is listed twice", (long long)twin);
 }
 
+/* A person is a number, or a word that does not begin like one; in quotes it is a name always. */
+static bool is_name(const reach_param *param, const reach_word *word) {
+  if (param->kind != REACH_PEOPLE) return false;
+  return !word->is_plain || !strchr("0123456789+-.", *word->text);
+}
+
+static int read_name(const reach_word *word, reach_list *list, size_t i,
+                     reach_objection *objection) {
+  if (!list->name) list->name = calloc(list->n_items, sizeof *list->name);
+  if (!list->name) return REACH_NO_MEMORY;
+  list->item[i] = -1 - (int64_t)i; /* no twin of another */
+  return read_text(word, &list->name[i], objection);
+}
+
 static int read_list(const reach_param *param, const reach_raw *raw, reach_list *list,
                      reach_objection *objection) {
   if (!raw->n_words) return 0;
@@ -145,7 +159,9 @@ static int read_list(const reach_param *param, const reach_raw *raw, reach_list 
   list->n_items = raw->n_words;
   for (size_t i = 0; i < raw->n_words; i++) {
     objection->at = raw->word[i].at;
-    int status = read_count(param, &raw->word[i], &list->item[i], objection);
+    int status = is_name(param, &raw->word[i])
+                     ? read_name(&raw->word[i], list, i, objection)
+                     : read_count(param, &raw->word[i], &list->item[i], objection);
     if (status) return status;
   }
   return refuse_twins(list, raw, objection);

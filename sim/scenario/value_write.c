@@ -28,7 +28,11 @@ void reach_quoted_write(const char *text, FILE *out) {
 static void write_list(const reach_list *list, FILE *out) {
   fputc('[', out);
   for (size_t i = 0; i < list->n_items; i++) {
-    fprintf(out, "%s%" PRId64, i ? ", " : "", list->item[i]);
+    fputs(i ? ", " : "", out);
+    if (list->name && list->name[i])
+      reach_quoted_write(list->name[i], out);
+    else
+      fprintf(out, "%" PRId64, list->item[i]);
   }
   fputc(']', out);
 }
@@ -90,7 +94,12 @@ void reach_value_write(const reach_param *param, const reach_params *params, FIL
 
 static bool is_same_list(const reach_list *a, const reach_list *b) {
   if (a->n_items != b->n_items) return false;
-  return !a->n_items || memcmp(a->item, b->item, a->n_items * sizeof *a->item) == 0;
+  for (size_t i = 0; i < a->n_items; i++) {
+    const char *left = a->name ? a->name[i] : NULL, *right = b->name ? b->name[i] : NULL;
+    if (!left != !right || (left && strcmp(left, right) != 0)) return false;
+    if (!left && a->item[i] != b->item[i]) return false;
+  }
+  return true;
 }
 
 bool reach_value_same(const reach_param *param, const reach_params *a, const reach_params *b) {
@@ -142,7 +151,7 @@ void reach_allowed_write(const reach_param *param, char *out, size_t size) {
     snprintf(out, size, "%s to %s", least, most);
     break;
   case REACH_PEOPLE:
-    snprintf(out, size, "a list of ids from %s to %s", least, most);
+    snprintf(out, size, "a list of ids from %s to %s, or of names", least, most);
     break;
   case REACH_NUMBERS:
     snprintf(out, size, "a list of counts from %s to %s", least, most);
@@ -176,6 +185,8 @@ void reach_value_free(const reach_param *param, reach_params *params) {
     *text = NULL;
   } else if (param->kind == REACH_PEOPLE || param->kind == REACH_NUMBERS) {
     reach_list *list = field;
+    for (size_t i = 0; list->name && i < list->n_items; i++) free(list->name[i]);
+    free(list->name);
     free(list->item);
     *list = (reach_list){0};
   }

@@ -129,6 +129,26 @@ status=$?
 ok
 [[ $status == 7 ]] || { fail 'figures to a full disk'; show; }
 
+# People who start, by name.
+starts() { # status, what, people, words of the message or nothing
+  printf 'network: {file: chart.csv, format: org-chart}\ncascade: {seed_set: %s}\nrun: {replicates: 5}\n' \
+    "$3" >named.yaml
+  rm -rf named
+  want "$1" "$2" run named.yaml --quiet --no-charts -o named || return
+  [[ -z $4 ]] || { want_lines 1 "$2" && want_text err "$4" "$2"; }
+}
+starts 0 'by name' '[Ada Ångström, 2]' ''
+"$program" run named/scenario.yaml --quiet --no-charts -o again >/dev/null 2>err
+cp named.yaml first.yaml
+starts 0 'by id' '[0, 2]' ''
+ok
+cmp -s named/replicates.csv again/replicates.csv || fail 'a name and the id of the same person'
+starts 3 'an unknown name' '[Bobb]' 'named.yaml:2:21: cascade.seed_set: Bobb: nobody has this name; did you mean Bob?'
+starts 3 'by name and id' '[Bob, 1]' 'person 1 is listed twice'
+printf 'network: {famous: Zachary}\ncascade: {seed_set: [Mr Hi]}\nrun: {replicates: 5}\n' >named.yaml
+want 3 'a name where people have none' run named.yaml --no-charts --quiet -o named \
+  && want_text err 'people have no names here' 'no names'
+
 # Files that are no networks.
 bad() { # status, what, format, text
   printf '%b' "$4" >"bad.$3"
