@@ -6,6 +6,7 @@
 
 #include "support/support.h"
 
+#include "present/departments.h"
 #include "present/headline.h"
 #include "support/made_result.h"
 
@@ -293,6 +294,15 @@ static void test_departments_differ_only_where_intervals_bear_it_out(void **stat
       &made, 12, .10, .40, .02,
       "From 10 % (8–12) of Department 0 to 40 % (38–42) of Department 11 have the message "
       "in social");
+  made.result.answer[1].department[11].reached = (reach_bin){120, 120, 120};
+  made.result.answer[1].department[11].n_start = 120;
+  assert_null(strstr(reach_headline_internal(&made.result).text, "Department 11"));
+  assert_non_null(strstr(reach_headline_internal(&made.result).text, "but where it starts"));
+  reach_share nearly_all = {0, .998, NAN, NAN}, all_but_few = {0, .9999999, NAN, NAN};
+  assert_string_equal(reach_share_words(&nearly_all).text, "99.8 %");
+  assert_string_equal(reach_share_words(&all_but_few).text, "more than 99.9 %");
+  made.result.answer[1].department[11].reached = (reach_bin){48, 46, 50};
+  made.result.answer[1].department[11].n_start = 0;
   made.result.answer[1].department[0].reached = (reach_bin){.1, 0, .2}; /* of ten */
   assert_string_equal(
       reach_headline_internal(&made.result).text,

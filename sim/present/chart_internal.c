@@ -10,11 +10,13 @@
 #include "present/headline.h"
 
 /* With more departments only those at both ends are shown. */
-enum { MOST_ROWS = 25, ROWS_AT_END = 12 };
+enum { MOST_ROWS = 25, ROWS_AT_END = 12, X_STEPS = 5 };
 
 /* Of the page; names have less room beside a key of organizations. */
 static const double name_column = 0.24, narrow_column = 0.19, label_gap = 0.012;
-static const double largest_size = 0.8, value_share = 0.85, name_width = 14; /* em */
+static const double largest_size = 0.8, value_share = 0.85, whose_width = 24; /* em */
+static const double whose_size = 0.6;
+static const double rounding_noise = 1e-9;
 static const double row_share = 0.6; /* of a row, for the points of all organizations */
 
 bool reach_chart_internal_applies(const reach_result *result) {
@@ -111,8 +113,25 @@ static reach_line name_of(const reach_result *result, const rows *r, size_t i, d
                                 em, false);
 }
 
-static reach_number value_of(const rows *r, size_t i) {
-  return reach_share_words_among(&r->row[i], r->row, r->n);
+/* "37 %", "100 %, starts here". */
+static reach_number value_of(const reach_result *result, const rows *r, size_t i) {
+  const reach_answer *answer = &result->answer[reach_focus_inside(result)];
+  reach_number out, share = reach_share_words_among(&r->row[i], r->row, r->n);
+  bool starts = answer->department[r->row[i].department].n_start > 0;
+  snprintf(out.text, sizeof out.text, "%.40s%s", share.text, starts ? ", starts here" : "");
+  return out;
+}
+
+/* Whose the numbers are, above them. */
+static void write_whose(reach_page *page) {
+  const reach_result *result = page->result;
+  size_t focus = reach_focus_inside(result);
+  reach_line words;
+  if (result->scenario->n_organizations < 2) return;
+  snprintf(words.text, sizeof words.text, "Numbers: %.900s",
+           reach_name_shown(result, focus, whose_width).text);
+  reach_page_label(page, words.text, page->right, page->top + reach_text_height(whose_size) / 2,
+                   (reach_font){whose_size, false, REACH_RIGHT, reach_series_ink(result, focus)});
 }
 
 /* The name left of each row, and the share of the organization that the headline speaks of. */
@@ -127,7 +146,7 @@ static void write_rows(reach_page *page, const rows *r, double size, double colu
     if (i == r->gap) continue;
     double end = reach_page_x(page, row_end(result, r, i));
     reach_page_rule(page, (reach_rule){page->left, y, end, y, REACH_INK_GRID, 0.5, 1});
-    reach_page_label(page, value_of(r, i).text, end + label_gap, y,
+    reach_page_label(page, value_of(result, r, i).text, end + label_gap, y,
                      (reach_font){size * value_share, false, REACH_LEFT, ink});
   }
 }
@@ -158,17 +177,19 @@ static void place(reach_page *page, const rows *r) {
     reach_font font = {.size = size};
     names = fmax(names, reach_text_width(name_of(result, r, i, 1000).text, font));
     font.size *= value_share;
-    if (i != r->gap) values = fmax(values, reach_text_width(value_of(r, i).text, font));
+    if (i != r->gap) values = fmax(values, reach_text_width(value_of(result, r, i).text, font));
     most = fmax(most, row_end(result, r, i));
   }
   bool has_key = result->scenario->n_organizations > 1;
   double column = fmin(names, has_key ? narrow_column : name_column);
   page->left = REACH_PAGE_LEFT + column + label_gap;
+  write_whose(page);
   page->right -= values + label_gap;
   page->y_least = -0.5;
   page->y_most = (double)r->n - 0.5;
   page->x_least = 0;
-  page->x_most = most > 0 ? most : 1;
+  double step = reach_round_step(most > 0 ? most : 1, X_STEPS);
+  page->x_most = most > 0 ? ceil(most / step - rounding_noise) * step : 1;
   reach_axis_x_grid(page, page->x_most, tick_percent);
   write_rows(page, r, size, column);
 }
@@ -199,19 +220,15 @@ void reach_chart_internal_compose(reach_page *page) {
 reach_line reach_chart_internal_subtitle(const reach_result *result) {
   reach_line out;
   rows r = rows_of(result);
-  size_t o = reach_focus_inside(result);
-  char shown[200] = "", whose[300] = "";
-  if (reach_series_ink(result, o) == REACH_INK_OTHERS)
-    snprintf(whose, sizeof whose, " Numbers: %.250s.",
-             reach_name_shown(result, o, name_width).text);
+  char shown[200] = "";
   if (r.gap < r.n)
     snprintf(shown, sizeof shown,
              " Of %s departments, the %d with the largest share and the %d with the smallest.",
              reach_number_grouped((double)r.n_all, 0).text, ROWS_AT_END, ROWS_AT_END);
   snprintf(out.text, sizeof out.text,
            "%s who have the message, starting ones included: mean of %s, "
-           "whisker = 95 %% interval.%s%s",
+           "whisker = 95 %% interval.%s",
            result->scenario->is_network ? "People" : "Associates",
-           reach_replicates_words(result->n_replicates).text, shown, whose);
+           reach_replicates_words(result->n_replicates).text, shown);
   return out;
 }

@@ -86,8 +86,18 @@ static int decimals_of(const reach_share *s) {
   return decimals < 0 ? 0 : decimals > most ? most : decimals;
 }
 
+/* What is less than all never reads as 100 %. */
+static reach_number words_with(double share, int decimals) {
+  enum { ENOUGH = 3 };
+  reach_number out = {"more than 99.9 %"};
+  while (share < 1 && decimals <= ENOUGH &&
+         !strncmp(reach_number_percent(share, decimals).text, "100", 3))
+    decimals++;
+  return decimals > ENOUGH ? out : reach_number_percent(share, decimals);
+}
+
 reach_number reach_share_words(const reach_share *s) {
-  return reach_number_percent(s->share, decimals_of(s));
+  return words_with(s->share, decimals_of(s));
 }
 
 reach_number reach_share_words_among(const reach_share *s, const reach_share *all, size_t n) {
@@ -96,7 +106,7 @@ reach_number reach_share_words_among(const reach_share *s, const reach_share *al
     bool has_digits = all[i].high > all[i].low && all[i].share >= one_percent;
     if (has_digits && decimals_of(&all[i]) < decimals) decimals = decimals_of(&all[i]);
   }
-  return reach_number_percent(s->share, decimals);
+  return words_with(s->share, decimals);
 }
 
 reach_number reach_share_bound(const reach_share *s, bool is_lower) {
@@ -110,7 +120,7 @@ reach_number reach_share_bound(const reach_share *s, bool is_lower) {
 reach_number reach_share_words_with_interval(const reach_share *s) {
   reach_number out = reach_share_words(s);
   int decimals = decimals_of(s);
-  if (!(s->high > s->low)) return out;
+  if (!reach_number_has_range(100 * s->low, 100 * s->high, decimals)) return out;
   reach_number words = out;
   snprintf(out.text, sizeof out.text, "%.20s (%.30s)", words.text,
            reach_number_range(100 * s->low, 100 * s->high, decimals).text);

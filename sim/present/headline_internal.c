@@ -13,14 +13,27 @@ static const double name_width = 15, department_width = 17; /* em */
 typedef struct {
   reach_share least, second_least, most, second_most;
   uint64_t n;
+  const char *but; /* " but where it starts"; "" where these are compared too */
 } extremes;
+
+/* Where the message starts is no news, as long as there are others to compare. */
+static bool leaves_out_starts(const reach_answer *answer) {
+  unsigned n_starts = 0, n_others = 0;
+  for (uint32_t d = 0; d < answer->n_departments; d++) {
+    const reach_department *here = &answer->department[d];
+    n_starts += here->n_start > 0;
+    n_others += here->n_people > 0 && !here->n_start;
+  }
+  return n_starts > 0 && n_others > 1;
+}
 
 static extremes extremes_of(const reach_answer *answer) {
   const reach_share none = {0, INFINITY, INFINITY, INFINITY};
   const reach_share nothing = {0, -INFINITY, -INFINITY, -INFINITY};
-  extremes e = {none, none, nothing, nothing, 0};
+  extremes e = {none,    none, nothing,
+                nothing, 0,    leaves_out_starts(answer) ? " but where it starts" : ""};
   for (uint32_t d = 0; d < answer->n_departments; d++) {
-    if (!answer->department[d].n_people) continue;
+    if (!answer->department[d].n_people || (*e.but && answer->department[d].n_start)) continue;
     reach_share s = reach_share_of(answer, d);
     e.n++;
     if (s.share < e.least.share)
@@ -55,19 +68,20 @@ static reach_line write_sentence(const reach_result *result, const reach_answer 
   reach_number high = reach_share_words_with_interval(&e.most);
   if (!is_below(result, &e.least, &e.most, e.n))
     snprintf(out.text, sizeof out.text,
-             "No clear difference between departments%.250s: %s to %s have the message", in,
-             low.text, high.text);
+             "No clear difference between departments%.250s%s: %s to %s have the message", in,
+             e.but, low.text, high.text);
   else if (is_below(result, &e.least, &e.second_least, e.n))
     snprintf(out.text, sizeof out.text,
-             "%.200s comes last%.250s: %s have the message, %s or more elsewhere", least.text, in,
-             low.text, reach_share_bound(&e.second_least, true).text);
+             "%.200s comes last%.250s: %s have the message, %s or more elsewhere%s", least.text, in,
+             low.text, reach_share_bound(&e.second_least, true).text, e.but);
   else if (is_below(result, &e.second_most, &e.most, e.n))
     snprintf(out.text, sizeof out.text,
-             "%.200s comes first%.250s: %s have the message, %s or less elsewhere", most.text, in,
-             high.text, reach_share_bound(&e.second_most, false).text);
+             "%.200s comes first%.250s: %s have the message, %s or less elsewhere%s", most.text, in,
+             high.text, reach_share_bound(&e.second_most, false).text, e.but);
   else
-    snprintf(out.text, sizeof out.text, "From %s of %.200s to %s of %.200s have the message%.250s",
-             low.text, least.text, high.text, most.text, in);
+    snprintf(out.text, sizeof out.text,
+             "From %s of %.200s to %s of %.200s have the message%.250s%s", low.text, least.text,
+             high.text, most.text, in, e.but);
   return out;
 }
 

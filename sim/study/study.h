@@ -24,6 +24,7 @@ typedef struct {
 typedef struct {
   char *name; /* owned */
   uint64_t n_people;
+  uint64_t n_start;  /* people who start in every replicate; 0 where they are drawn anew */
   reach_bin reached; /* people who have the message, the starting ones included */
 } reach_department;
 

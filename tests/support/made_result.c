@@ -248,6 +248,7 @@ void made_result_departments(made_result *made, unsigned n, double least, double
       a->department[d] =
           (reach_department){department_name(d, is_odd),
                              (uint64_t)people,
+                             0,
                              {people * share, people * (share - half), people * (share + half)}};
     }
   }
