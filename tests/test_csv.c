@@ -219,7 +219,8 @@ static void test_internal_reach_has_a_row_per_department(void **state) {
   char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
-  reach_department department[] = {{"Sales, \"north\"", 8, {2, 1, 3}}, {"=cmd", 0, {0, 0, 0}}};
+  reach_department department[] = {{"Sales, \"north\"", 8, 0, {2, 1, 3}},
+                                   {"=cmd", 0, 0, {0, 0, 0}}};
   f.result.answer[1].department = department;
   f.result.answer[1].n_departments = 2;
   char *text = table_of(&f, "internal_reach.csv");

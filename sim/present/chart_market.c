@@ -95,6 +95,36 @@ static double clearance(const reach_page *page, double x1, double x2, double y) 
   return least;
 }
 
+/* Height of an organization's line at screen x, straight between its points; NaN beyond them. */
+static double line_at(const reach_page *page, size_t o, double x) {
+  double left_x = -INFINITY, right_x = INFINITY, left_y = NAN, right_y = NAN;
+  for (size_t i = 0; i < page->result->n_market_points; i++) {
+    const reach_market_point *p = &page->result->market_point[i];
+    double here = reach_page_x(page, (double)p->market_people);
+    if (!isfinite(p->reach[o].ratio)) continue;
+    double y = reach_page_y(page, p->reach[o].ratio);
+    if (here <= x && here > left_x) left_x = here, left_y = y;
+    if (here >= x && here < right_x) right_x = here, right_y = y;
+  }
+  if (!(right_x > left_x)) return left_y;
+  return left_y + (right_y - left_y) * (x - left_x) / (right_x - left_x);
+}
+
+/* Smallest distance on the screen from height y to any line between x1 and x2. */
+static double line_clearance(const reach_page *page, double x1, double x2, double y) {
+  enum { N_PROBES = 32 };
+  double least = 1;
+  for (size_t o = 0; o < page->result->scenario->n_organizations; o++) {
+    double before = NAN;
+    for (int i = 0; i <= N_PROBES && o != page->result->scenario->baseline; i++) {
+      double apart = line_at(page, o, x1 + (x2 - x1) * i / N_PROBES) - y;
+      if (isfinite(apart)) least = fmin(least, before * apart < 0 ? 0 : fabs(apart));
+      before = apart;
+    }
+  }
+  return least;
+}
+
 /* Is there a text already within `height` of y? */
 static bool is_taken(const reach_page *page, double x, double width, double y, double height) {
   for (size_t i = 0; i < page->n_labels; i++) {
@@ -128,6 +158,8 @@ static void write_reference(reach_page *page, double ratio, const char *text, en
     double at = side < 2 ? y + lift : y - lift;
     double room =
         is_taken(page, x, width, at, lift) ? 0 : fmin(clearance(page, x, x + width, at), enough);
+    double beside = line_clearance(page, x, x + width, at);
+    room = beside < lift ? 0 : fmin(room, beside); /* no line through it */
     if (is_crossed(page, at, 2 * lift)) room *= 0.5;
     if (at - lift < page->bottom) room = -1; /* among the numbers of the axis */
     if (room > best + 1e-9) {
