@@ -96,7 +96,8 @@ bool reach_use_holds(const reach_use *use, const reach_params *params) {
   const void *value = (const char *)params + decider->offset;
   if (decider->kind == REACH_CHANNELS) return *(const unsigned *)value & use->when;
   if (decider->kind == REACH_FILE) {
-    bool is_read = **(char *const *)value && reach_param_has_effect(use->decider, params);
+    const char *path = *(char *const *)value;
+    bool is_read = path && *path && reach_param_has_effect(use->decider, params);
     return IS(is_read) & use->when;
   }
   return IS(*(const int *)value) & use->when;
