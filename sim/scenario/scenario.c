@@ -104,6 +104,19 @@ static int report_all(reach_draft *draft, int status, reach_report *report) {
   return status;
 }
 
+/* The first source is the scenario itself, settings are no files. */
+static int keep_bases(const reach_draft *draft, reach_scenario *scenario) {
+  scenario->base = calloc(draft->n_sources + 1, sizeof *scenario->base);
+  if (!scenario->base) return REACH_NO_MEMORY;
+  for (size_t i = 1; i < draft->n_sources; i++) {
+    if (draft->source[i].is_setting) continue;
+    char *path = scenario->base[scenario->n_bases] = strdup(draft->source[i].name);
+    if (!path) return REACH_NO_MEMORY;
+    scenario->n_bases++;
+  }
+  return 0;
+}
+
 static int read_all(const char *text, size_t n, const char *path,
                     const reach_file_identity *identity, const reach_settings *settings,
                     reach_scenario *scenario, reach_report *report) {
@@ -112,6 +125,7 @@ static int read_all(const char *text, size_t n, const char *path,
   int status = read_files(&draft, text, n, path, identity, report);
   if (!status) status = reach_settings_apply(&draft, settings, report);
   if (!status) status = reach_build(&draft, path, scenario);
+  if (!status) status = keep_bases(&draft, scenario);
   status = report_all(&draft, status, report);
   if (status) reach_scenario_free(scenario);
   reach_draft_free(&draft);
@@ -163,6 +177,8 @@ void reach_scenario_free(reach_scenario *scenario) {
     free_organizations(scenario->rung[i].organization, scenario->n_organizations);
   }
   free(scenario->rung);
+  for (size_t i = 0; i < scenario->n_bases; i++) free(scenario->base[i]);
+  free(scenario->base);
   free(scenario->name);
   free(scenario->path);
   *scenario = (reach_scenario){0};

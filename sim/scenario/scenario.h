@@ -24,8 +24,10 @@ typedef struct {
 } reach_rung;
 
 typedef struct {
-  char *name;             /* file name without folder and .yaml: the default output folder */
-  char *path;             /* as given on the command line */
+  char *name;  /* file name without folder and .yaml: the default output folder */
+  char *path;  /* as given on the command line */
+  char **base; /* [n_bases] paths of the files that it extends */
+  size_t n_bases;
   bool is_network;        /* a bare network: no market, everybody is an associate */
   size_t n_organizations; /* at least 1 */
   reach_organization *organization;

@@ -67,6 +67,10 @@ int reach_inputs_read(const reach_scenario *scenario, reach_inputs *inputs, reac
   inputs->scenario.path = strdup(scenario->path);
   if (!inputs->scenario.path) status = REACH_NO_MEMORY;
   look_at(&inputs->scenario, scenario->path);
+  inputs->base = calloc(scenario->n_bases + 1, sizeof *inputs->base);
+  if (!inputs->base) status = REACH_NO_MEMORY;
+  for (; inputs->base && inputs->n_bases < scenario->n_bases; inputs->n_bases++)
+    look_at(&inputs->base[inputs->n_bases], scenario->base[inputs->n_bases]);
   for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
     reach_scenario there = reach_scenario_rung(scenario, rung);
     for (size_t o = 0; o < there.n_organizations && !status; o++)
@@ -78,12 +82,22 @@ int reach_inputs_read(const reach_scenario *scenario, reach_inputs *inputs, reac
 void reach_inputs_free(reach_inputs *inputs) {
   for (size_t i = 0; i < inputs->n; i++) free(inputs->item[i].path);
   free(inputs->item);
+  free(inputs->base);
   free(inputs->scenario.path);
   *inputs = (reach_inputs){0};
 }
 
 static bool is_same_file(const reach_input *input, const struct stat *there) {
   return input->is_there && input->device == there->st_dev && input->number == there->st_ino;
+}
+
+/* One of the files that the scenario reads beside itself. */
+static bool is_read(const reach_inputs *inputs, const struct stat *there) {
+  for (size_t i = 0; i < inputs->n_bases; i++)
+    if (is_same_file(&inputs->base[i], there)) return true;
+  for (size_t i = 0; i < inputs->n; i++)
+    if (is_same_file(&inputs->item[i], there)) return true;
+  return false;
 }
 
 /* Does scenario.yaml say what will be written there? */
@@ -107,9 +121,7 @@ int reach_inputs_protect(const reach_inputs *inputs, const reach_folder *folder,
       int status = is_as_resolved(folder, resolved, &is_kept, report);
       if (status) return status;
     }
-    for (size_t i = 0; i < inputs->n; i++)
-      is_input = is_input || is_same_file(&inputs->item[i], &there);
-    if (is_input && !is_kept)
+    if ((is_input && !is_kept) || is_read(inputs, &there))
       return reach_report_add(report, REACH_USAGE,
                               "%s/%s: is read by this run and would be replaced by its results; "
                               "name another folder with -o",
@@ -121,10 +133,7 @@ int reach_inputs_protect(const reach_inputs *inputs, const reach_folder *folder,
 int reach_inputs_protect_file(const reach_inputs *inputs, const char *path, reach_report *report) {
   struct stat there;
   if (stat(path, &there)) return 0;
-  bool is_input = is_same_file(&inputs->scenario, &there);
-  for (size_t i = 0; i < inputs->n; i++)
-    is_input = is_input || is_same_file(&inputs->item[i], &there);
-  if (!is_input) return 0;
+  if (!is_same_file(&inputs->scenario, &there) && !is_read(inputs, &there)) return 0;
   return reach_report_add(report, REACH_USAGE,
                           "%s: is read by this scenario and is not overwritten, also not with "
                           "--force; name another file",

@@ -22,7 +22,9 @@ typedef struct {
 
 typedef struct {
   reach_input scenario; /* of which only the identity matters: its values are in scenario.yaml */
-  reach_input *item;    /* [n] edge lists and lists of departments, each once; owned */
+  reach_input *base;    /* [n_bases] files that it extends, likewise; owned */
+  size_t n_bases;
+  reach_input *item; /* [n] edge lists and lists of departments, each once; owned */
   size_t n;
 } reach_inputs;
 

@@ -182,8 +182,12 @@ static int refuse(const char *path, const char *format, igraph_error_t error,
     return reach_igraph_failed(error, path, report);
   const char *place = strcasestr(reason, "line ");
   unsigned long line = place ? strtoul(place + strlen("line "), NULL, 10) : 0;
+  const char *why = *reason ? reason : igraph_strerror(error);
+  if (!line)
+    return reach_report_add(report, REACH_UNREADABLE, "%s: not %s that igraph can read: %s", path,
+                            format, why);
   return reach_report_add(report, REACH_UNREADABLE, "%s:%lu:1: not %s that igraph can read: %s",
-                          path, line ? line : 1, format, *reason ? reason : igraph_strerror(error));
+                          path, line, format, why);
 }
 
 static int read_text(const reach_lines *lines, const char *format, reader *read, bool directed,

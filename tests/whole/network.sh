@@ -104,6 +104,12 @@ company 'model: degree-sequence, degrees_file: two.txt, departments: 1' >degrees
 kept 'its degrees' two.txt network degrees.yaml --set associates.count=2 --write two.txt --force
 cp karate.yaml karate.net
 kept 'the scenario' karate.net network karate.net --write karate.net --force
+cp karate.yaml base.net
+printf 'extends: base.net\n' >further.yaml
+kept 'the scenario that it extends' base.net network further.yaml --write base.net --force
+want 0 'results to extend' run karate.yaml --no-charts --quiet -o karate
+printf 'extends: karate/scenario.yaml\nrun: {replicates: 6}\n' >further.yaml
+kept 'results that it extends' karate/scenario.yaml run further.yaml --no-charts --quiet -o karate --force
 want 2 '--network without --write' network departments.yaml --network 1 && want_text err '--write' 'it'
 want 2 'another ending' network karate.yaml --write karate.docx && want_lines 1 'ending'
 want 2 'no ending' network karate.yaml --write karate && want_lines 1 'no ending'
