@@ -77,6 +77,22 @@ static bool is_taken(const reach_page *page, double x1, double x2, double y, dou
   return false;
 }
 
+/* Does the whisker of any organization at the stage run through a text there? */
+static bool is_struck(const reach_page *page, size_t stage, double x1, double x2, double y,
+                      double height) {
+  static const double head = 0.003; /* half of a whisker's end, a little more */
+  double x = reach_page_x(page, (double)stage);
+  if (x2 < x - head || x1 > x + head) return false;
+  for (size_t o = 0; o < page->result->scenario->n_organizations; o++) {
+    const reach_summary *s = reach_stage_people(page->result, stage, o);
+    if (!(s->ci_low < s->ci_high)) continue;
+    double low = reach_page_y(page, fmax(s->ci_low, page->y_least));
+    double high = reach_page_y(page, s->ci_high);
+    if (y + height * 0.4 > low && y - height * 0.4 < high) return true;
+  }
+  return false;
+}
+
 /* Beside, above or below its point, where no line and no other text is; else not at all. */
 static void write_value(reach_page *page, const reach_steps *steps, size_t stage, size_t o,
                         double reference) {
@@ -84,14 +100,22 @@ static void write_value(reach_page *page, const reach_steps *steps, size_t stage
   reach_font font = {value_size, true, REACH_LEFT, reach_series_ink(page->result, o)};
   double width = reach_text_width(text.text, font), height = reach_text_height(value_size);
   double x = reach_page_x(page, (double)stage), y = height_of(page, stage, o);
-  const double left[] = {x - width / 2, x + value_gap, x - width / 2, x - width - value_gap};
-  const double at[] = {y + lift * height, y + lift * height, y - lift * height, y - lift * height};
+  const reach_summary *people = reach_stage_people(page->result, stage, o);
+  bool has_whisker = people->ci_low < people->ci_high;
+  double above = has_whisker ? reach_page_y(page, people->ci_high) : y;
+  double below = has_whisker ? reach_page_y(page, fmax(people->ci_low, page->y_least)) : y;
+  double over = fmax(y, fabs(reference - y) < 2 * height ? reference : y) + lift * height;
+  double up = lift * height, centre = x - width / 2, right = x + value_gap,
+         before = x - width - value_gap;
+  const double left[] = {centre, right, centre, before, right, before, right, before, centre};
+  const double at[] = {above + up, y + up, below - up, y - up, y, y, y - up, y + up, over};
   for (size_t i = 0; i < sizeof at / sizeof *at; i++) {
     bool is_inside = left[i] >= page->left && left[i] + width <= page->right &&
                      at[i] > page->bottom + height / 2 && at[i] < page->top;
     bool is_on_reference = stage && fabs(at[i] - reference) < height * 0.45;
     if (!is_inside || is_on_reference || is_taken(page, left[i], left[i] + width, at[i], height))
       continue;
+    if (is_struck(page, stage, left[i], left[i] + width, at[i], height)) continue;
     if (clearance(page, left[i], left[i] + width, at[i], steps->n_stages) < height * 0.42) continue;
     reach_page_label(page, text.text, left[i], at[i], font);
     return;
