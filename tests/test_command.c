@@ -365,7 +365,8 @@ static void test_a_scenario_is_never_replaced_by_its_results(void **state) {
   assert_program(PROGRAM("run", "scenario.yaml", "-o", ".", "--quiet"), 2,
                  "another folder with -o");
   scratch_write("derived.yaml", "extends: scenario.yaml\nrun: {replicates: 2}\n");
-  assert_program(PROGRAM("run", "derived.yaml", "-o", ".", "--quiet"), 2, "not Orgreach results");
+  assert_program(PROGRAM("run", "derived.yaml", "-o", ".", "--quiet"), 2,
+                 "scenario.yaml: is read by this run");
   assert_program(PROGRAM("run", "derived.yaml", "-o", ".", "--force", "--quiet"), 2,
                  "'scenario.yaml' is not replaced");
   assert_file_is("scenario.yaml", before);
