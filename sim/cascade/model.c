@@ -22,6 +22,12 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                                        .needs_tellers = true,
                                        .lever = -1,
                                        .run = reach_complex_contagion_run},
+    [REACH_MODEL_SIR] = {.name = "sir",
+                         .summary = "whoever has the message meets each neighbour at a rate, and "
+                                    "stops telling at another",
+                         .reference = "Kermack, McKendrick 1927",
+                         .lever = REACH_PARAM_cascade_rate,
+                         .run = reach_sir_run},
 };
 
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,

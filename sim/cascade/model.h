@@ -18,7 +18,7 @@ typedef struct {
              reach_trace *trace); /* as reach_cascade_run */
 } reach_model;
 
-enum { REACH_N_MODELS = REACH_MODEL_COMPLEX_CONTAGION + 1 };
+enum { REACH_N_MODELS = REACH_MODEL_SIR + 1 };
 extern const reach_model reach_model_table[REACH_N_MODELS]; /* by REACH_MODEL_* of params.h */
 
 /* The event engine plays the independent cascade, and every company. */
@@ -28,5 +28,7 @@ int reach_linear_threshold_run(const reach_plan *plan, uint32_t replicate,
                                reach_workspace *workspace, reach_trace *trace);
 int reach_complex_contagion_run(const reach_plan *plan, uint32_t replicate,
                                 reach_workspace *workspace, reach_trace *trace);
+int reach_sir_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
+                  reach_trace *trace);
 
 #endif

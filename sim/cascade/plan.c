@@ -216,7 +216,9 @@ static int plan_model(reach_plan *plan, const reach_params *p, reach_report *rep
                                   .is_share = p->cascade_need == REACH_NEED_SHARE,
                                   .tellers_needed = (uint64_t)p->cascade_tellers_needed,
                                   .share_needed = p->cascade_share_needed,
-                                  .noise = p->cascade_noise};
+                                  .noise = p->cascade_noise,
+                                  .rate = p->cascade_rate,
+                                  .recovery = p->cascade_recovery};
   plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
   if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
   plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);

@@ -35,7 +35,8 @@ typedef struct {
   bool is_share; /* complex-contagion: a share of those who can tell is needed, not a number */
   uint64_t tellers_needed;
   double share_needed;
-  double noise; /* probability that a telling below that is enough */
+  double noise;          /* probability that a telling below that is enough */
+  double rate, recovery; /* sir: of meetings on a tie, of stopping; a day */
 } reach_model_rule;
 
 typedef struct {

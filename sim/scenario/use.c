@@ -64,6 +64,8 @@ static const reach_use table[] = {
     {"cascade.share_needed", DECIDER(cascade_model), IS(REACH_MODEL_COMPLEX_CONTAGION), MUST},
     {"cascade.share_needed", DECIDER(cascade_need), IS(REACH_NEED_SHARE), MUST},
     {"cascade.noise", DECIDER(cascade_model), IS(REACH_MODEL_COMPLEX_CONTAGION), MUST},
+    {"cascade.rate", DECIDER(cascade_model), IS(REACH_MODEL_SIR), MUST},
+    {"cascade.recovery", DECIDER(cascade_model), IS(REACH_MODEL_SIR), MUST},
     {"cascade.seed_count", DECIDER(cascade_seed_choice),
      IS(REACH_SEED_RANDOM) | IS(REACH_SEED_DEGREE), MUST},
     {"associates.contacts.cv", DECIDER(associates_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},

@@ -35,13 +35,14 @@ static void write_network(char *path, unsigned number) {
   assert_int_equal(fclose(file), 0);
 }
 
-static void make(made *m, const char *model, unsigned number, const char *more) {
+/* `cascade` is the block without who starts. */
+static void make(made *m, const char *cascade, unsigned number, const char *more) {
   char path[TEST_PATH], text[512];
   write_network(path, number);
   int n = snprintf(text, sizeof text,
                    "network: {file: %s, directed: %s}\n"
-                   "cascade: {model: %s, seed_choice: random, seed_count: %d}\n%s",
-                   path, number % 2 ? "true" : "false", model, N_SEEDS, more);
+                   "cascade: {%s, seed_choice: random, seed_count: %d}\n%s",
+                   path, number % 2 ? "true" : "false", cascade, N_SEEDS, more);
   *m = (made){0};
   reach_report report = {0};
   assert_ok(reach_scenario_read(text, (size_t)n, "test.yaml", NULL, &m->scenario, &report),
@@ -52,6 +53,12 @@ static void make(made *m, const char *model, unsigned number, const char *more) 
   m->plan = &m->stage.plan[0];
   m->ties = &m->plan->world->network[0];
   unlink(path);
+}
+
+static const char *block_of(const reach_model *model) {
+  static char block[64];
+  snprintf(block, sizeof block, "model: %s", model->name);
+  return block;
 }
 
 static void unmake(made *m) {
@@ -90,7 +97,7 @@ static void for_all(const char *more, void (*law)(made *m, uint32_t replicate)) 
   for (size_t i = 0; i < REACH_N_MODELS; i++) {
     for (unsigned number = 0; number < N_NETWORKS; number++) {
       made m;
-      make(&m, reach_model_table[i].name, number, more);
+      make(&m, block_of(&reach_model_table[i]), number, more);
       for (uint32_t r = 0; r < REPLICATES; r++) law(&m, r);
       unmake(&m);
     }
@@ -158,6 +165,42 @@ static void test_a_replicate_is_the_same_whatever_was_played_before(void **state
   for_all("", law_of_repeats);
 }
 
+/* Everybody reached with the smaller value is reached with the larger one, in every replicate. */
+static void assert_nested(const char *smaller, const char *larger, const char *more) {
+  for (unsigned number = 0; number < N_NETWORKS; number++) {
+    made less, all;
+    make(&less, smaller, number, more);
+    make(&all, larger, number, more);
+    for (uint32_t r = 0; r < REPLICATES; r++) {
+      const reach_touched *few = play(&less, r), *many = play(&all, r);
+      for (size_t i = 0; i < few->n; i++)
+        if (reach_touched_seek(many, few->person[i].person) == many->n)
+          fail_msg("{%s} reaches person %u, {%s} does not", smaller,
+                   (unsigned)few->person[i].person, larger);
+    }
+    unmake(&less);
+    unmake(&all);
+  }
+}
+
+static void test_a_larger_probability_weight_or_rate_loses_nobody(void **state) {
+  (void)state;
+  const char *both[] = {"", "run: {days: 3}\n"};
+  for (size_t i = 0; i < 2; i++) {
+    assert_nested("probability: 0.3", "probability: 0.5", both[i]);
+    assert_nested("model: linear-threshold, weight: 0.2", "model: linear-threshold, weight: 0.3",
+                  both[i]);
+    assert_nested("model: complex-contagion, noise: 0.1", "model: complex-contagion, noise: 0.4",
+                  both[i]);
+    assert_nested("model: complex-contagion, tellers_needed: 3", "model: complex-contagion",
+                  both[i]);
+    assert_nested("model: sir, rate: 0.2, recovery: 0.5", "model: sir, rate: 0.3, recovery: 0.5",
+                  both[i]);
+    assert_nested("model: sir, rate: 0.3, recovery: 0.6", "model: sir, rate: 0.3, recovery: 0.5",
+                  both[i]);
+  }
+}
+
 static void test_the_registry_has_the_words_of_the_parameter(void **state) {
   (void)state;
   char words[512] = "";
@@ -177,7 +220,7 @@ static void test_running_out_of_people_and_a_signal_end_a_replicate(void **state
   volatile sig_atomic_t stop = 0;
   for (size_t i = 0; i < REACH_N_MODELS; i++) {
     made m;
-    make(&m, reach_model_table[i].name, 0, "");
+    make(&m, block_of(&reach_model_table[i]), 0, "");
     m.workspace.most_people = 1;
     assert_int_equal(reach_cascade_run(m.plan, 0, &m.workspace, &m.trace), REACH_TOO_BIG);
     m.workspace.most_people = UINT64_MAX;
@@ -214,6 +257,9 @@ static void test_parameters_of_another_model_are_a_mistake(void **state) {
                  "cascade.tellers_needed: unused, since");
   assert_message("model: complex-contagion, tellers_needed: 0", "cascade.tellers_needed: 0");
   assert_message("model: complex-contagion, noise: -1", "cascade.noise: -1");
+  assert_message("rate: 1", "cascade.rate: unused, since");
+  assert_message("model: sir, probability: 0.1", "cascade.probability: unused, since");
+  assert_message("model: sir, recovery: -0.1", "cascade.recovery: -0.1");
   assert_message("model: linear-treshold", "linear-threshold");
   assert_message("model: linear-threshold, weight: 1.5", "cascade.weight: 1.5");
   assert_message("model: linear-threshold, weight: .nan", "cascade.weight: ");
@@ -224,6 +270,7 @@ int main(void) {
       cmocka_unit_test(test_whoever_is_reached_was_told_by_a_neighbour_who_had_it_before),
       cmocka_unit_test(test_nobody_is_reached_after_the_last_day),
       cmocka_unit_test(test_a_replicate_is_the_same_whatever_was_played_before),
+      cmocka_unit_test(test_a_larger_probability_weight_or_rate_loses_nobody),
       cmocka_unit_test(test_the_registry_has_the_words_of_the_parameter),
       cmocka_unit_test(test_parameters_of_another_model_are_a_mistake),
       cmocka_unit_test(test_running_out_of_people_and_a_signal_end_a_replicate),

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cascade/cascade.h"
+#include "study/stage.h"
 #include "support/play.h"
 
-enum { REPLICATES = 200000, TEXT = 2048 };
+enum { REPLICATES = 60000, TEXT = 2048 };
 
 typedef struct {
   const char *network;
@@ -185,6 +187,166 @@ static void test_noise_lets_one_telling_be_enough(void **state) {
                "path, noise 1");
 }
 
+#define SIR "model: sir, rate: 1, recovery: 1"
+
+static void complete_write(char *text, unsigned n_people) {
+  for (unsigned i = 0; i < n_people; i++)
+    for (unsigned j = i + 1; j < n_people; j++)
+      text += sprintf(text, "%s%u-%u", i + j > 1 ? " " : "", i, j);
+}
+
+/* Mean number of people who have ever had it, of n who all know each other; by the jumps: a tie of
+ * somebody who tells to somebody who has not heard fires with rate beta, who tells stops with rate
+ * gamma. */
+static double final_size(unsigned n, double beta, double gamma) {
+  double *mean = calloc((size_t)(n + 1) * (n + 1), sizeof *mean), size;
+  assert_non_null(mean);
+  for (unsigned s = 0; s < n; s++) { /* s have not heard, i tell */
+    mean[s] = n - s;
+    for (unsigned i = 1; i <= n - s; i++) {
+      double told = beta * s, stops = gamma, all = told + stops; /* each times i */
+      double next = s ? mean[(size_t)(i + 1) * (n + 1) + s - 1] : 0;
+      mean[(size_t)i * (n + 1) + s] =
+          told / all * next + stops / all * mean[(size_t)(i - 1) * (n + 1) + s];
+    }
+  }
+  size = mean[(size_t)1 * (n + 1) + n - 1];
+  free(mean);
+  return size;
+}
+
+static void test_sir_where_everybody_knows_everybody(void **state) {
+  (void)state;
+  static const struct {
+    unsigned n;
+    double expected;
+  } complete[] = {{2, 1.5}, {3, 2.1667}, {10, 8.9621}};
+  for (size_t i = 0; i < sizeof complete / sizeof *complete; i++) {
+    char network[TEXT];
+    double expected = final_size(complete[i].n, 1, 1);
+    assert_close(expected, complete[i].expected, 5e-5, "final size");
+    complete_write(network, complete[i].n);
+    assert_reach(&(case_of_model){network, false, SIR, "0", 0, 0}, expected, "complete network");
+  }
+  char network[TEXT];
+  complete_write(network, 6);
+  assert_reach(&(case_of_model){network, false, "model: sir, rate: 0.3, recovery: 1.1", "2", 0, 0},
+               final_size(6, .3, 1.1), "complete network of 6, rates .3 and 1.1");
+}
+
+/* The hub tells all its n ties in one exponential period: with equal rates the number told is
+ * uniform in 0 .. n, since C(n, k) B(k + 1, n - k + 1) = 1/(n + 1). Independent ties would be
+ * binomial. */
+static void test_sir_shares_one_period_among_the_ties_of_a_person(void **state) {
+  (void)state;
+  const double law[] = {0, .2, .2, .2, .2, .2, 0};
+  assert_reach_law(&(case_of_model){"0-1 0-2 0-3 0-4", false, SIR, "0", 0, 0}, law, 7, "star");
+}
+
+/* A tie passes on with probability rate / (rate + recovery); without recovery a path takes a sum of
+ * exponential times (Erlang). */
+static void test_sir_on_a_path(void **state) {
+  (void)state;
+  const double t = .25;
+  char network[TEXT];
+  double law[6] = {0}, within[6] = {0};
+  path_write(network, 4, false);
+  for (unsigned s = 1; s < 4; s++) law[s] = pow(t, s - 1) * (1 - t);
+  law[4] = pow(t, 3);
+  assert_reach_law(
+      &(case_of_model){network, false, "model: sir, rate: 0.5, recovery: 1.5", "0", 0, 0}, law, 6,
+      "path of 4 from its end");
+  const char *forever = "model: sir, rate: 1, recovery: 0";
+  for (unsigned s = 1; s < 4; s++) within[s] = exp(-2) * pow(2, s - 1) / tgamma(s);
+  within[4] = 1 - within[1] - within[2] - within[3];
+  assert_close(within[4], .32332, 5e-6, "Erlang 3 by day 2");
+  assert_reach_law(&(case_of_model){network, false, forever, "0", 2, 0}, within, 6,
+                   "path of 4, no recovery, two days");
+  assert_exact(&(case_of_model){network, false, forever, "0", 0, 0}, 4, "no recovery");
+  assert_exact(&(case_of_model){network, false, "model: sir, rate: 0", "1", 0, 0}, 1, "rate 0");
+  assert_exact(&(case_of_model){network, false, "model: sir, rate: 0, recovery: 0", "1", 0, 0}, 1,
+               "both rates 0");
+}
+
+/* Without recovery on the complete network of n each who knows tells a uniform other at rate 1
+ * where a tie has rate 1/(n-1): all know after 2 (n-1)/n H_(n-1) days on average. Of 9 the last is
+ * who makes it 90 %. */
+static void test_all_know_after_a_while(void **state) {
+  (void)state;
+  enum { N = 9 };
+  char network[TEXT];
+  test_play played;
+  double harmonic = 0;
+  complete_write(network, N);
+  for (unsigned k = 1; k < N; k++) harmonic += 1.0 / k;
+  case_of_model c = {network, false, "model: sir, rate: 0.125, recovery: 0", "3", 0, 0};
+  play(&played, &c);
+  test_moments days = test_play_moments(&played, 0, REACH_MEASURE_days_to_90);
+  assert_mean(&days, 2 * (N - 1) * harmonic / N, "days until all of 9 know");
+  test_play_free(&played);
+}
+
+typedef struct {
+  reach_scenario scenario;
+  reach_stage stage;
+  reach_workspace workspace;
+} made;
+
+static void make(made *m, const char *path, double rate) {
+  char text[256];
+  reach_report report = {0};
+  int n = snprintf(text, sizeof text,
+                   "network: {file: %s}\nrun: {seed: 15}\n"
+                   "cascade: {model: sir, rate: %.17g, recovery: 0, seed_set: [0]}\n",
+                   path, rate);
+  assert_ok(reach_scenario_read(text, (size_t)n, "s.yaml", NULL, &m->scenario, &report), &report);
+  assert_ok(reach_stage_set(&m->scenario, &(reach_stage_options){0}, &m->stage, &report), &report);
+  assert_int_equal(reach_workspace_init(&m->workspace, UINT64_MAX, NULL), 0);
+  reach_report_free(&report);
+}
+
+static void unmake(made *m) {
+  reach_workspace_free(&m->workspace);
+  reach_stage_free(&m->stage);
+  reach_scenario_free(&m->scenario);
+}
+
+/* Day on which the last person is reached in a replicate. */
+static double last_day(made *m, uint32_t replicate) {
+  reach_trace trace;
+  double last = 0;
+  assert_int_equal(reach_cascade_run(&m->stage.plan[0], replicate, &m->workspace, &trace), 0);
+  const reach_touched *touched = &m->workspace.touched;
+  for (size_t i = 0; i < touched->n; i++) last = fmax(last, touched->person[i].day);
+  return last;
+}
+
+/* The same among 1,000 people: 14.95397 days. The days between the k-th and the next who knows are
+ * independent and exponential with mean (n-1)/(k (n-k)). */
+static void test_all_of_a_thousand_know_after_fifteen_days(void **state) {
+  (void)state;
+  enum { N = 1000, FEW = 20 };
+  char path[] = "/tmp/orgreach-complete-XXXXXX";
+  FILE *file = fdopen(mkstemp(path), "w");
+  assert_non_null(file);
+  for (unsigned i = 0; i < N; i++)
+    for (unsigned j = i + 1; j < N; j++) fprintf(file, "%u %u\n", i, j);
+  assert_int_equal(fclose(file), 0);
+  double expected = 0, variance = 0, sum = 0;
+  for (unsigned k = 1; k < N; k++) {
+    double mean = (N - 1.) / (k * (double)(N - k));
+    expected += mean;
+    variance += mean * mean;
+  }
+  assert_close(expected, 14.95397, 5e-6, "2 (n-1)/n H_(n-1)");
+  made m;
+  make(&m, path, 1. / (N - 1));
+  unlink(path);
+  for (uint32_t r = 0; r < FEW; r++) sum += last_day(&m, r);
+  unmake(&m);
+  assert_within_sigmas(sum / FEW, expected, sqrt(variance / FEW), "days until all of 1,000 know");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_thresholds_in_the_diamond),
@@ -193,6 +355,11 @@ int main(void) {
       cmocka_unit_test(test_two_tellers_are_needed),
       cmocka_unit_test(test_a_share_of_tellers_is_needed),
       cmocka_unit_test(test_noise_lets_one_telling_be_enough),
+      cmocka_unit_test(test_sir_where_everybody_knows_everybody),
+      cmocka_unit_test(test_sir_shares_one_period_among_the_ties_of_a_person),
+      cmocka_unit_test(test_sir_on_a_path),
+      cmocka_unit_test(test_all_know_after_a_while),
+      cmocka_unit_test(test_all_of_a_thousand_know_after_fifteen_days),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
