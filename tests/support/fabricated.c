@@ -6,7 +6,18 @@
 
 #include "support/support.h"
 
+/* Texts are never NULL. */
+static void empty_texts(reach_params *p) {
+  static char none[] = "";
+  for (int i = 0; i < REACH_N_PARAMS; i++) {
+    const reach_param *row = &reach_param_table[i];
+    if (row->kind == REACH_TEXT || row->kind == REACH_FILE)
+      *(char **)(void *)((char *)p + row->offset) = none;
+  }
+}
+
 static void fill_params(reach_params *p) {
+  empty_texts(p);
   p->title = strdup("One associate in ten speaks for the brand");
   p->note = strdup("");
   p->run_seed = 2012;
