@@ -28,6 +28,12 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                          .reference = "Kermack, McKendrick 1927",
                          .lever = REACH_PARAM_cascade_rate,
                          .run = reach_sir_run},
+    [REACH_MODEL_CONTINUOUS_TIME] = {.name = "continuous-time-cascade",
+                                     .summary = "as the independent cascade, and every telling "
+                                                "takes a time of its own",
+                                     .reference = "Saito, Kimura, Ohara, Motoda 2009",
+                                     .lever = REACH_PARAM_cascade_probability,
+                                     .run = reach_events_run},
 };
 
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,

@@ -18,10 +18,10 @@ typedef struct {
              reach_trace *trace); /* as reach_cascade_run */
 } reach_model;
 
-enum { REACH_N_MODELS = REACH_MODEL_SIR + 1 };
+enum { REACH_N_MODELS = REACH_MODEL_CONTINUOUS_TIME + 1 };
 extern const reach_model reach_model_table[REACH_N_MODELS]; /* by REACH_MODEL_* of params.h */
 
-/* The event engine plays the independent cascade, and every company. */
+/* The event engine plays the independent cascades, and every company. */
 int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                      reach_trace *trace);
 int reach_linear_threshold_run(const reach_plan *plan, uint32_t replicate,

@@ -122,13 +122,15 @@ static void plan_space(reach_channel *space, const reach_params *p) {
 }
 
 /* Independent cascade (Kempe, Kleinberg, Tardos 2003, section 2): a broadcast to colleagues
- * that takes one round. */
+ * that takes one round, or in continuous time a delay of its own (Saito et al. 2009): the same
+ * people are reached in the end. */
 static void plan_independent_cascade(reach_channel *row, const reach_params *p) {
   *row = channel_named("independent-cascade");
   row->is_used = true;
   row->to_colleagues = true;
   set_attention(row, p->cascade_probability);
   row->delay = (reach_delay){.law = REACH_DELAY_CONSTANT, .half_life_days = 1};
+  if (p->cascade_model == REACH_MODEL_CONTINUOUS_TIME) row->delay = DELAY_OF(p, cascade);
 }
 
 static int no_such_person(int64_t id, const reach_world *world, reach_report *report) {

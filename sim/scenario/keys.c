@@ -69,16 +69,21 @@ static void consider_blocks(const char *word, const char *key, size_t *distance,
   }
 }
 
-/* `word` is the end of a key, as in "half_life_days" for feed.half_life_days. */
+/* `word` is the end of a key, as in "half_life_days" for feed.half_life_days; where a company and a
+ * bare network have such a key, the company's. */
 static const char *key_that_ends_like(const char *word) {
   size_t distance = 1 + strlen(word) / 8;
+  enum reach_place found_in = REACH_PLACE_ANY;
   const char *found = NULL;
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const char *end = strrchr(reach_param_table[i].key, '.');
     size_t d = end ? reach_key_distance(word, end + 1) : REACH_KEY_SIZE;
-    if (d >= distance) continue;
+    bool is_better = d == distance && found_in == REACH_PLACE_NETWORK &&
+                     reach_param_table[i].place != REACH_PLACE_NETWORK;
+    if (d >= distance && !is_better) continue;
     distance = d;
     found = reach_param_table[i].key;
+    found_in = reach_param_table[i].place;
   }
   return found;
 }

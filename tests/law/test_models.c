@@ -201,6 +201,19 @@ static void test_a_larger_probability_weight_or_rate_loses_nobody(void **state) 
   }
 }
 
+/* Time changes nothing in whom the independent cascade reaches in the end. */
+static void test_delays_change_only_the_days(void **state) {
+  (void)state;
+  static const char *const laws[] = {"exponential", "constant", "power-law", "two-component"};
+  for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
+    char timed[128];
+    snprintf(timed, sizeof timed, "model: continuous-time-cascade, probability: 0.3, delay: %s",
+             laws[i]);
+    assert_nested("probability: 0.3", timed, "");
+    assert_nested(timed, "probability: 0.3", "");
+  }
+}
+
 static void test_the_registry_has_the_words_of_the_parameter(void **state) {
   (void)state;
   char words[512] = "";
@@ -260,6 +273,11 @@ static void test_parameters_of_another_model_are_a_mistake(void **state) {
   assert_message("rate: 1", "cascade.rate: unused, since");
   assert_message("model: sir, probability: 0.1", "cascade.probability: unused, since");
   assert_message("model: sir, recovery: -0.1", "cascade.recovery: -0.1");
+  assert_message("half_life_days: 1", "cascade.half_life_days: unused, since");
+  assert_message("model: continuous-time-cascade, tail: 2", "cascade.tail: unused, since");
+  assert_message("model: continuous-time-cascade, rate: 2", "cascade.rate: unused, since");
+  assert_message("model: continuous-time-cascade, delay: power-law, tail: 0.01",
+                 "cascade.tail: 0.01");
   assert_message("model: linear-treshold", "linear-threshold");
   assert_message("model: linear-threshold, weight: 1.5", "cascade.weight: 1.5");
   assert_message("model: linear-threshold, weight: .nan", "cascade.weight: ");
@@ -271,6 +289,7 @@ int main(void) {
       cmocka_unit_test(test_nobody_is_reached_after_the_last_day),
       cmocka_unit_test(test_a_replicate_is_the_same_whatever_was_played_before),
       cmocka_unit_test(test_a_larger_probability_weight_or_rate_loses_nobody),
+      cmocka_unit_test(test_delays_change_only_the_days),
       cmocka_unit_test(test_the_registry_has_the_words_of_the_parameter),
       cmocka_unit_test(test_parameters_of_another_model_are_a_mistake),
       cmocka_unit_test(test_running_out_of_people_and_a_signal_end_a_replicate),

@@ -286,6 +286,28 @@ static void test_all_know_after_a_while(void **state) {
   test_play_free(&played);
 }
 
+/* Along a path of three ties, each telling after an exponential time of rate 1 (half-life ln 2):
+ * the last has heard by day 2 with probability .32332 (Erlang 3), and each tie works with p. */
+static void test_a_cascade_in_continuous_time(void **state) {
+  (void)state;
+  char network[TEXT];
+  double law[6] = {0};
+  path_write(network, 4, false);
+  for (unsigned s = 1; s < 4; s++) law[s] = exp(-2) * pow(2, s - 1) / tgamma(s);
+  law[4] = 1 - law[1] - law[2] - law[3];
+  assert_close(law[4], .32332, 5e-6, "Erlang 3 by day 2");
+  case_of_model c = {network, false, NULL, "0", 2, 0};
+  c.cascade = "model: continuous-time-cascade, probability: 1, half_life_days: 0.6931471805599453";
+  assert_reach_law(&c, law, 6, "path of 4, two days");
+  c.cascade =
+      "model: continuous-time-cascade, probability: 0.5, half_life_days: 0.6931471805599453";
+  c.network = "0-1";
+  assert_reach(&c, 1 + .5 * (1 - exp(-2)), "one tie, p .5, two days");
+  c.cascade = "model: continuous-time-cascade, probability: 1, delay: power-law, tail: 2, "
+              "half_life_days: 2"; /* the median */
+  assert_reach(&c, 1.5, "one tie, a power law, by its median");
+}
+
 typedef struct {
   reach_scenario scenario;
   reach_stage stage;
@@ -358,6 +380,7 @@ int main(void) {
       cmocka_unit_test(test_sir_where_everybody_knows_everybody),
       cmocka_unit_test(test_sir_shares_one_period_among_the_ties_of_a_person),
       cmocka_unit_test(test_sir_on_a_path),
+      cmocka_unit_test(test_a_cascade_in_continuous_time),
       cmocka_unit_test(test_all_know_after_a_while),
       cmocka_unit_test(test_all_of_a_thousand_know_after_fifteen_days),
   };
