@@ -203,7 +203,7 @@ static void test_bare_diamond_and_path(void **state) {
   int64_t start = 0;
   reach_params p = {.cascade_probability = .5,
                     .cascade_seed_choice = REACH_SEED_LISTED,
-                    .cascade_seed_set = {&start, 1}};
+                    .cascade_seed_set = {.item = &start, .n_items = 1}};
   const reference_tie diamond[] = {{0, 1}, {0, 2}, {1, 3}, {2, 3}};
   const reference_tie path[] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}};
   reference_case what = {.params = &p,
