@@ -20,6 +20,7 @@ enum {
   PER_TOUCHED = 120, /* entry, table slot and scratch, with room to grow */
   PER_ASSOCIATE = 16,
   PER_TIE = 8,               /* both directions of a kept tie */
+  PER_PERSON_OF_TIES = 4,    /* where its row begins */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
   PER_SEGMENT = 37,
   PER_BYTE_READ = 6,     /* of an edge list: the text, pairs, rows; some ten bytes a tie */
@@ -66,7 +67,7 @@ static double drawn_ties_bytes(const reach_params *p) {
   double networks = fmin((double)p->run_networks, (double)p->run_replicates);
   if (p->run_world == REACH_WORLD_FIXED) networks = 1;
   if (ties <= 0) return 0;
-  return networks * (PER_TIE * (ties + n)) + PER_TIE_WHILE_BUILT * ties;
+  return networks * (PER_TIE * ties + PER_PERSON_OF_TIES * n) + PER_TIE_WHILE_BUILT * ties;
 }
 
 /* A market that is made for an overlap may get any number of segments that it has people for. */

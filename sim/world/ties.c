@@ -28,7 +28,7 @@ void reach_pairs_free(reach_pairs *pairs) {
 /* Counting sort: row[i] of the arcs key -> value, given `count` pairs in the order of `value`,
  * leaves each row ascending. first[] is filled as offsets. */
 static void sort_into_rows(const uint32_t *key, const uint32_t *value, uint64_t count,
-                           uint32_t n_people, uint64_t *first, uint32_t *row) {
+                           uint32_t n_people, uint32_t *first, uint32_t *row) {
   memset(first, 0, ((size_t)n_people + 1) * sizeof *first);
   for (uint64_t i = 0; i < count; i++) first[key[i] + 1]++;
   for (uint32_t u = 0; u < n_people; u++) first[u + 1] += first[u];
@@ -39,11 +39,11 @@ static void sort_into_rows(const uint32_t *key, const uint32_t *value, uint64_t 
 
 /* Drops equal neighbours within each row. */
 static void drop_repeats(reach_ties *ties) {
-  uint64_t kept = 0, begin = 0;
+  uint32_t kept = 0, begin = 0;
   for (uint32_t u = 0; u < ties->n_people; u++) {
-    uint64_t end = ties->first[u + 1];
-    uint64_t row = kept;
-    for (uint64_t i = begin; i < end; i++) {
+    uint32_t end = ties->first[u + 1];
+    uint32_t row = kept;
+    for (uint32_t i = begin; i < end; i++) {
       bool repeats = kept > row && ties->target[kept - 1] == ties->target[i];
       if (!repeats) ties->target[kept++] = ties->target[i];
     }
@@ -64,15 +64,25 @@ static uint64_t arcs_without_loops(const reach_pairs *pairs, bool directed, uint
   return n;
 }
 
+static int check_size(const reach_pairs *pairs, bool directed, reach_report *report) {
+  uint64_t most = directed ? REACH_MOST_ARCS : REACH_MOST_ARCS / 2;
+  if (pairs->n <= most) return 0;
+  return reach_report_add(
+      report, REACH_TOO_BIG, "a network of %llu ties is too big: the largest that fits has %llu%s",
+      (unsigned long long)pairs->n, (unsigned long long)most, directed ? "" : " undirected ones");
+}
+
 int reach_ties_build(const reach_pairs *pairs, bool directed, reach_ties *ties,
                      reach_report *report) {
   uint32_t n_people = pairs->n_people;
+  *ties = (reach_ties){0};
+  int status = check_size(pairs, directed, report);
+  if (status) return status;
   uint64_t most = (directed ? 1 : 2) * pairs->n + 1;
   uint32_t *from = malloc(most * sizeof *from), *to = malloc(most * sizeof *to);
   uint32_t *by_target_from = calloc(most, sizeof *from), *by_target_to = calloc(most, sizeof *to);
   *ties = (reach_ties){.n_people = n_people, .directed = directed, .n_lines = pairs->n};
   ties->first = calloc((size_t)n_people + 1, sizeof *ties->first);
-  int status = 0;
   if (!from || !to || !by_target_from || !by_target_to || !ties->first) {
     status = reach_report_no_memory(report, "a network of ties");
     goto out;
