@@ -31,8 +31,8 @@ static const struct {
 } rule[] = {
     {REACH_PLACE_NETWORK,
      reach_rule_network_has_one_origin,
-     2,
-     {FIELD(network_file), FIELD(network_famous)}},
+     3,
+     {FIELD(network_file), FIELD(network_famous), FIELD(network_edges)}},
     {REACH_PLACE_NETWORK,
      reach_rule_network_names_who_starts,
      2,

@@ -6,12 +6,15 @@
 #include <string.h>
 
 bool reach_rule_network_has_one_origin(reach_ruling *r) {
-  bool has_file = *r->p->network_file, has_famous = *r->p->network_famous;
-  if (has_file && has_famous) {
-    return reach_rule_object(r, "network: file and famous are both given; keep one");
-  }
-  if (has_file || has_famous) return true;
-  return reach_rule_object(r, "network: neither file nor famous is given; give one");
+  const char *origin[] = {"file", "famous", "edges"};
+  bool is_given[] = {*r->p->network_file, *r->p->network_famous, *r->p->network_edges};
+  for (int a = 0; a < 3; a++)
+    for (int b = a + 1; b < 3; b++)
+      if (is_given[a] && is_given[b])
+        return reach_rule_object(r, "network: %s and %s are both given; keep one", origin[a],
+                                 origin[b]);
+  if (is_given[0] || is_given[1] || is_given[2]) return true;
+  return reach_rule_object(r, "network: neither file nor famous nor edges is given; give one");
 }
 
 bool reach_rule_network_names_who_starts(reach_ruling *r) {

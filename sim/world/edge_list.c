@@ -23,24 +23,43 @@ static int check_people(const char *path, const reach_pairs *pairs, reach_report
   return 0;
 }
 
-int reach_edge_list_read(const char *path, reach_pairs *pairs, reach_report *report) {
-  *pairs = (reach_pairs){0};
-  reach_lines lines;
-  int status = reach_lines_open(path, &lines, report);
+static int read_ties(reach_lines *lines, reach_pairs *pairs, reach_report *report) {
+  int status = 0;
   while (!status) {
     reach_word word[2];
     uint32_t id[2];
     int more = 0;
-    status = reach_lines_next(&lines, word, &more, report);
+    status = reach_lines_next(lines, word, &more, report);
     if (status || !more) break;
     for (int i = 0; i < 2 && !status; i++) {
-      status = reach_word_id(&lines, &word[i], &id[i], report);
+      status = reach_word_id(lines, &word[i], &id[i], report);
       if (!status && id[i] >= pairs->n_people) pairs->n_people = id[i] + 1;
     }
     if (!status) status = reach_pairs_add(pairs, id[0], id[1], report);
   }
-  if (!status) status = check_people(path, pairs, report);
+  return status ? status : check_people(lines->path, pairs, report);
+}
+
+int reach_edge_list_read(const char *path, reach_pairs *pairs, reach_report *report) {
+  *pairs = (reach_pairs){0};
+  reach_lines lines;
+  int status = reach_lines_open(path, &lines, report);
+  if (!status) status = read_ties(&lines, pairs, report);
   reach_lines_close(&lines);
+  return status;
+}
+
+int reach_edge_list_parse(const char *text, const char *key, reach_pairs *pairs,
+                          reach_report *report) {
+  *pairs = (reach_pairs){0};
+  reach_lines lines;
+  reach_report own = {0};
+  int status = reach_lines_of(text, key, &lines, &own);
+  if (!status) status = read_ties(&lines, pairs, &own);
+  reach_lines_close(&lines);
+  if (status == REACH_UNREADABLE) status = REACH_INVALID; /* it stands in the scenario */
+  if (status) reach_report_add(report, status, "%s", own.n_messages ? own.message[0] : key);
+  reach_report_free(&own);
   return status;
 }
 

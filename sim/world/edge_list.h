@@ -13,6 +13,11 @@
 /* Ids are whole numbers from 0; people = largest id + 1. Caller frees *pairs, also on failure. */
 int reach_edge_list_read(const char *path, reach_pairs *pairs, reach_report *report);
 
+/* The same of the text of a scenario's key, such as "0 1; 1 2". Errors are REACH_INVALID, "key:
+ * line:column: ...", or REACH_TOO_BIG. */
+int reach_edge_list_parse(const char *text, const char *key, reach_pairs *pairs,
+                          reach_report *report);
+
 typedef struct {
   uint32_t n_departments;
   char **name;          /* [n_departments], in order of first appearance by person id */

@@ -91,6 +91,14 @@ int reach_lines_open(const char *path, reach_lines *lines, reach_report *report)
   return status;
 }
 
+int reach_lines_of(const char *text, const char *name, reach_lines *lines, reach_report *report) {
+  *lines = (reach_lines){.path = name, .text = strdup(text), .n = strlen(text)};
+  if (!lines->text) return reach_report_no_memory(report, name);
+  for (char *c = lines->text; *c; c++)
+    if (*c == ';') *c = '\n';
+  return 0;
+}
+
 void reach_lines_close(reach_lines *lines) {
   free(lines->text);
   lines->text = NULL;

@@ -22,6 +22,8 @@ typedef struct {
 
 /* Only regular files up to 2 GiB. Caller closes, also on failure. */
 int reach_lines_open(const char *path, reach_lines *lines, reach_report *report);
+/* The same of a text in which semicolons end lines too; `name` stands in messages for a path. */
+int reach_lines_of(const char *text, const char *name, reach_lines *lines, reach_report *report);
 /* Steps to the next line that has words; *more = 0 at the end. A line with other than two
  * words is an error. */
 int reach_lines_next(reach_lines *lines, reach_word word[2], int *more, reach_report *report);

@@ -51,3 +51,11 @@ int reach_read_edge_list(const char *path, bool directed, reach_built *built,
   reach_pairs_free(&pairs);
   return status;
 }
+
+int reach_network_edges(const char *text, bool directed, reach_built *built, reach_report *report) {
+  reach_pairs pairs;
+  int status = reach_edge_list_parse(text, "network.edges", &pairs, report);
+  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  reach_pairs_free(&pairs);
+  return status;
+}

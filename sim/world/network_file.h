@@ -11,6 +11,9 @@
 int reach_network_file(const char *path, int format, bool directed, reach_built *built,
                        reach_report *report);
 
+/* Ties written in the scenario, network.edges: "0 1; 1 2". Errors: REACH_INVALID, too. */
+int reach_network_edges(const char *text, bool directed, reach_built *built, reach_report *report);
+
 /* What auto means for a file of this name. */
 int reach_network_format(const char *path, int format);
 

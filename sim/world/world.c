@@ -35,10 +35,14 @@ static int build_bare(const reach_params *p, reach_world *world, reach_report *r
   if (!world->network) return reach_report_no_memory(report, "a network of ties");
   world->n_networks = 1;
   reach_built built = {0};
-  int status = *p->network_file
-                   ? reach_network_file(p->network_file, p->network_format, p->network_directed,
-                                        &built, report)
-                   : reach_network_famous("network.famous", p->network_famous, &built, report);
+  int status;
+  if (*p->network_file)
+    status =
+        reach_network_file(p->network_file, p->network_format, p->network_directed, &built, report);
+  else if (*p->network_edges)
+    status = reach_network_edges(p->network_edges, p->network_directed, &built, report);
+  else
+    status = reach_network_famous("network.famous", p->network_famous, &built, report);
   if (!status) take(&built, 0, world);
   reach_built_free(&built);
   return status ? status : read_departments(p->network_departments, world, report);
@@ -132,8 +136,9 @@ static int measure(const reach_params *p, const reach_world_options *options, re
     ties += (double)world->network[n++].n_arcs;
   }
   for (int f = 0; f < REACH_N_FIGURES && n; f++) world->figure[f] /= n;
-  bool is_file = options->is_network ? *p->network_file : p->work_ties_model == REACH_TIES_FILE;
-  if (!is_file) world->figure[REACH_FIGURE_arcs] = world->figure[REACH_FIGURE_loops] = NAN;
+  bool has_lines = options->is_network ? *p->network_file || *p->network_edges
+                                       : p->work_ties_model == REACH_TIES_FILE;
+  if (!has_lines) world->figure[REACH_FIGURE_arcs] = world->figure[REACH_FIGURE_loops] = NAN;
   return 0;
 }
 

@@ -72,6 +72,13 @@ want_text err 'case.yaml:1:19: network.famous: ' 'a network that nobody knows'
 want 3 'a network that nobody knows, as a setting' check case.yaml --set network.famous=Nobody
 want_text err "--set 'network.famous=Nobody': network.famous: " 'a network that nobody knows, as a setting'
 
+bad 'a tie of one person' 'network: {edges: "0 1; 2"}\ncascade: {seed_set: [0]}\n'
+want_text err 'case.yaml:1:19: network.edges:2:1: ' 'a tie of one person'
+bad 'a person who is no number' 'network: {edges: "0 1; 1 x"}\ncascade: {seed_set: [0]}\n'
+want_text err 'network.edges:2:4: x: ' 'a person who is no number'
+bad 'two origins' 'network: {edges: "0 1", famous: Zachary}\ncascade: {seed_set: [0]}\n'
+want_text err 'famous and edges are both given' 'two origins'
+
 # What is more than plain YAML.
 bad 'an anchor' 'title: &a x\n'
 bad 'an alias' 'title: *a\n'
