@@ -55,12 +55,7 @@ static double exponential_draw(gsl_rng *rng, double median) {
   return -median * log2(gsl_rng_uniform_pos(rng));
 }
 
-typedef struct {
-  int law;
-  double half_life, tail, fast_share, slow_half_life;
-} reference_delay;
-
-static double delay_draw(gsl_rng *rng, reference_delay delay) {
+double reference_delay_draw(gsl_rng *rng, reference_delay delay) {
   if (delay.law == REACH_DELAY_CONSTANT) return delay.half_life;
   if (delay.law == REACH_DELAY_POWER_LAW) {
     double scale = delay.half_life / (pow(2, 1 / delay.tail) - 1);
@@ -201,7 +196,7 @@ static void write_email(reference_run *run, const reference_sending *s) {
     reference_copy copy = copy_make(run, s, p->email_copy, p->email_fidelity);
     copy.channel = REACH_CHANNEL_EMAIL;
     copy.attention = p->email_attention;
-    copy.day = s->day + delay_draw(run->rng, delay);
+    copy.day = s->day + reference_delay_draw(run->rng, delay);
     tell(run, s, &listener[j], copy);
   }
   free(listener);
@@ -235,7 +230,7 @@ static void post(reference_run *run, const reference_sending *s) {
     reference_copy copy = copy_make(run, s, p->feed_copy, p->feed_fidelity);
     copy.channel = REACH_CHANNEL_FEED;
     copy.attention = p->feed_attention;
-    copy.day = s->day + delay_draw(run->rng, delay);
+    copy.day = s->day + reference_delay_draw(run->rng, delay);
     tell(run, s, &listener[j], copy);
   }
   free(listener);
@@ -252,7 +247,7 @@ static void point(reference_run *run, const reference_sending *s) {
     tell(run, s, &listener[j],
          (reference_copy){.channel = REACH_CHANNEL_SPACE,
                           .attention = p->space_attention,
-                          .day = s->day + delay_draw(run->rng, delay),
+                          .day = s->day + reference_delay_draw(run->rng, delay),
                           .hop = 1,
                           .is_intact = true});
   free(listener);
@@ -269,7 +264,7 @@ static void company_post(reference_run *run) {
     bool accepts =
         reference_coin(run->rng, credibility(run, REFERENCE_COMPANY, REACH_CHANNEL_PAGE));
     bool is_intact = reference_coin(run->rng, p->page_fidelity);
-    double day = delay_draw(run->rng, delay);
+    double day = reference_delay_draw(run->rng, delay);
     if (!sees) continue;
     expose(run, (reference_exposure){.day = day,
                                      .sender = REFERENCE_COMPANY,
@@ -278,22 +273,6 @@ static void company_post(reference_run *run) {
                                      .hop = 1,
                                      .is_intact = is_intact,
                                      .is_accepted = accepts});
-  }
-}
-
-/* Kempe, Kleinberg, Tardos 2003: one coin for each arc out of somebody who has just heard. */
-static void pass_on_bare(reference_run *run, uint32_t sender, double day) {
-  reference_person *person = &run->person[sender];
-  person->has_passed_on = true;
-  for (uint32_t i = 0; i < person->colleagues.n; i++) {
-    if (person->is_start) reference_people_add(&run->addressed, person->colleagues.item[i]);
-    if (!reference_coin(run->rng, run->what->params->cascade_probability)) continue;
-    expose(run, (reference_exposure){.day = day + 1,
-                                     .sender = sender,
-                                     .receiver = person->colleagues.item[i],
-                                     .hop = person->accepted_hop + 1,
-                                     .is_intact = true,
-                                     .is_accepted = true});
   }
 }
 
@@ -308,10 +287,6 @@ static bool is_open(const reference_run *run, uint32_t sender, int channel, int 
 
 /* `sender` has just accepted the message, or has it at the start. */
 static void pass_on(reference_run *run, uint32_t sender, double day) {
-  if (run->what->is_bare) {
-    pass_on_bare(run, sender, day);
-    return;
-  }
   const reach_params *p = run->what->params;
   bool is_associate = works_here(run, sender);
   uint32_t hop = run->person[sender].accepted_hop;
@@ -355,8 +330,7 @@ static void accept(reference_run *run, const reference_exposure *copy) {
 static void take_in(reference_run *run, const reference_exposure *copy) {
   reference_person *person = &run->person[copy->receiver];
   person->n_exposures++;
-  bool is_hearer =
-      run->what->is_bare ? !run->person[copy->sender].is_start : copy->sender >= run->n_associates;
+  bool is_hearer = copy->sender >= run->n_associates;
   if (copy->sender != REFERENCE_COMPANY && is_hearer) run->onward_tellings++;
   if (!person->is_reached) {
     person->is_reached = true;
@@ -365,6 +339,17 @@ static void take_in(reference_run *run, const reference_exposure *copy) {
     person->is_intact = copy->is_intact;
   }
   if (copy->is_accepted && !person->has_accepted) accept(run, copy);
+}
+
+/* Those who start have passed nothing on yet. */
+static void company_play(reference_run *run) {
+  for (uint32_t i = 0; i < run->n_associates; i++)
+    if (run->person[i].is_start) pass_on(run, i, 0);
+  company_post(run);
+  while (run->n_waiting) {
+    reference_exposure next = run->waiting[--run->n_waiting];
+    take_in(run, &next);
+  }
 }
 
 void reference_play(reference_run *run, const reference_case *what, gsl_rng *rng,
@@ -381,13 +366,10 @@ void reference_play(reference_run *run, const reference_case *what, gsl_rng *rng
     person->is_reached = person->is_intact = true; /* day 0, hop 0 */
     person->has_accepted = person->accepted_intact = true;
   }
-  for (uint32_t i = 0; i < run->n_associates; i++)
-    if (run->person[i].is_start) pass_on(run, i, 0);
-  if (!what->is_bare) company_post(run);
-  while (run->n_waiting) {
-    reference_exposure next = run->waiting[--run->n_waiting];
-    take_in(run, &next);
-  }
+  if (what->is_bare)
+    reference_model_play(run);
+  else
+    company_play(run);
   reference_measure(run, outcome);
 }
 

@@ -3,8 +3,8 @@
  * It shares no code with the engine. Every contact list is drawn by Fisher and Yates, every
  * contact has its own coins, and exposures wait in one sorted list. All that it takes from
  * the program are the names of the parameters (docs/model.md calls them by their keys) and of
- * the measures. Read it beside docs/model.md: reference_world.c is section 1, reference.c
- * section 2, reference_measures.c section 3. */
+ * the measures. Read it beside docs/model.md: reference_world.c is section 1, reference.c and
+ * reference_models.c (bare networks) section 2, reference_measures.c section 3. */
 #ifndef REACH_TESTS_REFERENCE_H
 #define REACH_TESTS_REFERENCE_H
 
@@ -26,7 +26,7 @@ typedef struct {
 /* What is simulated: a company in a market, or a bare network. Borrowed by the run. */
 typedef struct {
   const reach_params *params;
-  bool is_bare;             /* independent cascade on `tie`, no market */
+  bool is_bare;             /* cascade.model on `tie`, no market */
   double horizon;           /* days; INFINITY: to the end */
   const reference_tie *tie; /* of a network file: no loops, no repeats; NULL: see params */
   size_t n_ties;
@@ -54,6 +54,8 @@ typedef struct {
   int accepted_through;                 /* REACH_CHANNEL_* */
   bool has_passed_on, has_posted;       /* through any channel; in the feed */
   uint32_t n_exposures;
+  double threshold; /* linear-threshold */
+  bool has_stopped; /* sir: tells nobody any more */
 } reference_person;
 
 typedef struct {
@@ -98,6 +100,19 @@ void reference_contacts_draw(reference_run *run, uint32_t person);
 void reference_draw(gsl_rng *rng, uint32_t *item, uint32_t n, uint32_t n_drawn);
 void reference_people_add(reference_people *people, uint32_t person);
 bool reference_coin(gsl_rng *rng, double p);
+
+/* Section 2, delays (reference.c): days. */
+typedef struct {
+  int law; /* REACH_DELAY_* */
+  double half_life, tail, fast_share, slow_half_life;
+} reference_delay;
+double reference_delay_draw(gsl_rng *rng, reference_delay delay);
+
+/* Section 2, bare networks (reference_models.c). `model`: REACH_MODEL_*. False: no reference yet.
+ */
+bool reference_has_model(int model);
+/* From those who start to the end. */
+void reference_model_play(reference_run *run);
 
 /* Section 3 (reference_measures.c). */
 void reference_measure(const reference_run *run, reference_outcome *outcome);

@@ -1,0 +1,265 @@
+/* The models of bare networks: docs/model.md section 2, one textbook rule after another. Rounds are
+ * rounds in which everybody is asked, continuous time is Gillespie's next event or one list that is
+ * searched from end to end; a person's `colleagues` are those it can tell. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "reference/reference.h"
+
+/* ---- what they share ---- */
+
+static void reach(reference_run *run, uint32_t person, uint32_t teller, double day) {
+  reference_person *p = &run->person[person];
+  p->is_reached = p->is_intact = p->has_accepted = p->accepted_intact = true;
+  p->day = day;
+  p->hop = p->accepted_hop = run->person[teller].hop + 1;
+  p->accepted_from = teller;
+}
+
+/* An exposure that is taken in: an impression. */
+static void impress(reference_run *run, uint32_t teller, uint32_t hearer) {
+  run->person[hearer].n_exposures++;
+  run->onward_tellings += !run->person[teller].is_start;
+}
+
+static bool can_tell(const reference_run *run, uint32_t teller, uint32_t hearer) {
+  const reference_people *colleagues = &run->person[teller].colleagues;
+  for (uint32_t i = 0; i < colleagues->n; i++)
+    if (colleagues->item[i] == hearer) return true;
+  return false;
+}
+
+static uint32_t n_who_can_tell(const reference_run *run, uint32_t hearer) {
+  uint32_t n = 0;
+  for (uint32_t u = 0; u < run->n_associates; u++) n += can_tell(run, u, hearer);
+  return n;
+}
+
+/* ---- independent-cascade and continuous-time-cascade ---- */
+
+typedef struct {
+  reference_exposure *item;
+  size_t n, capacity;
+} event_list;
+
+static void event_add(event_list *list, reference_exposure event) {
+  if (list->n == list->capacity) {
+    list->capacity = 2 * list->capacity + 64;
+    list->item = realloc(list->item, list->capacity * sizeof *list->item);
+    if (!list->item) abort();
+  }
+  list->item[list->n++] = event;
+}
+
+static bool is_earlier(const reference_exposure *a, const reference_exposure *b) {
+  if (a->day != b->day) return a->day < b->day;
+  if (a->hop != b->hop) return a->hop < b->hop;
+  return a->sender < b->sender;
+}
+
+static reference_exposure event_take(event_list *list) {
+  size_t first = 0;
+  for (size_t i = 1; i < list->n; i++)
+    if (is_earlier(&list->item[i], &list->item[first])) first = i;
+  reference_exposure event = list->item[first];
+  list->item[first] = list->item[--list->n];
+  return event;
+}
+
+/* Kempe, Kleinberg, Tardos 2003: one coin for each arc out of somebody who has just heard. */
+static void try_everybody(reference_run *run, event_list *list, uint32_t teller) {
+  const reach_params *p = run->what->params;
+  const reference_person *person = &run->person[teller];
+  reference_delay delay = {p->cascade_delay, p->cascade_half_life_days, p->cascade_tail,
+                           p->cascade_fast_share, p->cascade_slow_half_life_days};
+  for (uint32_t i = 0; i < person->colleagues.n; i++) {
+    if (!reference_coin(run->rng, p->cascade_probability)) continue;
+    bool is_timed = p->cascade_model == REACH_MODEL_CONTINUOUS_TIME;
+    double days = is_timed ? reference_delay_draw(run->rng, delay) : 1;
+    event_add(list, (reference_exposure){.day = person->day + days,
+                                         .sender = teller,
+                                         .receiver = person->colleagues.item[i],
+                                         .hop = person->hop + 1});
+  }
+}
+
+static void cascade_play(reference_run *run) {
+  event_list list = {0};
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    if (run->person[u].is_start) try_everybody(run, &list, u);
+  while (list.n) {
+    reference_exposure event = event_take(&list);
+    if (event.day > run->what->horizon) break;
+    impress(run, event.sender, event.receiver);
+    if (run->person[event.receiver].is_reached) continue;
+    reach(run, event.receiver, event.sender, event.day);
+    try_everybody(run, &list, event.receiver);
+  }
+  free(list.item);
+}
+
+/* ---- models in which several must tell: rounds ---- */
+
+/* Whether `teller` tells `hearer` in this round, or has told it by then. */
+static bool tells_in(const reference_run *run, uint32_t teller, uint32_t hearer, double round) {
+  const reference_person *t = &run->person[teller];
+  return t->is_reached && !(t->day + 1 < round) && !(t->day + 1 > round) &&
+         can_tell(run, teller, hearer);
+}
+static bool has_told_by(const reference_run *run, uint32_t teller, uint32_t hearer, double round) {
+  const reference_person *t = &run->person[teller];
+  return t->is_reached && t->day + 1 <= round && can_tell(run, teller, hearer);
+}
+
+/* Kempe, Kleinberg, Tardos 2003: the weights of those who have the message reach the threshold. */
+static bool is_over_threshold(reference_run *run, uint32_t person, double round) {
+  double most = run->what->params->cascade_weight, n = n_who_can_tell(run, person), sum = 0;
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    if (has_told_by(run, u, person, round)) sum += fmin(most, 1 / n);
+  return sum >= run->person[person].threshold;
+}
+
+/* Centola, Macy 2007; Watts 2002; with the coins of Eckles, Mossel, Rahimian, Sen 2018. */
+static bool is_told_enough(reference_run *run, uint32_t person, double round) {
+  const reach_params *p = run->what->params;
+  const double rounding = 1e-9; /* 3 of 10 are a share of 0.3 */
+  double n_told = 0;
+  bool is_won_by_noise = false;
+  for (uint32_t u = 0; u < run->n_associates; u++) {
+    n_told += has_told_by(run, u, person, round);
+    if (tells_in(run, u, person, round) && reference_coin(run->rng, p->cascade_noise))
+      is_won_by_noise = true;
+  }
+  if (p->cascade_need == REACH_NEED_SHARE)
+    return is_won_by_noise ||
+           n_told / n_who_can_tell(run, person) >= p->cascade_share_needed - rounding;
+  return is_won_by_noise || n_told >= (double)p->cascade_tellers_needed;
+}
+
+/* The first by id of those who tell it in this round; n_associates: nobody does. */
+static uint32_t first_teller(const reference_run *run, uint32_t person, double round) {
+  uint32_t u = 0;
+  while (u < run->n_associates && !tells_in(run, u, person, round)) u++;
+  return u;
+}
+
+/* Everybody without the message is asked in every round, until a round changes nothing. */
+static void rounds_play(reference_run *run,
+                        bool (*is_convinced)(reference_run *run, uint32_t person, double round)) {
+  bool is_news = true;
+  for (double round = 1; is_news && round <= run->what->horizon; round++) {
+    is_news = false;
+    for (uint32_t w = 0; w < run->n_associates; w++) {
+      uint32_t teller = first_teller(run, w, round);
+      if (run->person[w].is_reached || teller == run->n_associates) continue;
+      if (!is_convinced(run, w, round)) continue;
+      reach(run, w, teller, round);
+      is_news = true;
+    }
+  }
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    for (uint32_t w = 0; w < run->n_associates; w++)
+      if (run->person[w].is_reached && has_told_by(run, u, w, run->what->horizon))
+        impress(run, u, w);
+}
+
+static void linear_threshold_play(reference_run *run) {
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    run->person[u].threshold = gsl_rng_uniform_pos(run->rng);
+  rounds_play(run, is_over_threshold);
+}
+
+static void complex_contagion_play(reference_run *run) {
+  rounds_play(run, is_told_enough);
+}
+
+/* ---- sir ---- */
+
+/* Gillespie 1977: each person who tells stops at rate `recovery`, each of its ties that has not met
+ * meets at rate `rate`. */
+typedef struct {
+  bool *has_met; /* [n_associates * n_associates] from, to */
+  uint32_t n_tellers, n_open;
+} sir_state;
+
+static bool is_telling(const reference_person *person) {
+  return person->is_reached && !person->has_stopped;
+}
+
+static bool is_open_tie(const reference_run *run, const sir_state *sir, uint32_t u, uint32_t w) {
+  return is_telling(&run->person[u]) && can_tell(run, u, w) &&
+         !sir->has_met[(size_t)u * run->n_associates + w];
+}
+
+static void sir_count(const reference_run *run, sir_state *sir) {
+  sir->n_tellers = sir->n_open = 0;
+  for (uint32_t u = 0; u < run->n_associates; u++) {
+    if (!is_telling(&run->person[u])) continue;
+    sir->n_tellers++;
+    for (uint32_t i = 0; i < run->person[u].colleagues.n; i++)
+      sir->n_open += is_open_tie(run, sir, u, run->person[u].colleagues.item[i]);
+  }
+}
+
+static void somebody_stops(reference_run *run, uint32_t number) {
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    if (is_telling(&run->person[u]) && number-- == 0) {
+      run->person[u].has_stopped = true;
+      return;
+    }
+}
+
+static void some_tie_meets(reference_run *run, sir_state *sir, uint32_t number, double day) {
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    for (uint32_t w = 0; w < run->n_associates; w++) {
+      if (!is_open_tie(run, sir, u, w) || number-- > 0) continue;
+      sir->has_met[(size_t)u * run->n_associates + w] = true;
+      impress(run, u, w);
+      if (!run->person[w].is_reached) reach(run, w, u, day);
+      return;
+    }
+}
+
+static void sir_play(reference_run *run) {
+  const reach_params *p = run->what->params;
+  sir_state sir = {.has_met = calloc((size_t)run->n_associates * run->n_associates, sizeof(bool))};
+  if (!sir.has_met) abort();
+  double day = 0;
+  for (;;) {
+    sir_count(run, &sir);
+    double stop = sir.n_tellers * p->cascade_recovery, meet = sir.n_open * p->cascade_rate;
+    if (meet <= 0) break;
+    day -= log(gsl_rng_uniform_pos(run->rng)) / (stop + meet);
+    if (day > run->what->horizon) break;
+    if (reference_coin(run->rng, meet / (stop + meet)))
+      some_tie_meets(run, &sir, (uint32_t)gsl_rng_uniform_int(run->rng, sir.n_open), day);
+    else
+      somebody_stops(run, (uint32_t)gsl_rng_uniform_int(run->rng, sir.n_tellers));
+  }
+  free(sir.has_met);
+}
+
+/* ---- all of them ---- */
+
+static void (*const play_of[])(reference_run *run) = {
+    [REACH_MODEL_INDEPENDENT_CASCADE] = cascade_play,
+    [REACH_MODEL_LINEAR_THRESHOLD] = linear_threshold_play,
+    [REACH_MODEL_COMPLEX_CONTAGION] = complex_contagion_play,
+    [REACH_MODEL_SIR] = sir_play,
+    [REACH_MODEL_CONTINUOUS_TIME] = cascade_play,
+};
+
+bool reference_has_model(int model) {
+  return (size_t)model < sizeof play_of / sizeof *play_of && play_of[model];
+}
+
+void reference_model_play(reference_run *run) {
+  if (!reference_has_model(run->what->params->cascade_model)) abort();
+  play_of[run->what->params->cascade_model](run);
+  for (uint32_t u = 0; u < run->n_associates; u++) {
+    const reference_person *person = &run->person[u];
+    for (uint32_t i = 0; person->is_start && i < person->colleagues.n; i++)
+      reference_people_add(&run->addressed, person->colleagues.item[i]);
+    run->person[u].has_passed_on = person->is_reached; /* whoever has it tells it */
+  }
+}
