@@ -5,9 +5,9 @@ data = 'frequency.csv'
 place(i) = n_series <= 3 ? (i - (n_series + 1) / 2.0) * 0.6 / n_series : 0
 focus = 1
 do for [i = 1:n_series] { if (series_ink[i] == 7) { focus = i } }
-enough(value) = value >= 0.5 ? value : NaN
+enough(value) = !y_is_log || value >= 0.5 ? value : NaN
 # an interval that would leave a logarithmic axis ends at its edge
-from(i) = of(i, 'people') >= 0.5 && of(i, 'people_ci_low') < of(i, 'people_ci_high') ? (of(i, 'people_ci_low') > y_least ? of(i, 'people_ci_low') : y_least) : NaN
+from(i) = enough(of(i, 'people')) == of(i, 'people') && of(i, 'people_ci_low') < of(i, 'people_ci_high') ? (of(i, 'people_ci_low') > y_least ? of(i, 'people_ci_low') : y_least) : NaN
 has_bars = n_series <= 3 && !y_is_log
 formula_ink = has_bars ? 2 : 7
 set boxwidth 0.54 / n_series

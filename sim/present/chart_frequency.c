@@ -11,10 +11,10 @@
 #include "present/headline.h"
 #include "present/planners.h"
 
-enum { MOST_BESIDE = 3, MOST_WRITTEN = 15, LEAST_SHOWN = 2, MOST_NUMBERS = 20 };
+enum { MOST_WRITTEN = 15, LEAST_SHOWN = 2, MOST_NUMBERS = 20 };
 
 static const double place_share = 0.6;   /* of a number of exposures, for all its points */
-static const double half_a_person = 0.5; /* fewer are not shown */
+static const double half_a_person = 0.5; /* fewer are not on a logarithmic axis */
 /* Counts that span more have a logarithmic axis, unless more than two numbers of exposures have
  * this share of the tallest; then those with the smaller share are shown. */
 static const double decades = 100, visible = 0.05, visible_beside = 0.005;
@@ -146,8 +146,12 @@ static reach_number value_words(const reach_bin *b) {
   return reach_number_grouped(b->mean, decimals < enough ? decimals : enough);
 }
 
+static bool has_lines(const reach_result *result) {
+  return result->scenario->n_organizations > REACH_MOST_BARS;
+}
+
 static bool has_bars(const reach_page *page) {
-  return !page->is_y_log && page->result->scenario->n_organizations <= MOST_BESIDE;
+  return !page->is_y_log && page->result->scenario->n_organizations <= REACH_MOST_BARS;
 }
 
 /* Above a bar; beside a point, on the side where formulas' lines are not: they fall from the point
@@ -171,7 +175,7 @@ static void write_values(reach_page *page, unsigned last) {
   size_t n = result->scenario->n_organizations;
   double step = place_share / (double)n, widest = 0;
   bool is_crossed = has_bars(page) && reach_answer_is_planned(&result->answer[reach_focus(result)]);
-  if (n > MOST_BESIDE || n * last > MOST_WRITTEN || is_crossed) return;
+  if (n > REACH_MOST_BARS || n * last > MOST_WRITTEN || is_crossed) return;
   for (size_t o = 0; o < n; o++)
     for (unsigned f = 1; f <= last; f++)
       widest = fmax(widest, reach_text_width(value_words(&result->answer[o].frequency[f]).text,
@@ -265,7 +269,7 @@ static double legend_width(const reach_line *line, size_t n) {
 }
 
 static void write_legend(reach_page *page, const reach_line *line, size_t n, double top) {
-  double x = reach_keys_left(page), pitch = reach_text_height(key_size);
+  double x = reach_keys_left(page, has_lines(page->result)), pitch = reach_text_height(key_size);
   for (size_t i = 0; i < n; i++) {
     double y = top - ((double)i + 0.5) * pitch, indent = i ? sample_width + value_gap : 0;
     if (i == 1)
@@ -296,14 +300,13 @@ void reach_chart_frequency_compose(reach_page *page) {
   reach_axis_reserve_x(page);
   double top = page->top, room = (double)(n_lines + 1) * reach_text_height(key_size);
   page->bottom += n_lines ? room : 0; /* keys leave room for the legend below them */
-  if (n_keys) reach_ends_reserve(page, end, n_keys);
+  if (n_keys) reach_keys_reserve(page, end, n_keys, has_lines(result));
   double bottom_of_keys = reach_keys_bottom(page, end, n_keys);
-  page->right = fmin(page->right, REACH_PAGE_RIGHT - legend_width(line, n_lines) -
-                                      (n_lines ? reach_keys_left(page) - page->right : 0));
-  if (n_keys > REACH_MOST_BARS)
-    reach_keys_place_lines(page, end, n_keys);
-  else if (n_keys)
-    reach_keys_place(page, end, n_keys);
+  page->right =
+      fmin(page->right,
+           REACH_PAGE_RIGHT - legend_width(line, n_lines) -
+               (n_lines ? reach_keys_left(page, has_lines(page->result)) - page->right : 0));
+  if (n_keys) reach_keys_place(page, end, n_keys, has_lines(result));
   page->bottom -= n_lines ? room : 0;
   set_y_axis(page, &shown);
   write_legend(page, line, n_lines,

@@ -93,7 +93,7 @@ static void write_key(reach_page *page, reach_end *end) {
     snprintf(end[o].value.text, sizeof end[o].value.text, "%s in all",
              reach_number_estimate(s->mean, s->ci_low, s->ci_high).text);
   }
-  reach_ends_reserve(page, end, n);
+  reach_keys_reserve(page, end, n, n > REACH_MOST_BARS);
 }
 
 static void write_numbers(reach_page *page, unsigned first, unsigned last) {
@@ -168,10 +168,7 @@ void reach_chart_hops_compose(reach_page *page) {
   reach_axis_x_title(page, last < last_of_all
                                ? "Hops from the start (beyond: less than 0.1 % of each reach)"
                                : "Hops from the start");
-  if (n > REACH_MOST_BARS)
-    reach_keys_place_lines(page, end, n);
-  else if (n > 1)
-    reach_keys_place(page, end, n);
+  if (n > 1) reach_keys_place(page, end, n, n > REACH_MOST_BARS);
   free(end);
 }
 

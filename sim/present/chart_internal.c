@@ -206,13 +206,13 @@ void reach_chart_internal_compose(reach_page *page) {
   }
   reach_axis_reserve_x(page);
   write_key(result, end);
-  if (n > 1) reach_ends_reserve(page, end, n);
+  if (n > 1) reach_keys_reserve(page, end, n, false);
   double right = page->right;
   place(page, &r);
   reach_axis_x_title(page, "Share of the department that has the message");
   double plot_right = page->right;
   page->right = right;
-  if (n > 1) reach_keys_place(page, end, n);
+  if (n > 1) reach_keys_place(page, end, n, false);
   page->right = plot_right;
   free(end);
 }

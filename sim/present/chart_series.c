@@ -8,6 +8,7 @@
 
 static const double widest_column = 0.27; /* of the page */
 static const double leader_gap = 0.01, leader_length = 0.022, plain_gap = 0.012;
+static const double sample_length = 0.045; /* two rounds of the longest dash pattern */
 
 enum reach_ink reach_series_ink(const reach_result *result, size_t organization) {
   size_t n = result->scenario->n_organizations, focus = reach_focus(result), other = 0;
@@ -135,7 +136,7 @@ static size_t n_drawn(const reach_end *end, size_t n) {
   return drawn;
 }
 
-void reach_ends_reserve(reach_page *page, const reach_end *end, size_t n) {
+static void reserve(reach_page *page, const reach_end *end, size_t n, double indent) {
   end_style s = style_for(page, n_drawn(end, n));
   double widest = 0;
   for (size_t i = 0; i < n; i++) {
@@ -146,7 +147,11 @@ void reach_ends_reserve(reach_page *page, const reach_end *end, size_t n) {
                                              (reach_font){.size = s.name_size, .is_bold = true}));
     widest = fmax(widest, reach_text_width(text.value.text, (reach_font){.size = s.value_size}));
   }
-  page->right = REACH_PAGE_RIGHT - widest - leader_gap - leader_length;
+  page->right = REACH_PAGE_RIGHT - widest - indent;
+}
+
+void reach_ends_reserve(reach_page *page, const reach_end *end, size_t n) {
+  reserve(page, end, n, leader_gap + leader_length);
 }
 
 static void write_end(reach_page *page, const end_style *s, const end_text *text, double x,
@@ -198,8 +203,16 @@ void reach_ends_place(reach_page *page, const reach_end *end, size_t n) {
   free(y);
 }
 
-double reach_keys_left(const reach_page *page) {
-  return page->right + leader_gap + leader_length;
+static double key_indent(bool are_lines) {
+  return leader_gap + (are_lines ? sample_length : leader_length);
+}
+
+void reach_keys_reserve(reach_page *page, const reach_end *end, size_t n, bool are_lines) {
+  reserve(page, end, n, key_indent(are_lines));
+}
+
+double reach_keys_left(const reach_page *page, bool are_lines) {
+  return page->right + key_indent(are_lines);
 }
 
 double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n) {
@@ -214,33 +227,25 @@ double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n)
 
 /* A piece of the line of an organization, left of x. */
 static void place_sample(reach_page *page, size_t o, double x, double y) {
-  reach_page_rule(page, (reach_rule){x - leader_length - leader_gap / 4, y, x - leader_gap / 2, y,
+  reach_page_rule(page, (reach_rule){x - sample_length - leader_gap / 4, y, x - leader_gap / 2, y,
                                      reach_series_ink(page->result, o),
                                      reach_series_width(page->result, o),
                                      reach_series_dash(page->result, o)});
 }
 
-static void place_keys(reach_page *page, const reach_end *end, size_t n, bool are_lines) {
+void reach_keys_place(reach_page *page, const reach_end *end, size_t n, bool are_lines) {
   end_style s = style_for(page, n);
   double top = page->top;
   for (size_t i = 0; i < n; i++) {
     end_text text = text_of(page, &s, &end[i]);
     double tall = block_height(&s, text.n_lines, text.value.text[0]);
-    double x = page->right + leader_gap + leader_length;
+    double x = reach_keys_left(page, are_lines);
     if (are_lines)
       place_sample(page, end[i].organization, x, top - reach_text_height(s.name_size) / 2);
     write_end(page, &s, &text, x, top - tall / 2,
               reach_series_ink(page->result, end[i].organization));
     top -= tall;
   }
-}
-
-void reach_keys_place(reach_page *page, const reach_end *end, size_t n) {
-  place_keys(page, end, n, false);
-}
-
-void reach_keys_place_lines(reach_page *page, const reach_end *end, size_t n) {
-  place_keys(page, end, n, true);
 }
 
 const char *reach_metric_words(const reach_result *result) {

@@ -30,13 +30,13 @@ void reach_ends_reserve(reach_page *page, const reach_end *end, size_t n);
 /* Writes them, moved apart where they would collide, with leaders to those that moved. */
 void reach_ends_place(reach_page *page, const reach_end *end, size_t n);
 
-/* Writes them as a key instead: one below the other from the top, in their order. */
-void reach_keys_place(reach_page *page, const reach_end *end, size_t n);
-/* The same with a piece of its line before each name. */
-void reach_keys_place_lines(reach_page *page, const reach_end *end, size_t n);
+/* The same two for a key: one below the other from the top, in their order; of lines with a piece
+ * of each before its name, long enough to show its dashes. */
+void reach_keys_reserve(reach_page *page, const reach_end *end, size_t n, bool are_lines);
+void reach_keys_place(reach_page *page, const reach_end *end, size_t n, bool are_lines);
 /* The height below these keys; where text in that column begins. */
 double reach_keys_bottom(const reach_page *page, const reach_end *end, size_t n);
-double reach_keys_left(const reach_page *page);
+double reach_keys_left(const reach_page *page, bool are_lines);
 
 /* Moves y[n] (any order) as little as possible so that neighbours are `height` apart and
  * all stay in low .. high (closer together where there is no room). Equal ones keep the

@@ -174,7 +174,7 @@ void reach_chart_waterfall_compose(reach_page *page) {
   span.most *= headroom; /* for the number above it */
   reach_steps_reserve(page, &steps, span, end, p.n, least_margin);
   reach_steps_write(page, &steps);
-  reach_keys_place(page, end, p.n);
+  reach_keys_place(page, end, p.n, false);
   double line = write_reference(page, &p, reach_keys_bottom(page, end, p.n));
   write_bars(page, &steps, &p, line);
 }

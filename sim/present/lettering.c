@@ -86,9 +86,9 @@ double reach_line_width(const char *text, bool is_bold) {
   return width;
 }
 
-/* A space, but not the one in "95 %". */
+/* A space, but not the one in "95 %" or before "= ratio". */
 static bool is_break(const char *text) {
-  return text[0] == ' ' && text[1] != '%';
+  return text[0] == ' ' && text[1] != '%' && text[1] != '=';
 }
 
 /* Bytes of the longest beginning that is at most `width` em wide. */

@@ -93,6 +93,17 @@ static void answer_figures(const reach_world *world, reach_answer *answer) {
   }
 }
 
+/* Of published cascades one in 4,000 has a hundred people (Goel, Anderson, Hofman, Watts 2015): in
+ * a bare network fewer are no fantasy, since a club may well all hear it from each other. */
+static bool is_viral(const reach_plan *plan, const reach_answer *answer) {
+  static const double hundred_people = 100;
+  const reach_summary *s = answer->summary;
+  double n_told = s[REACH_MEASURE_reach].mean - (double)plan->n_seeds;
+  bool grows_by_tellings = reach_model_table[plan->model].lever >= 0;
+  bool is_large = !plan->world->is_network || n_told >= hundred_people;
+  return grows_by_tellings && is_large && s[REACH_MEASURE_reproduction].mean >= 1;
+}
+
 static int answer_organization(const reach_stage *stage, const reach_plays *plays, size_t o,
                                const volatile sig_atomic_t *stop, reach_answer *answer) {
   uint64_t n = plays->n_replicates;
@@ -110,9 +121,7 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   answer_planned(&stage->plan[o], plays, o, answer);
   if (!status) status = answer_departments(&stage->plan[o], plays, o, answer);
   answer_figures(stage->world[o], answer);
-  bool grows_by_tellings = reach_model_table[stage->plan[o].model].lever >= 0;
-  answer->is_supercritical =
-      grows_by_tellings && answer->summary[REACH_MEASURE_reproduction].mean >= 1;
+  answer->is_supercritical = is_viral(&stage->plan[o], answer);
   return status;
 }
 

@@ -49,7 +49,7 @@ typedef struct {
   uint64_t n_start; /* people who have the message from the start */
   reach_figure figure[REACH_MAX_FIGURES];
   unsigned n_figures;
-  bool is_supercritical;    /* mean reproduction >= 1 */
+  bool is_supercritical;    /* mean reproduction >= 1; of a network where a hundred are told */
   reach_portrait *portrait; /* NULL where a picture of work ties would show nothing */
 } reach_answer;
 
