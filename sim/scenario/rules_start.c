@@ -31,6 +31,15 @@ bool reach_rule_network_departments_are_known(reach_ruling *r) {
                            "`person department` per line");
 }
 
+bool reach_rule_network_says_what_share_is_needed(reach_ruling *r) {
+  bool is_needed = r->p->cascade_model == REACH_MODEL_COMPLEX_CONTAGION &&
+                   r->p->cascade_need == REACH_NEED_SHARE;
+  if (!is_needed || r->given[REACH_PARAM_cascade_share_needed]) return true;
+  return reach_rule_object(
+      r, "cascade.share_needed: need: share asks for it, and no usual value is known; give one "
+         "(allowed 0 to 1), such as 0.25");
+}
+
 bool reach_rule_network_has_no_market_sizes(reach_ruling *r) {
   if (!r->p->run_market_sizes.n_items) return true;
   return reach_rule_object(r, "run.market_sizes: a bare network has no market; remove the key");

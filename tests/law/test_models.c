@@ -266,8 +266,9 @@ static void test_parameters_of_another_model_are_a_mistake(void **state) {
   assert_message("model: linear-threshold, probability: 0.5", "cascade.probability: unused, since");
   assert_message("tellers_needed: 3", "cascade.tellers_needed: unused, since");
   assert_message("model: complex-contagion, share_needed: 0.3", "cascade.share_needed: unused");
-  assert_message("model: complex-contagion, need: share, tellers_needed: 3",
+  assert_message("model: complex-contagion, need: share, share_needed: 0.3, tellers_needed: 3",
                  "cascade.tellers_needed: unused, since");
+  assert_message("model: complex-contagion, need: share", "cascade.share_needed: need: share asks");
   assert_message("model: complex-contagion, tellers_needed: 0", "cascade.tellers_needed: 0");
   assert_message("model: complex-contagion, noise: -1", "cascade.noise: -1");
   assert_message("rate: 1", "cascade.rate: unused, since");
