@@ -22,8 +22,8 @@ void reach_queue_free(reach_queue *q) {
 
 void reach_queue_clear(reach_queue *q, double horizon_days) {
   memset(q->bucket, 0, sizeof q->bucket);
-  q->n = q->n_near = q->n_far = q->n_agenda = 0;
-  q->far = 0;
+  q->n = q->n_used = q->n_near = q->n_far = q->n_agenda = 0;
+  q->far = q->free = 0;
   q->now = 0;
   q->buckets_per_day = isinf(horizon_days) ? 1 : (REACH_N_BUCKETS - 1) / horizon_days;
 }
@@ -80,12 +80,20 @@ static reach_turn take_from_agenda(reach_queue *q) {
   return first;
 }
 
-/* Files turn number i where it belongs: on the agenda, in a bucket, or among the far ones. */
-static void file(reach_queue *q, uint32_t i) {
-  uint64_t bucket = bucket_of(q, q->turn[i].day);
+/* A place for a turn that has to wait: there is one, since no more wait than were pushed. */
+static uint32_t take_place(reach_queue *q) {
+  if (!q->free) return (uint32_t)q->n_used++;
+  uint32_t place = q->free - 1;
+  q->free = q->next[place];
+  return place;
+}
+
+/* Files a turn where it belongs: on the agenda, in a bucket, or among the far ones. */
+static void file(reach_queue *q, reach_turn turn) {
+  uint64_t bucket = bucket_of(q, turn.day);
   uint32_t *list = &q->far;
   if (bucket <= q->now) {
-    put_on_agenda(q, q->turn[i]);
+    put_on_agenda(q, turn);
     return;
   }
   if (bucket - q->now < REACH_N_BUCKETS) {
@@ -94,14 +102,16 @@ static void file(reach_queue *q, uint32_t i) {
   } else {
     q->n_far++;
   }
-  q->next[i] = *list;
-  *list = i + 1;
+  uint32_t place = take_place(q);
+  q->turn[place] = turn;
+  q->next[place] = *list;
+  *list = place + 1;
 }
 
 bool reach_queue_push(reach_queue *q, reach_turn turn) {
   if (q->n == q->capacity && !grow(q)) return false;
-  q->turn[q->n] = turn;
-  file(q, (uint32_t)q->n++);
+  q->n++;
+  file(q, turn);
   return true;
 }
 
@@ -112,7 +122,9 @@ static void file_again(reach_queue *q, uint32_t *list, size_t *n_in_list) {
   while (i) {
     uint32_t after = q->next[i - 1];
     --*n_in_list;
-    file(q, i - 1);
+    q->next[i - 1] = q->free;
+    q->free = i;
+    file(q, q->turn[i - 1]);
     i = after;
   }
 }
@@ -141,5 +153,6 @@ bool reach_queue_pop(reach_queue *q, reach_turn *turn) {
   if (q->n_agenda == 0) turn_the_page(q);
   if (q->n_agenda == 0) return false;
   *turn = take_from_agenda(q);
+  q->n--;
   return true;
 }

@@ -34,9 +34,11 @@ static inline uint32_t reach_turn_place(reach_turn turn) {
 enum { REACH_N_BUCKETS = 4096 };
 
 typedef struct {
-  reach_turn *turn; /* [n] all that was pushed since the queue was cleared */
-  uint32_t *next;   /* [n] the one after it in its list, + 1; 0 = the last */
-  size_t n, capacity;
+  reach_turn *turn; /* [n_used] those that wait in a list, and places that are free again */
+  uint32_t *next;   /* [n_used] the one after it in its list, + 1; 0 = the last */
+  size_t n_used, capacity;
+  size_t n;      /* turns that were pushed and not popped: on the agenda and in lists */
+  uint32_t free; /* the list of places that are free again */
   uint32_t bucket[REACH_N_BUCKETS]; /* lists of turns in the buckets after now */
   uint32_t far;                     /* the list of all later ones */
   size_t n_near, n_far;
