@@ -34,6 +34,12 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                                      .reference = "Saito, Kimura, Ohara, Motoda 2009",
                                      .lever = REACH_PARAM_cascade_probability,
                                      .run = reach_events_run},
+    [REACH_MODEL_RUMOUR] = {.name = "rumour",
+                            .summary = "whoever spreads it contacts neighbours at random, and "
+                                       "stops after meeting one who has it",
+                            .reference = "Daley, Kendall 1965; Maki, Thompson 1973",
+                            .lever = -1, /* a contact with one who has it ends the spreading */
+                            .run = reach_rumour_run},
 };
 
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,

@@ -12,13 +12,13 @@ typedef struct {
   const char *name; /* the word of cascade.model */
   const char *summary, *reference;
   bool needs_tellers; /* plan->n_tellers */
-  int lever; /* the parameter that lowers the reproduction; -1 = a hearer needs more than one
-                telling, so that reproduction does not tell whether the message grows */
+  int lever;          /* the parameter that lowers the reproduction; -1 = reproduction does not tell
+                         whether the message grows */
   int (*run)(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
              reach_trace *trace); /* as reach_cascade_run */
 } reach_model;
 
-enum { REACH_N_MODELS = REACH_MODEL_CONTINUOUS_TIME + 1 };
+enum { REACH_N_MODELS = REACH_MODEL_RUMOUR + 1 };
 extern const reach_model reach_model_table[REACH_N_MODELS]; /* by REACH_MODEL_* of params.h */
 
 /* The event engine plays the independent cascades, and every company. */
@@ -30,5 +30,7 @@ int reach_complex_contagion_run(const reach_plan *plan, uint32_t replicate,
                                 reach_workspace *workspace, reach_trace *trace);
 int reach_sir_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                   reach_trace *trace);
+int reach_rumour_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
+                     reach_trace *trace);
 
 #endif

@@ -220,7 +220,11 @@ static int plan_model(reach_plan *plan, const reach_params *p, reach_report *rep
                                   .share_needed = p->cascade_share_needed,
                                   .noise = p->cascade_noise,
                                   .rate = p->cascade_rate,
-                                  .recovery = p->cascade_recovery};
+                                  .recovery = p->cascade_recovery,
+                                  .rumour = p->cascade_rumour,
+                                  .contact_rate = p->cascade_contact_rate,
+                                  .spreading = p->cascade_spreading,
+                                  .stifling = p->cascade_stifling};
   plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
   if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
   plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);

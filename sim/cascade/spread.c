@@ -1,11 +1,14 @@
 #include "cascade/spread.h"
 
+#include <math.h>
+
 /* The bit that stands for the one channel of a bare network. */
 enum { SENT = 1 << REACH_CHANNEL_FEED };
 
-static void give_turn(reach_spread *spread, const reach_person *person) {
+void reach_spread_push(reach_spread *spread, const reach_person *person, double day) {
+  if (day > spread->plan->horizon_days || isinf(day)) return;
   uint32_t place = (uint32_t)(person - spread->workspace->touched.person);
-  reach_turn turn = {person->accept_day, reach_turn_order(person->accept_hop, SENT, place)};
+  reach_turn turn = {day, reach_turn_order(person->accept_hop, SENT, place)};
   if (!reach_queue_push(&spread->workspace->queue, turn)) spread->status = REACH_NO_MEMORY;
 }
 
@@ -15,7 +18,7 @@ static void start(reach_spread *spread, uint32_t id) {
   person->day = person->accept_day = 0;
   person->is_start = person->is_intact = person->accept_is_intact = true;
   spread->trace->gross += reach_ties_degree(spread->ties, id);
-  give_turn(spread, person);
+  reach_spread_push(spread, person, 0);
 }
 
 reach_spread reach_spread_open(const reach_plan *plan, uint32_t replicate,
@@ -40,20 +43,42 @@ static void look_for_a_stop(reach_spread *spread) {
   if (stop && *stop && !spread->status) spread->status = REACH_INTERRUPTED + *stop;
 }
 
-bool reach_spread_next(reach_spread *spread, reach_speaker *speaker) {
+static reach_person *next_turn(reach_spread *spread, reach_turn *turn) {
+  if (spread->status || !reach_queue_pop(&spread->workspace->queue, turn)) return NULL;
+  return &spread->workspace->touched.person[reach_turn_place(*turn)];
+}
+
+reach_person *reach_spread_pop(reach_spread *spread, double *day) {
   reach_turn turn;
   look_for_a_stop(spread);
-  while (!spread->status && reach_queue_pop(&spread->workspace->queue, &turn)) {
-    reach_person *person = &spread->workspace->touched.person[reach_turn_place(turn)];
+  reach_person *person = next_turn(spread, &turn);
+  if (person) *day = turn.day;
+  return person;
+}
+
+reach_speaker reach_spread_speaker(const reach_spread *spread, const reach_person *person) {
+  reach_speaker speaker = {
+      .id = (uint32_t)person->person, .hop = person->accept_hop, .day = person->accept_day};
+  speaker.neighbour = spread->ties->target + spread->ties->first[speaker.id];
+  speaker.n_neighbours = reach_ties_degree(spread->ties, speaker.id);
+  return speaker;
+}
+
+void reach_spread_note_sender(reach_spread *spread, reach_person *person) {
+  person->sent = SENT;
+  spread->trace->n_senders++;
+}
+
+bool reach_spread_next(reach_spread *spread, reach_speaker *speaker) {
+  reach_turn turn;
+  reach_person *person;
+  look_for_a_stop(spread);
+  while ((person = next_turn(spread, &turn))) {
     /* an earlier copy may have taken the place of the one that this turn was for */
     if (person->sent || person->accept_day < turn.day || person->accept_hop != reach_turn_hop(turn))
       continue;
-    person->sent = SENT;
-    spread->trace->n_senders++;
-    *speaker = (reach_speaker){
-        .id = (uint32_t)person->person, .hop = person->accept_hop, .day = person->accept_day};
-    speaker->neighbour = spread->ties->target + spread->ties->first[speaker->id];
-    speaker->n_neighbours = reach_ties_degree(spread->ties, speaker->id);
+    reach_spread_note_sender(spread, person);
+    *speaker = reach_spread_speaker(spread, person);
     return true;
   }
   return false;
@@ -77,7 +102,7 @@ void reach_spread_reach(reach_spread *spread, reach_person *person, const reach_
   person->teller = person->accept_teller = speaker->id;
   person->is_intact = person->accept_is_intact = true;
   person->accept_channel = REACH_CHANNEL_FEED;
-  give_turn(spread, person);
+  reach_spread_push(spread, person, day);
 }
 
 uint32_t reach_spread_n_tellers(const reach_spread *spread, uint32_t id) {

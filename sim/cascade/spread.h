@@ -33,6 +33,16 @@ reach_stream reach_spread_stream(const reach_spread *spread, uint32_t replicate,
 /* The next who has a turn, by (day, hop); each has one. False at the end, and on a bad status. */
 bool reach_spread_next(reach_spread *spread, reach_speaker *speaker);
 
+/* For models in which people have turn after turn, each pushed by the one before it: the next turn,
+ * and whose it is, valid until the next find; NULL at the end, and on a bad status. */
+reach_person *reach_spread_pop(reach_spread *spread, double *day);
+/* Another turn of somebody, unless the day is beyond the horizon. */
+void reach_spread_push(reach_spread *spread, const reach_person *person, double day);
+/* Somebody who has the message, as one who tells it. */
+reach_speaker reach_spread_speaker(const reach_spread *spread, const reach_person *person);
+/* Whoever begins to tell is a sender. */
+void reach_spread_note_sender(reach_spread *spread, reach_person *person);
+
 /* The entry of a person; NULL when out of memory. Valid until the next call. */
 reach_person *reach_spread_find(reach_spread *spread, uint32_t id);
 

@@ -45,6 +45,21 @@ bool reach_rule_network_has_no_market_sizes(reach_ruling *r) {
   return reach_rule_object(r, "run.market_sizes: a bare network has no market; remove the key");
 }
 
+/* Without a last day spreaders make 1/spreading contacts for each that they tell, and 1/stifling
+ * until they stop. */
+bool reach_rule_rumour_ends(reach_ruling *r) {
+  const double least = 1e-3; /* some thousand contacts a person */
+  const reach_params *p = r->p;
+  if (p->cascade_model != REACH_MODEL_RUMOUR || r->given[REACH_PARAM_run_days]) return true;
+  bool is_stifling = p->cascade_stifling < least;
+  if (!is_stifling && p->cascade_spreading >= least) return true;
+  return reach_rule_object(r,
+                           "cascade.%s: %g: the rumour would hardly ever end (allowed %g to 1 "
+                           "without run.days); give run.days",
+                           is_stifling ? "stifling" : "spreading",
+                           is_stifling ? p->cascade_stifling : p->cascade_spreading, least);
+}
+
 bool reach_rule_listed_people_agree_with_choice(reach_ruling *r) {
   bool is_listed = r->p->cascade_seed_choice == REACH_SEED_LISTED;
   bool has_set = r->p->cascade_seed_set.n_items > 0;

@@ -27,6 +27,7 @@ bool reach_rule_network_names_who_starts(reach_ruling *r);
 bool reach_rule_network_departments_are_known(reach_ruling *r);
 bool reach_rule_network_says_what_share_is_needed(reach_ruling *r);
 bool reach_rule_network_has_no_market_sizes(reach_ruling *r);
+bool reach_rule_rumour_ends(reach_ruling *r);
 
 /* Who starts. */
 bool reach_rule_listed_people_agree_with_choice(reach_ruling *r);

@@ -199,6 +199,11 @@ static void test_a_larger_probability_weight_or_rate_loses_nobody(void **state) 
     assert_nested("model: sir, rate: 0.3, recovery: 0.6", "model: sir, rate: 0.3, recovery: 0.5",
                   both[i]);
   }
+  /* Of rumours only where nobody stops, so that days are the shortest ways along contacts: who
+     hears sooner is sooner a reason for others to stop. */
+#define PUSH "model: rumour, stifling: 0, "
+  assert_nested(PUSH "spreading: 0.3", PUSH "spreading: 0.4", both[1]);
+  assert_nested(PUSH "contact_rate: 0.5", PUSH "contact_rate: 0.7", both[1]);
 }
 
 /* Time changes nothing in whom the independent cascade reaches in the end. */
@@ -279,6 +284,11 @@ static void test_parameters_of_another_model_are_a_mistake(void **state) {
   assert_message("model: continuous-time-cascade, rate: 2", "cascade.rate: unused, since");
   assert_message("model: continuous-time-cascade, delay: power-law, tail: 0.01",
                  "cascade.tail: 0.01");
+  assert_message("stifling: 0.5", "cascade.stifling: unused, since");
+  assert_message("model: sir, rumour: daley-kendall", "cascade.rumour: unused, since");
+  assert_message("model: rumour, contact_rate: -1", "cascade.contact_rate: -1");
+  assert_message("model: rumour, stifling: 0", "cascade.stifling: 0: the rumour would hardly ever");
+  assert_message("model: rumour, spreading: 1e-9", "cascade.spreading: 1e-09: the rumour would");
   assert_message("model: linear-treshold", "linear-threshold");
   assert_message("model: linear-threshold, weight: 1.5", "cascade.weight: 1.5");
   assert_message("model: linear-threshold, weight: .nan", "cascade.weight: ");
