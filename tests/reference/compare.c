@@ -51,8 +51,7 @@ static bool is_new_tie(const reference_tie *tie, size_t n, reference_tie added, 
 }
 
 /* "u v" per line, # comments; `what` owns the ties. */
-static void ties_read(const char *path, reference_case *what) {
-  FILE *file = fopen(path, "r");
+static void ties_read(FILE *file, reference_case *what) {
   assert_non_null(file);
   reference_tie *tie = NULL;
   char line[256];
@@ -68,6 +67,16 @@ static void ties_read(const char *path, reference_case *what) {
   }
   fclose(file);
   what->tie = tie;
+}
+
+/* Semicolons between the lines. */
+static void ties_read_here(const char *text, reference_case *what) {
+  char *lines = strdup(text);
+  assert_non_null(lines);
+  for (char *c = lines; *c; c++)
+    if (*c == ';') *c = '\n';
+  ties_read(fmemopen(lines, strlen(lines), "r"), what);
+  free(lines);
 }
 
 static void departments_read(const char *path, reference_case *what) {
@@ -134,10 +143,13 @@ static reference_case case_of(const reach_scenario *scenario) {
   what.horizon = has_end ? (double)p->run_days : INFINITY;
   if (scenario->is_network) {
     what.is_directed = p->network_directed;
-    ties_read(p->network_file, &what);
+    if (p->network_edges[0])
+      ties_read_here(p->network_edges, &what);
+    else
+      ties_read(fopen(p->network_file, "r"), &what);
   } else if (p->work_ties_model == REACH_TIES_FILE) {
     what.is_directed = p->work_ties_directed;
-    ties_read(p->work_ties_file, &what);
+    ties_read(fopen(p->work_ties_file, "r"), &what);
     if (p->work_ties_departments_file[0]) departments_read(p->work_ties_departments_file, &what);
   } else if (p->work_ties_model != REACH_TIES_HIERARCHY) {
     departments_skew(p, &what);

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cascade/model.h"
 #include "reference/compare.h"
@@ -75,23 +74,30 @@ static void drawn_write(char *text) {
                     (unsigned)reach_below_of_bits(reach_draw_bits(stream, 2 * i + 1), n_people));
 }
 
+/* "0 1; 1 2" of "0-1 1-2". */
+static void edges_write(const network *on, char *text) {
+  char drawn[512];
+  drawn_write(drawn);
+  for (const char *c = on->ties ? on->ties : drawn; *c; c++)
+    *text++ = *c == '-' ? ' ' : *c == ' ' ? ';' : *c;
+  *text = '\0';
+}
+
 static void compare(const char *model, const char *rule, const network *on, unsigned days) {
   const uint64_t n_reference = 16000;
-  char path[TEST_PATH], drawn[512], name[160], *yaml = NULL, horizon[32] = "";
-  drawn_write(drawn);
-  test_network_write(path, on->ties ? on->ties : drawn);
+  char edges[1024], name[160], *yaml = NULL, horizon[32] = "";
+  edges_write(on, edges);
   if (days) snprintf(horizon, sizeof horizon, ", days: %u", days);
   snprintf(name, sizeof name, "%s on %s%s", model, on->name, horizon);
   assert_true(asprintf(&yaml,
-                       "network: {file: %s, directed: %s}\n"
+                       "network: {edges: \"%s\", directed: %s}\n"
                        "cascade: {model: %s, %s, %s}\n"
                        "run: {replicates: 40000, seed: 5%s}\n",
-                       path, on->is_directed ? "true" : "false", model, rule, on->start,
+                       edges, on->is_directed ? "true" : "false", model, rule, on->start,
                        horizon) > 0);
   print_message("%s\n", rule);
   compare_with_reference(name, yaml, n_reference);
   free(yaml);
-  unlink(path);
 }
 
 /* The plain form on every network to the end and for three days; each other rule on three of them,
