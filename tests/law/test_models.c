@@ -183,29 +183,6 @@ static void assert_nested(const char *smaller, const char *larger, const char *m
   }
 }
 
-static void test_a_larger_probability_weight_or_rate_loses_nobody(void **state) {
-  (void)state;
-  const char *both[] = {"", "run: {days: 3}\n"};
-  for (size_t i = 0; i < 2; i++) {
-    assert_nested("probability: 0.3", "probability: 0.5", both[i]);
-    assert_nested("model: linear-threshold, weight: 0.2", "model: linear-threshold, weight: 0.3",
-                  both[i]);
-    assert_nested("model: complex-contagion, noise: 0.1", "model: complex-contagion, noise: 0.4",
-                  both[i]);
-    assert_nested("model: complex-contagion, tellers_needed: 3", "model: complex-contagion",
-                  both[i]);
-    assert_nested("model: sir, rate: 0.2, recovery: 0.5", "model: sir, rate: 0.3, recovery: 0.5",
-                  both[i]);
-    assert_nested("model: sir, rate: 0.3, recovery: 0.6", "model: sir, rate: 0.3, recovery: 0.5",
-                  both[i]);
-  }
-  /* Of rumours only where nobody stops, so that days are the shortest ways along contacts: who
-     hears sooner is sooner a reason for others to stop. */
-#define PUSH "model: rumour, stifling: 0, "
-  assert_nested(PUSH "spreading: 0.3", PUSH "spreading: 0.4", both[1]);
-  assert_nested(PUSH "contact_rate: 0.5", PUSH "contact_rate: 0.7", both[1]);
-}
-
 /* Time changes nothing in whom the independent cascade reaches in the end. */
 static void test_delays_change_only_the_days(void **state) {
   (void)state;
@@ -299,7 +276,6 @@ int main(void) {
       cmocka_unit_test(test_whoever_is_reached_was_told_by_a_neighbour_who_had_it_before),
       cmocka_unit_test(test_nobody_is_reached_after_the_last_day),
       cmocka_unit_test(test_a_replicate_is_the_same_whatever_was_played_before),
-      cmocka_unit_test(test_a_larger_probability_weight_or_rate_loses_nobody),
       cmocka_unit_test(test_delays_change_only_the_days),
       cmocka_unit_test(test_the_registry_has_the_words_of_the_parameter),
       cmocka_unit_test(test_parameters_of_another_model_are_a_mistake),

@@ -239,6 +239,61 @@ static void sir_play(reference_run *run) {
   free(sir.has_met);
 }
 
+/* ---- rumour ---- */
+
+static uint32_t n_telling(const reference_run *run) {
+  uint32_t n = 0;
+  for (uint32_t u = 0; u < run->n_associates; u++) n += is_telling(&run->person[u]);
+  return n;
+}
+
+static uint32_t some_teller(const reference_run *run) {
+  uint32_t number = (uint32_t)gsl_rng_uniform_int(run->rng, n_telling(run));
+  for (uint32_t u = 0;; u++)
+    if (is_telling(&run->person[u]) && number-- == 0) return u;
+}
+
+/* Maki, Thompson 1973: who made the contact may stop. Daley, Kendall 1965: both may, where an
+ * unordered pair of spreaders counts once; spreader-first counts it twice (Hayes 2005). */
+static void spreaders_meet(reference_run *run, uint32_t caller, uint32_t called) {
+  const reach_params *p = run->what->params;
+  bool is_pair = is_telling(&run->person[called]);
+  bool both = p->cascade_rumour != REACH_RUMOUR_MAKI_THOMPSON;
+  if (is_pair && p->cascade_rumour == REACH_RUMOUR_DALEY_KENDALL && reference_coin(run->rng, .5))
+    return;
+  impress(run, caller, called);
+  if (reference_coin(run->rng, p->cascade_stifling)) run->person[caller].has_stopped = true;
+  if (is_pair && both && reference_coin(run->rng, p->cascade_stifling))
+    run->person[called].has_stopped = true;
+}
+
+/* Somebody who tells has somebody to tell: else there is no next contact. */
+static bool is_anybody_left(const reference_run *run) {
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    if (is_telling(&run->person[u]) && run->person[u].colleagues.n > 0) return true;
+  return false;
+}
+
+/* Spreaders without neighbours contact nobody: they are counted, and their contacts are nothing. */
+static void rumour_play(reference_run *run) {
+  const reach_params *p = run->what->params;
+  double day = 0;
+  while (n_telling(run) > 0 && is_anybody_left(run)) {
+    day -= log(gsl_rng_uniform_pos(run->rng)) / (n_telling(run) * p->cascade_contact_rate);
+    if (!(day <= run->what->horizon)) break;
+    uint32_t caller = some_teller(run);
+    const reference_people *neighbours = &run->person[caller].colleagues;
+    if (neighbours->n == 0) continue;
+    uint32_t called = neighbours->item[gsl_rng_uniform_int(run->rng, neighbours->n)];
+    if (run->person[called].is_reached) {
+      spreaders_meet(run, caller, called);
+    } else if (reference_coin(run->rng, p->cascade_spreading)) {
+      impress(run, caller, called);
+      reach(run, called, caller, day);
+    }
+  }
+}
+
 /* ---- all of them ---- */
 
 static void (*const play_of[])(reference_run *run) = {
@@ -247,6 +302,7 @@ static void (*const play_of[])(reference_run *run) = {
     [REACH_MODEL_COMPLEX_CONTAGION] = complex_contagion_play,
     [REACH_MODEL_SIR] = sir_play,
     [REACH_MODEL_CONTINUOUS_TIME] = cascade_play,
+    [REACH_MODEL_RUMOUR] = rumour_play,
 };
 
 bool reference_has_model(int model) {

@@ -62,6 +62,10 @@ static const struct {
       "probability: 0.6, delay: power-law, half_life_days: 0.5, tail: 1.5",
       "probability: 0.4, delay: two-component, half_life_days: 0.1, fast_share: 0.7",
       "probability: 0.7, half_life_days: 0"}},
+    {"rumour",
+     {"contact_rate: 2", "rumour: daley-kendall", "rumour: spreader-first",
+      "rumour: daley-kendall, spreading: 0.7, stifling: 0.3, contact_rate: 3",
+      "rumour: spreader-first, spreading: 0.4, stifling: 0.6", "spreading: 0.5, stifling: 0.2"}},
 };
 
 /* Ties between 18 people, some of whom may have none; the same in every run of the test. */
