@@ -55,7 +55,12 @@ static void set_attention(reach_channel *channel, double attention) {
                  .half_life_days = (p)->channel##_half_life_days,                                  \
                  .tail = (p)->channel##_tail,                                                      \
                  .fast_share = (p)->channel##_fast_share,                                          \
-                 .slow_half_life_days = (p)->channel##_slow_half_life_days})
+                 .slow_half_life_days = (p)->channel##_slow_half_life_days,                        \
+                 .shape = (p)->channel##_shape,                                                    \
+                 .sigma = (p)->channel##_sigma})
+
+/* Below a ten-thousandth of a second, and above what two days of ten years need to differ. */
+static const double LEAST_SPACE_DAYS = 1e-9;
 
 static void plan_page(reach_channel *page, const reach_params *p) {
   *page = channel_named("official-page");
@@ -117,6 +122,7 @@ static void plan_space(reach_channel *space, const reach_params *p) {
   set_audience(space, p->space_audience);
   set_attention(space, p->space_attention);
   space->delay = DELAY_OF(p, space);
+  space->delay.least_days = LEAST_SPACE_DAYS; /* copies of hop 1 come after what led to them */
   space->is_linked = space->is_source = true;
   space->pass_on = p->space_point;
 }

@@ -19,6 +19,9 @@ enum {
 
 #define DELAY_ROWS(block, channel)                                                                 \
   {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
+      {block "shape", DECIDER(channel##_delay), IS(REACH_DELAY_WEIBULL) | IS(REACH_DELAY_GAMMA),   \
+       MUST},                                                                                      \
+      {block "sigma", DECIDER(channel##_delay), IS(REACH_DELAY_LOGNORMAL), MUST},                  \
       {block "fast_share", DECIDER(channel##_delay), IS(REACH_DELAY_TWO_COMPONENT), MUST}, {       \
     block "slow_half_life_days", DECIDER(channel##_delay), IS(REACH_DELAY_TWO_COMPONENT), MUST     \
   }
@@ -62,6 +65,8 @@ static const reach_use table[] = {
     {"cascade.half_life_days", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     {"cascade.tail", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     {"cascade.fast_share", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
+    {"cascade.shape", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
+    {"cascade.sigma", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     {"cascade.slow_half_life_days", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     DELAY_ROWS("cascade.", cascade),
     {"cascade.weight", DECIDER(cascade_model), IS(REACH_MODEL_LINEAR_THRESHOLD), MUST},

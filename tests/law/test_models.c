@@ -186,7 +186,8 @@ static void assert_nested(const char *smaller, const char *larger, const char *m
 /* Time changes nothing in whom the independent cascade reaches in the end. */
 static void test_delays_change_only_the_days(void **state) {
   (void)state;
-  static const char *const laws[] = {"exponential", "constant", "power-law", "two-component"};
+  static const char *const laws[] = {"exponential", "constant",  "power-law", "two-component",
+                                     "weibull",     "lognormal", "gamma"};
   for (size_t i = 0; i < sizeof laws / sizeof *laws; i++) {
     char timed[128];
     snprintf(timed, sizeof timed, "model: continuous-time-cascade, probability: 0.3, delay: %s",

@@ -1,5 +1,6 @@
-/* The four laws of delay, drawn one by one and as readers by day of every channel that has one.
+/* The laws of delay, drawn one by one and as readers by day of every channel that has one.
  * The shares are written here once more from docs/model.md; nothing of the engine's is used. */
+#include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,16 @@ static double exponential_share(double half_life, double t) {
   return half_life > 0 ? 1 - exp2(-t / half_life) : 1;
 }
 
+/* The median is h where the scale is h/m, m the median of scale 1; m by halving. */
+static double gamma_share(double h, double shape, double t) {
+  double low = 0, high = shape + 1; /* the median is below the mean */
+  for (int i = 0; i < 200; i++) {
+    double middle = (low + high) / 2;
+    *(gsl_cdf_gamma_P(middle, shape, 1) < .5 ? &low : &high) = middle;
+  }
+  return h > 0 ? gsl_cdf_gamma_P(t * low / h, shape, 1) : 1;
+}
+
 static double expected_share(const reach_delay *law, double t) {
   double h = law->half_life_days;
   switch (law->law) {
@@ -26,6 +37,12 @@ static double expected_share(const reach_delay *law, double t) {
   case REACH_DELAY_TWO_COMPONENT:
     return law->fast_share * exponential_share(h, t) +
            (1 - law->fast_share) * exponential_share(law->slow_half_life_days, t);
+  case REACH_DELAY_WEIBULL:
+    return h > 0 ? 1 - exp2(-pow(t / h, law->shape)) : 1;
+  case REACH_DELAY_LOGNORMAL:
+    return h > 0 && law->sigma > 0 ? erfc(-log(t / h) / law->sigma / sqrt(2)) / 2 : t >= h;
+  case REACH_DELAY_GAMMA:
+    return gamma_share(h, law->shape, t);
   default:
     return exponential_share(h, t);
   }
@@ -67,10 +84,24 @@ static const reach_delay laws[] = {
      .half_life_days = 2,
      .fast_share = .5,
      .slow_half_life_days = 0},
+    {.law = REACH_DELAY_WEIBULL, .half_life_days = 1, .shape = 1},
+    {.law = REACH_DELAY_WEIBULL, .half_life_days = 2, .shape = .4},
+    {.law = REACH_DELAY_WEIBULL, .half_life_days = 3, .shape = 2.5},
+    {.law = REACH_DELAY_WEIBULL, .half_life_days = 0, .shape = .05},
+    {.law = REACH_DELAY_LOGNORMAL, .half_life_days = 1, .sigma = 1},
+    {.law = REACH_DELAY_LOGNORMAL, .half_life_days = .2, .sigma = 10},
+    {.law = REACH_DELAY_LOGNORMAL, .half_life_days = 4, .sigma = 0},
+    {.law = REACH_DELAY_LOGNORMAL, .half_life_days = 0, .sigma = 2},
+    {.law = REACH_DELAY_GAMMA, .half_life_days = 1, .shape = 1},
+    {.law = REACH_DELAY_GAMMA, .half_life_days = 2, .shape = .05},
+    {.law = REACH_DELAY_GAMMA, .half_life_days = .5, .shape = 3},
+    {.law = REACH_DELAY_GAMMA, .half_life_days = 5, .shape = 100},
+    {.law = REACH_DELAY_GAMMA, .half_life_days = 0, .shape = .3},
 };
 enum { N_LAWS = sizeof laws / sizeof *laws };
 
-static const char *const law_names[] = {"exponential", "constant", "power-law", "two-component"};
+static const char *const law_names[] = {"exponential", "constant",  "power-law", "two-component",
+                                        "weibull",     "lognormal", "gamma"};
 
 /* Draws of a law, one a replicate; the caller frees. */
 static double *draws_make(reach_delay law, unsigned n) {
@@ -104,9 +135,9 @@ static void test_every_law_has_its_share_by_any_day(void **state) {
       }
       worst = fmax(worst, fabs(got - share) / error);
     }
-    print_message("  %-14s h %g tail %g fast %g slow %g: worst z %.2f\n", law_names[laws[l].law],
-                  laws[l].half_life_days, laws[l].tail, laws[l].fast_share,
-                  laws[l].slow_half_life_days, worst);
+    print_message("  %-14s h %g tail %g fast %g slow %g shape %g sigma %g: worst z %.2f\n",
+                  law_names[laws[l].law], laws[l].half_life_days, laws[l].tail, laws[l].fast_share,
+                  laws[l].slow_half_life_days, laws[l].shape, laws[l].sigma, worst);
     assert_true(worst <= TEST_SIGMAS);
     free(draw);
   }
@@ -182,6 +213,19 @@ static void assert_readers_by_day(const char *channel, const char *settings, con
   test_play_free(&play);
 }
 
+/* "delay: weibull, half_life_days: 1, shape: 2" */
+static void law_write(char *text, size_t size, const reach_delay *law) {
+  size_t n = (size_t)snprintf(text, size, "delay: %s, half_life_days: %g", law_names[law->law],
+                              law->half_life_days);
+  if (law->law == REACH_DELAY_POWER_LAW) snprintf(text + n, size - n, ", tail: %g", law->tail);
+  if (law->law == REACH_DELAY_TWO_COMPONENT)
+    snprintf(text + n, size - n, ", fast_share: %g, slow_half_life_days: %g", law->fast_share,
+             law->slow_half_life_days);
+  if (law->law == REACH_DELAY_WEIBULL || law->law == REACH_DELAY_GAMMA)
+    snprintf(text + n, size - n, ", shape: %g", law->shape);
+  if (law->law == REACH_DELAY_LOGNORMAL) snprintf(text + n, size - n, ", sigma: %g", law->sigma);
+}
+
 static void test_readers_come_by_the_law_of_their_channel(void **state) {
   (void)state;
   for (size_t c = 0; c < sizeof channels / sizeof *channels; c++)
@@ -190,13 +234,7 @@ static void test_readers_come_by_the_law_of_their_channel(void **state) {
                                                         laws[l].slow_half_life_days == 0);
       if (is_at_once && !strcmp(channels[c].key, "shared-space")) continue; /* not allowed */
       char delay[200];
-      int n = snprintf(delay, sizeof delay, "delay: %s, half_life_days: %g", law_names[laws[l].law],
-                       laws[l].half_life_days);
-      if (laws[l].law == REACH_DELAY_POWER_LAW)
-        snprintf(delay + n, sizeof delay - (size_t)n, ", tail: %g", laws[l].tail);
-      if (laws[l].law == REACH_DELAY_TWO_COMPONENT)
-        snprintf(delay + n, sizeof delay - (size_t)n, ", fast_share: %g, slow_half_life_days: %g",
-                 laws[l].fast_share, laws[l].slow_half_life_days);
+      law_write(delay, sizeof delay, &laws[l]);
       assert_readers_by_day(channels[c].key, channels[c].settings, delay, &laws[l]);
     }
 }
