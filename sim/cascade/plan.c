@@ -220,6 +220,7 @@ static uint64_t people_of(double share, const reach_world *world) {
 static int plan_model(reach_plan *plan, const reach_params *p, reach_report *report) {
   const reach_ties *ties = &plan->world->network[0];
   plan->model = p->cascade_model;
+  plan->has_virality = p->run_virality != REACH_VIRALITY_NEVER;
   plan->rule = (reach_model_rule){.weight = p->cascade_weight,
                                   .is_share = p->cascade_need == REACH_NEED_SHARE,
                                   .tellers_needed = (uint64_t)p->cascade_tellers_needed,
@@ -247,6 +248,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
                        .n_participants = world->n_associates,
                        .n_insiders = world->n_associates,
                        .horizon_days = has_horizon ? (double)p->run_days : INFINITY,
+                       .has_virality = p->run_virality == REACH_VIRALITY_ALWAYS,
                        .is_redrawn = p->run_world == REACH_WORLD_REDRAWN,
                        .population_seed = p->run_population_seed,
                        .start_seed = p->run_start_seed,

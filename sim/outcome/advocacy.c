@@ -10,6 +10,7 @@
 /* Counts over the people of `reach`: the market's, or everybody in a bare network. */
 typedef struct {
   uint64_t reached, accurate, accepted, effective, exposed, hearers, hops, internal;
+  uint32_t depth;
   double last_day;
 } reach_counts;
 
@@ -21,6 +22,7 @@ int reach_advocacy_init(reach_advocacy *a, const reach_world *world) {
 void reach_advocacy_free(reach_advocacy *a) {
   reach_overlap_free(&a->overlap);
   reach_shape_free(&a->shape);
+  reach_tree_free(&a->tree);
   free(a->day);
   free(a->day_count);
   *a = (reach_advocacy){0};
@@ -95,6 +97,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
   for (size_t i = 0; i < workspace->touched.n; i++) {
     const reach_person *p = &workspace->touched.person[i];
     reach_shape_note(&a->shape, p, i);
+    if (plan->has_virality) reach_tree_note(&a->tree, &workspace->touched, p, i);
     if (outcome->by_department && p->person < n_associates)
       outcome->by_department[department[p->person]]++;
     if (!everybody && p->person < n_associates) {
@@ -111,6 +114,7 @@ static reach_counts count_people(reach_advocacy *a, const reach_plan *plan,
     c.exposed += p->n_exposures > 0;
     c.hearers += !p->is_start;
     c.hops += p->is_start ? 0 : p->hop;
+    c.depth = p->hop > c.depth ? p->hop : c.depth;
     lanes.hop[lane][bin_of(p->hop)]++;
     lanes.frequency[lane][bin_of(p->n_exposures)]++;
     outcome->repeats += (uint64_t)p->n_exposures * (p->n_exposures - 1u); /* 0 for 0 */
@@ -189,10 +193,32 @@ static void measure_shape(reach_advocacy *a, const reach_plan *plan,
     m[row[i].measure] = has_feed ? (double)row[i].posts : NAN;
 }
 
+/* The largest number of people of `reach` at one hop. The last bin has several hops: these are
+ * counted by themselves. A chain has everybody once, so that no hop is beyond the people. */
+static double breadth_of(reach_advocacy *a, const reach_plan *plan,
+                         const reach_workspace *workspace, const reach_outcome *outcome) {
+  enum { LAST = REACH_N_BINS - 1 };
+  const reach_touched *touched = &workspace->touched;
+  uint64_t most = 0, first_person = plan->world->is_network ? 0 : plan->world->n_associates;
+  for (int b = 0; b < LAST; b++) most = outcome->hop[b] > most ? outcome->hop[b] : most;
+  if (outcome->hop[LAST] <= most) return (double)most;
+  double *at_hop = a->day;
+  memset(at_hop, 0, (touched->n + 1) * sizeof *at_hop);
+  for (size_t i = 0; i < touched->n; i++) {
+    const reach_person *p = &touched->person[i];
+    if (p->hop >= LAST && p->hop <= touched->n && p->person >= first_person) at_hop[p->hop]++;
+  }
+  double broadest = (double)most;
+  for (size_t h = LAST; h <= touched->n; h++) broadest = fmax(broadest, at_hop[h]);
+  return broadest;
+}
+
 int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t replicate,
                            const reach_workspace *workspace, const reach_trace *trace,
                            double baseline_reach, reach_outcome *outcome) {
-  if (make_room(a, workspace->touched.n) || reach_shape_clear(&a->shape, workspace->touched.n))
+  size_t n_touched = workspace->touched.n;
+  if (make_room(a, n_touched) || reach_shape_clear(&a->shape, n_touched) ||
+      (plan->has_virality && reach_tree_clear(&a->tree, n_touched)))
     return REACH_NO_MEMORY;
   if (outcome->by_day && clear_days(a, outcome)) return REACH_NO_MEMORY;
   outcome->repeats = 0;
@@ -218,8 +244,12 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
+  m[REACH_MEASURE_structural_virality] =
+      plan->has_virality ? reach_tree_virality(&a->tree, &workspace->touched) : NAN;
   measure_shape(a, plan, workspace, m);
   m[REACH_MEASURE_senders] = (double)trace->n_senders;
   measure_days(a, c.reached, c.last_day, baseline_reach, m);
+  m[REACH_MEASURE_depth] = has_reach ? (double)c.depth : NAN;
+  m[REACH_MEASURE_breadth] = has_reach ? (double)breadth_of(a, plan, workspace, outcome) : NAN;
   return 0;
 }

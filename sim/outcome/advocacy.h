@@ -6,6 +6,7 @@
 #include "outcome/measures.h"
 #include "outcome/overlap.h"
 #include "outcome/shape.h"
+#include "outcome/tree.h"
 
 enum { REACH_N_BINS = 64 }; /* = REACH_MAX_BINS of study.h */
 
@@ -13,6 +14,7 @@ enum { REACH_N_BINS = 64 }; /* = REACH_MAX_BINS of study.h */
 typedef struct {
   reach_overlap overlap;
   reach_shape shape;
+  reach_tree tree;
   double *day; /* first exposures, days, and room for as many; scratch */
   size_t capacity;
   uint32_t *day_count; /* [lanes][n_days + 1] people by day of the first exposure; scratch */

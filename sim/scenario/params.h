@@ -14,6 +14,7 @@ typedef struct {
 
 /* CHOICE values, in the order of the words in params.def. */
 enum { REACH_WORLD_REDRAWN, REACH_WORLD_FIXED };
+enum { REACH_VIRALITY_NETWORKS, REACH_VIRALITY_ALWAYS, REACH_VIRALITY_NEVER };
 enum {
   REACH_SEED_EVERYONE,
   REACH_SEED_RANDOM,

@@ -336,6 +336,7 @@ static void take_in(reference_run *run, const reference_exposure *copy) {
     person->is_reached = true;
     person->day = copy->day;
     person->hop = copy->hop;
+    person->told_by = copy->sender;
     person->is_intact = copy->is_intact;
   }
   if (copy->is_accepted && !person->has_accepted) accept(run, copy);

@@ -49,6 +49,7 @@ typedef struct {
   bool is_reached, is_intact; /* the first copy that was taken in */
   double day;
   uint32_t hop;
+  uint32_t told_by; /* who brought that copy: an id or REFERENCE_COMPANY */
   bool has_accepted, accepted_intact;   /* the copy that is passed on */
   uint32_t accepted_hop, accepted_from; /* from whom: an id or REFERENCE_COMPANY */
   int accepted_through;                 /* REACH_CHANNEL_* */

@@ -129,6 +129,59 @@ static void measure_shape(const reference_run *run, double *m) {
   free(n_posts);
 }
 
+/* The largest hop, and the most people at one hop. */
+static void measure_hops(const reference_run *run, double *m) {
+  uint32_t n_people = run->n_associates + run->n_market;
+  double *at_hop = calloc((size_t)n_people + 2, sizeof *at_hop);
+  if (!at_hop) abort();
+  for (uint32_t i = first_counted(run); i < n_people; i++) {
+    const reference_person *person = &run->person[i];
+    if (!person->is_reached) continue;
+    m[REACH_MEASURE_depth] = fmax(m[REACH_MEASURE_depth], person->hop);
+    m[REACH_MEASURE_breadth] = fmax(m[REACH_MEASURE_breadth], ++at_hop[person->hop]);
+  }
+  free(at_hop);
+}
+
+/* Who brought a person its first copy; the company comes after all people, and has no such one. */
+static uint32_t above(const reference_run *run, uint32_t i) {
+  uint32_t n_people = run->n_associates + run->n_market;
+  if (i == n_people || run->person[i].is_start) return UINT32_MAX;
+  return run->person[i].told_by == REFERENCE_COMPANY ? n_people : run->person[i].told_by;
+}
+
+/* Structural virality of every tree of first copies: the tie above somebody with s people below and
+ * including it lies between s(n - s) of the tree's pairs. */
+static void measure_trees(const reference_run *run, double *m) {
+  uint32_t n_people = run->n_associates + run->n_market, n_trees = 0;
+  double *below = calloc((size_t)n_people + 1, sizeof *below);
+  double *apart = calloc((size_t)n_people + 1, sizeof *apart); /* by root: sum of distances */
+  if (!below || !apart) abort();
+  for (uint32_t i = 0; i <= n_people; i++)
+    if (i == n_people || run->person[i].is_reached)
+      for (uint32_t up = i; up != UINT32_MAX; up = above(run, up)) below[up]++;
+  double sum = 0;
+  for (uint32_t i = 0; i <= n_people; i++) {
+    uint32_t root = i;
+    if (below[i] == 0) continue;
+    while (above(run, root) != UINT32_MAX) root = above(run, root);
+    if (root != i) apart[root] += below[i] * (below[root] - below[i]);
+  }
+  for (uint32_t i = 0; i <= n_people; i++) {
+    if (below[i] < 2 || above(run, i) != UINT32_MAX) continue;
+    sum += apart[i] / (below[i] * (below[i] - 1) / 2);
+    n_trees++;
+  }
+  m[REACH_MEASURE_structural_virality] = n_trees ? sum / n_trees : NAN;
+  free(below);
+  free(apart);
+}
+
+static bool has_virality(const reference_run *run) {
+  int asked = run->what->params->run_virality;
+  return asked == REACH_VIRALITY_ALWAYS || (run->what->is_bare && asked == REACH_VIRALITY_NETWORKS);
+}
+
 void reference_measure(const reference_run *run, reference_outcome *outcome) {
   memset(outcome, 0, sizeof *outcome);
   measure_addressed(run, outcome->measure);
@@ -136,4 +189,7 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_everybody(run, outcome->measure);
   measure_days(run, outcome);
   measure_shape(run, outcome->measure);
+  measure_hops(run, outcome->measure);
+  outcome->measure[REACH_MEASURE_structural_virality] = NAN;
+  if (has_virality(run)) measure_trees(run, outcome->measure);
 }

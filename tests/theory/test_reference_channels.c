@@ -6,7 +6,7 @@
 
 static const reference_story stories[] = {
     {"email_to_contacts_that_is_retold", 15000,
-     "run: {seed: 61, replicates: 30000, days: 15}\n"
+     "run: {virality: always, seed: 61, replicates: 30000, days: 15}\n"
      "associates: {count: 12, contacts: {law: poisson, mean: 8}}\n"
      "market: {people: 300, segments: 3, locality: 0.7, contacts: {law: poisson, mean: 6}}\n"
      "participation: 0.75\n"
@@ -14,7 +14,7 @@ static const reference_story stories[] = {
      "email: {audience: contacts, recipients: 6, onward_recipients: 3, attention: 0.6,\n"
      "        forward: 0.4, half_life_days: 2, copy: retold, fidelity: 0.7}\n"},
     {"email_that_is_forwarded_as_it_was", 15000,
-     "run: {seed: 62, replicates: 30000, days: 10}\n"
+     "run: {virality: always, seed: 62, replicates: 30000, days: 10}\n"
      "associates: {count: 8, contacts: {law: poisson, mean: 5}}\n"
      "market: {people: 90, segments: 1, contacts: {law: lognormal, mean: 5, cv: 0.8}}\n"
      "participation: 1\n"
@@ -24,7 +24,7 @@ static const reference_story stories[] = {
      "        forward: 0.5, delay: two-component, half_life_days: 0, fast_share: 0.5,\n"
      "        slow_half_life_days: 3}\n"},
     {"meeting_of_colleagues_and_contacts", 15000,
-     "run: {seed: 63, replicates: 30000, days: 20, networks: 10000}\n"
+     "run: {virality: always, seed: 63, replicates: 30000, days: 20, networks: 10000}\n"
      "associates: {count: 24, contacts: {law: poisson, mean: 4}}\n"
      "work_ties: {model: departments, departments: 4, mean_degree: 4, silo: 0.5}\n"
      "market: {people: 120, segments: 4, contacts: {law: constant, mean: 5}}\n"
@@ -33,7 +33,7 @@ static const reference_story stories[] = {
      "channels: [meeting]\n"
      "meeting: {audience: both, people: 5, every_days: 4, attention: 0.8, fidelity: 0.6}\n"},
     {"meeting_at_once_then_talk", 12000,
-     "run: {seed: 64, replicates: 20000, days: 9}\n"
+     "run: {virality: always, seed: 64, replicates: 20000, days: 9}\n"
      "associates: {count: 10, contacts: {law: poisson, mean: 9}}\n"
      "market: {people: 150, segments: 1, contacts: {law: poisson, mean: 6}}\n"
      "participation: 1\n"
@@ -41,7 +41,7 @@ static const reference_story stories[] = {
      "meeting: {audience: contacts, people: 6, every_days: 0, fidelity: 0.5}\n"
      "conversation: {people: 3, onward_people: 2, retell: 0.6, max_hops: 3}\n"},
     {"space_alone_where_peers_are_not_believed", 15000,
-     "run: {seed: 65, replicates: 30000, days: 12}\n"
+     "run: {virality: always, seed: 65, replicates: 30000, days: 12}\n"
      "associates: {count: 10, contacts: {law: poisson, mean: 12}}\n"
      "market: {people: 200, segments: 4, locality: 0.6, contacts: {law: poisson, mean: 9}}\n"
      "participation: 0.6\n"
@@ -49,7 +49,7 @@ static const reference_story stories[] = {
      "channels: [shared-space]\n"
      "shared-space: {attention: 0.4, point: 0.3, half_life_days: 1.5}\n"},
     {"space_alone_where_only_peers_are_believed", 15000,
-     "run: {seed: 66, replicates: 30000, days: 12}\n"
+     "run: {virality: always, seed: 66, replicates: 30000, days: 12}\n"
      "associates: {count: 10, contacts: {law: poisson, mean: 12}}\n"
      "market: {people: 200, segments: 4, locality: 0.6, contacts: {law: poisson, mean: 9}}\n"
      "participation: 0.6\n"
@@ -58,7 +58,7 @@ static const reference_story stories[] = {
      "channels: [shared-space]\n"
      "shared-space: {attention: 0.6, point: 0.6, delay: power-law, tail: 0.5}\n"},
     {"long_chains_return_to_the_source", 8000,
-     "run: {seed: 67, replicates: 20000, days: 25}\n"
+     "run: {virality: always, seed: 67, replicates: 20000, days: 25}\n"
      "associates: {count: 4, contacts: {law: poisson, mean: 6}}\n"
      "market: {people: 250, segments: 1, contacts: {law: poisson, mean: 7}}\n"
      "participation: 1\n"
@@ -68,7 +68,7 @@ static const reference_story stories[] = {
      "               max_hops: 3, fidelity: 0.6}\n"
      "shared-space: {attention: 0.3, point: 0.3, half_life_days: 2}\n"},
     {"hops_and_copies_where_everything_takes_a_day", 8000,
-     "run: {seed: 68, replicates: 20000, days: 6}\n"
+     "run: {virality: always, seed: 68, replicates: 20000, days: 6}\n"
      "associates: {count: 5, contacts: {law: poisson, mean: 5}}\n"
      "market: {people: 80, segments: 1, contacts: {law: poisson, mean: 4}}\n"
      "participation: 1\n"
@@ -80,7 +80,7 @@ static const reference_story stories[] = {
      "feed: {attention: 0.6, reshare: 0.3, delay: constant}\n"
      "shared-space: {attention: 0.4, point: 0.4, delay: constant}\n"},
     {"one_sender_through_every_channel_at_once", 15000,
-     "run: {seed: 69, replicates: 30000, days: 3}\n"
+     "run: {virality: always, seed: 69, replicates: 30000, days: 3}\n"
      "associates: {count: 3, contacts: {law: poisson, mean: 8}}\n"
      "market: {people: 40, segments: 1, contacts: {law: poisson, mean: 4}}\n"
      "participation: 1\n"
@@ -91,7 +91,7 @@ static const reference_story stories[] = {
      "meeting: {audience: contacts, people: 6, every_days: 0, fidelity: 0.6}\n"
      "feed: {attention: 0.8, reshare: 0.1, delay: constant, half_life_days: 0}\n"},
     {"linked_posts_mend_garbled_talk", 10000,
-     "run: {seed: 70, replicates: 20000, days: 15}\n"
+     "run: {virality: always, seed: 70, replicates: 20000, days: 15}\n"
      "associates: {count: 6, contacts: {law: poisson, mean: 8}}\n"
      "market: {people: 300, segments: 1, contacts: {law: poisson, mean: 8}}\n"
      "participation: 1\n"
@@ -99,7 +99,7 @@ static const reference_story stories[] = {
      "conversation: {people: 6, onward_people: 2, retell: 0.6, fidelity: 0.3, max_hops: 5}\n"
      "feed: {attention: 0.3, reshare: 0.2, copy: linked}\n"},
     {"retold_posts_keep_garbled_talk", 10000,
-     "run: {seed: 71, replicates: 20000, days: 15}\n"
+     "run: {virality: always, seed: 71, replicates: 20000, days: 15}\n"
      "associates: {count: 6, contacts: {law: poisson, mean: 8}}\n"
      "market: {people: 300, segments: 1, contacts: {law: poisson, mean: 8}}\n"
      "participation: 1\n"
@@ -108,7 +108,7 @@ static const reference_story stories[] = {
      "feed: {attention: 0.3, reshare: 0.2, copy: retold, fidelity: 1}\n"
      "email: {audience: contacts, recipients: 3, onward_recipients: 2, forward: 0.4}\n"},
     {"power_laws_with_heavy_tails", 12000,
-     "run: {seed: 72, replicates: 30000, days: 40}\n"
+     "run: {virality: always, seed: 72, replicates: 30000, days: 40}\n"
      "associates: {count: 8, contacts: {law: poisson, mean: 10}}\n"
      "market: {people: 200, segments: 1, contacts: {law: poisson, mean: 8}}\n"
      "participation: 1\n"
@@ -118,7 +118,7 @@ static const reference_story stories[] = {
      "email: {audience: contacts, recipients: 4, forward: 0.3, delay: power-law,\n"
      "        half_life_days: 0.5, tail: 2.5}\n"},
     {"power_laws_without_delay_or_tail", 12000,
-     "run: {seed: 73, replicates: 20000, days: 12}\n"
+     "run: {virality: always, seed: 73, replicates: 20000, days: 12}\n"
      "associates: {count: 5, contacts: {law: poisson, mean: 7}}\n"
      "market: {people: 100, segments: 1, contacts: {law: poisson, mean: 5}}\n"
      "participation: 1\n"
@@ -129,7 +129,7 @@ static const reference_story stories[] = {
      "shared-space: {attention: 0.2, point: 0.2, delay: power-law, half_life_days: 0.0001,\n"
      "               tail: 0.05}\n"},
     {"two_components_in_every_post", 12000,
-     "run: {seed: 74, replicates: 30000, days: 14}\n"
+     "run: {virality: always, seed: 74, replicates: 30000, days: 14}\n"
      "associates: {count: 8, contacts: {law: poisson, mean: 10}}\n"
      "market: {people: 200, segments: 1, contacts: {law: poisson, mean: 8}}\n"
      "participation: 1\n"
@@ -141,7 +141,7 @@ static const reference_story stories[] = {
      "shared-space: {attention: 0.2, point: 0.1, delay: two-component, fast_share: 0,\n"
      "               slow_half_life_days: 4}\n"},
     {"more_take_part_inside", 8000,
-     "run: {seed: 75, replicates: 30000, days: 12, networks: 10000}\n"
+     "run: {virality: always, seed: 75, replicates: 30000, days: 12, networks: 10000}\n"
      "associates: {count: 20, contacts: {law: poisson, mean: 6}}\n"
      "work_ties: {model: departments, departments: 4, mean_degree: 4, silo: 0.4}\n"
      "market: {people: 250, segments: 4, contacts: {law: poisson, mean: 5}}\n"
@@ -153,7 +153,7 @@ static const reference_story stories[] = {
      "feed: {audience: both, attention: 0.5, reshare: 0.1}\n"
      "conversation: {audience: contacts, people: 3}\n"},
     {"fewer_take_part_inside", 8000,
-     "run: {seed: 76, replicates: 30000, days: 12, networks: 10000}\n"
+     "run: {virality: always, seed: 76, replicates: 30000, days: 12, networks: 10000}\n"
      "associates: {count: 20, contacts: {law: poisson, mean: 6}}\n"
      "work_ties: {model: departments, departments: 4, mean_degree: 5, silo: 0.4}\n"
      "market: {people: 250, segments: 4, contacts: {law: poisson, mean: 5}}\n"
@@ -166,7 +166,7 @@ static const reference_story stories[] = {
      "conversation: {audience: both, people: 6, onward_people: 2, max_hops: 4}\n"
      "shared-space: {audience: both, attention: 0.3, point: 0.1}\n"},
     {"nobody_takes_part_inside", 10000,
-     "run: {seed: 77, replicates: 20000, days: 12, networks: 5000}\n"
+     "run: {virality: always, seed: 77, replicates: 20000, days: 12, networks: 5000}\n"
      "associates: {count: 12, contacts: {law: poisson, mean: 5}}\n"
      "work_ties: {model: departments, departments: 3, mean_degree: 6, silo: 0}\n"
      "market: {people: 100, segments: 1, contacts: {law: poisson, mean: 4}}\n"
@@ -178,7 +178,7 @@ static const reference_story stories[] = {
      "conversation: {audience: both, people: 4, onward_people: 2}\n"
      "email: {audience: colleagues}\n"},
     {"everybody_takes_part_but_only_inside", 10000,
-     "run: {seed: 78, replicates: 20000, days: 12, networks: 5000}\n"
+     "run: {virality: always, seed: 78, replicates: 20000, days: 12, networks: 5000}\n"
      "associates: {count: 16, contacts: {law: poisson, mean: 5}}\n"
      "work_ties: {model: departments, departments: 4, mean_degree: 3, silo: 0.9}\n"
      "market: {people: 100, segments: 1, contacts: {law: poisson, mean: 4}}\n"
@@ -191,7 +191,7 @@ static const reference_story stories[] = {
      "feed: {audience: contacts, reshare: 0.2}\n"
      "official-page: {followers: 20}\n"},
     {"from_one_silo_outwards", 8000,
-     "run: {seed: 79, replicates: 30000, days: 20, networks: 10000}\n"
+     "run: {virality: always, seed: 79, replicates: 30000, days: 20, networks: 10000}\n"
      "associates: {count: 24, contacts: {law: poisson, mean: 4}}\n"
      "work_ties: {model: departments, departments: 6, mean_degree: 2.5, silo: 1}\n"
      "market: {people: 200, segments: 6, locality: 0.8, contacts: {law: constant, mean: 4}}\n"
@@ -205,7 +205,7 @@ static const reference_story stories[] = {
      "conversation: {audience: contacts, people: 3, onward_people: 2}\n"
      "feed: {audience: both, attention: 0.5, reshare: 0.1}\n"},
     {"colleagues_who_go_to_the_space", 8000,
-     "run: {seed: 83, replicates: 30000, days: 12, networks: 10000}\n"
+     "run: {virality: always, seed: 83, replicates: 30000, days: 12, networks: 10000}\n"
      "associates: {count: 20, contacts: {law: poisson, mean: 6}}\n"
      "work_ties: {model: departments, departments: 4, mean_degree: 4, silo: 0.4}\n"
      "market: {people: 150, segments: 4, contacts: {law: poisson, mean: 5}}\n"
@@ -216,7 +216,7 @@ static const reference_story stories[] = {
      "shared-space: {audience: colleagues, attention: 0.6, point: 0.3, half_life_days: 2}\n"
      "conversation: {audience: both, people: 4, onward_people: 2, max_hops: 2}\n"},
     {"all_six_channels_to_everybody", 6000,
-     "run: {seed: 80, replicates: 20000, days: 14, networks: 10000}\n"
+     "run: {virality: always, seed: 80, replicates: 20000, days: 14, networks: 10000}\n"
      "associates: {count: 15, contacts: {law: lognormal, mean: 6, cv: 0.7}}\n"
      "work_ties: {model: departments, departments: 3, mean_degree: 4, silo: 0.3}\n"
      "market: {people: 300, segments: 3, home_segments: 2, locality: 0.5,\n"
@@ -234,7 +234,7 @@ static const reference_story stories[] = {
      "feed: {audience: both, attention: 0.35, reshare: 0.1, copy: retold}\n"
      "shared-space: {audience: both, attention: 0.15, point: 0.15}\n"},
     {"all_six_channels_with_separate_audiences", 8000,
-     "run: {seed: 81, replicates: 20000, days: 10}\n"
+     "run: {virality: always, seed: 81, replicates: 20000, days: 10}\n"
      "associates: {count: 6, contacts: {law: poisson, mean: 5}}\n"
      "market: {audiences: separate, contacts: {law: poisson, mean: 4}}\n"
      "participation: 0.5\n"
@@ -247,7 +247,7 @@ static const reference_story stories[] = {
      "feed: {reshare: 0.1, copy: retold}\n"
      "shared-space: {attention: 0.3, point: 0.2}\n"},
     {"channels_that_address_nobody", 8000,
-     "run: {seed: 82, replicates: 10000, days: 10}\n"
+     "run: {virality: always, seed: 82, replicates: 10000, days: 10}\n"
      "associates: {count: 6, contacts: {law: poisson, mean: 3}}\n"
      "market: {people: 50, segments: 1, contacts: {law: poisson, mean: 2}}\n"
      "participation: 0.5\n"

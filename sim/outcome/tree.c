@@ -1,0 +1,115 @@
+#include "outcome/tree.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/report.h"
+
+/* A sender, with everybody below it in its tree. Of the tie above a person with s people from it
+ * down, a tree of n has s(n - s) pairs on either side: its distances add up to n·sum(s) - sum(s²).
+ */
+struct reach_branch {
+  double people;         /* from this one down */
+  double sizes, squares; /* sum of s and of s² over those below */
+  uint32_t above;        /* number of its teller; NOBODY = a root */
+  uint32_t n_open;       /* senders right below it that were not added yet */
+};
+
+static const uint32_t NOBODY = UINT32_MAX, CLOSED = UINT32_MAX;
+
+void reach_tree_free(reach_tree *tree) {
+  free(tree->sender);
+  free(tree->teller);
+  free(tree->branch);
+  free(tree->number);
+  *tree = (reach_tree){0};
+}
+
+static int make_room(reach_tree *tree, size_t n) {
+  if (n <= tree->capacity) return 0;
+  reach_tree_free(tree);
+  tree->capacity = 2 * n;
+  tree->sender = malloc(tree->capacity * sizeof *tree->sender);
+  tree->teller = malloc(tree->capacity * sizeof *tree->teller);
+  tree->branch = malloc(tree->capacity * sizeof *tree->branch);
+  tree->number = malloc(tree->capacity * sizeof *tree->number);
+  if (tree->sender && tree->teller && tree->branch && tree->number) return 0;
+  reach_tree_free(tree);
+  return REACH_NO_MEMORY;
+}
+
+int reach_tree_clear(reach_tree *tree, size_t n) {
+  if (make_room(tree, n + 1)) return REACH_NO_MEMORY; /* the page is one more */
+  memset(tree->number, 0, (n + 1) * sizeof *tree->number);
+  tree->page = n;
+  tree->n_senders = 0;
+  tree->last_teller = REACH_THE_COMPANY;
+  tree->last_place = (uint32_t)n;
+  tree->n_leaves = 0;
+  return 0;
+}
+
+void reach_tree_turn_to(reach_tree *tree, const reach_touched *touched, uint64_t teller) {
+  tree->number[tree->last_place] += tree->n_leaves;
+  tree->n_leaves = 0;
+  tree->last_teller = teller;
+  tree->last_place =
+      (uint32_t)(teller == REACH_THE_COMPANY ? tree->page : reach_touched_seek(touched, teller));
+}
+
+static void open_branch(reach_tree *tree, size_t number, uint32_t place) {
+  double n = tree->number[place];
+  tree->branch[number] = (reach_branch){.people = 1 + n, .sizes = n, .squares = n, .above = NOBODY};
+  tree->number[place] = (uint32_t)number;
+}
+
+/* Branches of all senders, and of the page behind them, each knowing which is above it. */
+static void open_branches(reach_tree *tree, const reach_touched *touched) {
+  tree->number[tree->last_place] += tree->n_leaves;
+  for (size_t i = 0; i < tree->n_senders; i++) open_branch(tree, i, tree->sender[i]);
+  open_branch(tree, tree->n_senders, (uint32_t)tree->page);
+  for (size_t i = 0; i < tree->n_senders; i++) {
+    if (touched->person[tree->sender[i]].is_start) continue;
+    uint32_t above = tree->number[tree->teller[i]];
+    tree->branch[i].above = above;
+    tree->branch[above].n_open++;
+  }
+}
+
+/* Sums over trees. */
+typedef struct {
+  double virality;
+  uint64_t n_trees;
+} grove;
+
+static void add_tree(const reach_branch *root, grove *sum) {
+  double n = root->people;
+  if (n < 2) return;
+  sum->virality += (n * root->sizes - root->squares) / (n * (n - 1) / 2);
+  sum->n_trees++;
+}
+
+/* Adds a branch of which all below is known to the one above, and goes on there if that waited for
+ * no other. */
+static void close_branch(reach_tree *tree, size_t number, grove *sum) {
+  for (reach_branch *branch = &tree->branch[number], *above; branch->n_open == 0; branch = above) {
+    branch->n_open = CLOSED;
+    if (branch->above == NOBODY) {
+      add_tree(branch, sum);
+      return;
+    }
+    above = &tree->branch[branch->above];
+    above->people += branch->people;
+    above->sizes += branch->sizes + branch->people;
+    above->squares += branch->squares + branch->people * branch->people;
+    above->n_open--;
+  }
+}
+
+double reach_tree_virality(reach_tree *tree, const reach_touched *touched) {
+  grove sum = {0};
+  open_branches(tree, touched);
+  for (size_t i = 0; i <= tree->n_senders; i++) close_branch(tree, i, &sum);
+  return sum.n_trees ? sum.virality / (double)sum.n_trees : NAN;
+}
