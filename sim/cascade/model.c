@@ -6,7 +6,7 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                                                     "once, with one probability",
                                          .reference = "Kempe, Kleinberg, Tardos 2003",
                                          .lever = REACH_PARAM_cascade_probability,
-                                         .run = reach_events_run},
+                                         .run = reach_independent_cascade_run},
     [REACH_MODEL_LINEAR_THRESHOLD] = {.name = "linear-threshold",
                                       .summary = "the weights of those who told somebody add up to "
                                                  "a threshold that is uniform in (0, 1)",
@@ -44,5 +44,6 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
 
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                       reach_trace *trace) {
+  if (!plan->world->is_network) return reach_events_run(plan, replicate, workspace, trace);
   return reach_model_table[plan->model].run(plan, replicate, workspace, trace);
 }
