@@ -106,12 +106,16 @@ static void test_the_page_is_a_vehicle_of_its_own(void **state) {
   const struct {
     const char *delay;
     double by_day_2;
-  } law[] = {{"delay: exponential, half_life_days: 1", .75},
-             {"delay: constant, half_life_days: 2", 1},
-             {"delay: constant, half_life_days: 2.01", 0},
-             {"delay: power-law, half_life_days: 1, tail: 2", 1 - pow(1 + 2 * (sqrt(2) - 1), -2)},
-             {"delay: two-component, half_life_days: 1, slow_half_life_days: 2, fast_share: 0.5",
-              .5 * .75 + .5 * .5}};
+  } law[] = {
+      {"delay: exponential, half_life_days: 1", .75},
+      {"delay: constant, half_life_days: 2", 1},
+      {"delay: constant, half_life_days: 2.01", 0},
+      {"delay: power-law, half_life_days: 1, tail: 2", 1 - pow(1 + 2 * (sqrt(2) - 1), -2)},
+      {"delay: weibull, half_life_days: 1, shape: 2", 1 - pow(2, -4)},
+      {"delay: lognormal, half_life_days: 1, sigma: 0.5", .5 + .5 * erf(2 * log(2) / sqrt(2))},
+      {"delay: gamma, half_life_days: 1", .75},
+      {"delay: two-component, half_life_days: 1, slow_half_life_days: 2, fast_share: 0.5",
+       .5 * .75 + .5 * .5}};
   for (size_t i = 0; i < sizeof law / sizeof *law; i++) {
     test_play play;
     test_play_run(&play,
