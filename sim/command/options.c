@@ -7,8 +7,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "scenario/keys.h"
+#include "scenario/number.h"
 
 enum {
   SEED = 'S',
@@ -27,6 +29,8 @@ enum {
   COLOR = 'c',
   THREADS = 'j',
   OUTPUT = 'o',
+  OWN_SEED = 'D',
+  FRESH = 'x',
   HELP = 'h'
 };
 enum { MOST_THREADS = 1024 };
@@ -40,6 +44,8 @@ static const struct {
     {OUTPUT, true, "output", "DIR", "folder of the results (default: out/<scenario name>)"},
     {SET, false, "set", "KEY=VALUE", "change a parameter; may be repeated"},
     {SEED, false, "seed", "N", "the same as --set run.seed=N"},
+    {OWN_SEED, false, "seed", "N", "seed of all randomness (default: 2012)"},
+    {FRESH, false, "fresh", NULL, "a seed that was never used, and is told"},
     {REPLICATES, false, "replicates", "N", "the same as --set run.replicates=N"},
     {THREADS, true, "threads", "N", "work on N processors (default: all); the answer is the same"},
     {JSON, false, "json", NULL, "print the answer as JSON"},
@@ -152,11 +158,33 @@ static int read_formats(parsing *p, const char *list) {
   }
 }
 
-static int read_operand(parsing *p, const char *word) {
-  if (!p->usage->operand || p->options->operand) return wrong(p, "one word too many:", word, "");
-  if (!*word) return wrong(p, p->usage->operand, NULL, " is empty");
-  p->options->operand = word;
+static int read_seed(parsing *p, const char *word) {
+  char why[REACH_WHY_SIZE];
+  p->options->has_seed = true;
+  if (reach_seed_read(word, &p->options->rng_seed, why)) return 0;
+  return wrong(p, "--seed:", why, "");
+}
+
+static int keep_operand(parsing *p, const char *word) {
+  reach_options *o = p->options;
+  const char **grown = realloc(o->operands, (o->n_operands + 1) * sizeof *grown);
+  if (!grown) {
+    p->status = reach_report_no_memory(p->report, "the command line");
+    return ENOMEM;
+  }
+  o->operands = grown;
+  grown[o->n_operands++] = word;
   return 0;
+}
+
+static int read_operand(parsing *p, const char *word) {
+  const char *wanted = p->usage->operand;
+  bool takes_several = wanted && strstr(wanted, "...");
+  if (!wanted || (p->options->operand && !takes_several))
+    return wrong(p, "one word too many:", word, "");
+  if (!*word) return wrong(p, wanted, NULL, " is empty");
+  p->options->operand = word;
+  return takes_several ? keep_operand(p, word) : 0;
 }
 
 /* "--output" or "-o", of a row that the command takes. */
@@ -200,6 +228,8 @@ static int take(parsing *p, char letter, const char *value) {
     return add_setting(p, "run.seed=", value);
   case REPLICATES:
     return add_setting(p, "run.replicates=", value);
+  case OWN_SEED:
+    return read_seed(p, value);
   case THREADS:
     return read_threads(p, value);
   case COLOR:
@@ -222,6 +252,9 @@ static int take(parsing *p, char letter, const char *value) {
     break;
   case LIST:
     o->wants_list = true;
+    break;
+  case FRESH:
+    o->is_fresh = true;
     break;
   }
   return 0;
@@ -280,9 +313,17 @@ int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_o
 void reach_options_free(reach_options *options) {
   for (size_t i = 0; i < options->n_settings; i++) free(options->setting[i]);
   free(options->setting);
+  free(options->operands);
   *options = (reach_options){0};
 }
 
 reach_settings reach_options_settings(const reach_options *options) {
   return (reach_settings){(const char *const *)options->setting, options->n_settings};
+}
+
+bool reach_options_want_color(const reach_options *options) {
+  const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
+  if (options->color != REACH_COLOR_AUTO) return options->color == REACH_COLOR_ALWAYS;
+  if (refused && *refused) return false;
+  return isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
 }

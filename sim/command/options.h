@@ -9,9 +9,11 @@
 #include "scenario/scenario.h"
 
 typedef struct {
-  const char *operand; /* SCENARIO, NAME or DIR; NULL = none */
-  const char *output;  /* -o DIR; NULL = default */
-  char **setting;      /* KEY=VALUE, owned; --seed and --replicates included */
+  const char *operand;   /* SCENARIO, NAME or DIR; NULL = none */
+  const char **operands; /* [n_operands] of a command that takes several; owned */
+  size_t n_operands;
+  const char *output; /* -o DIR; NULL = default */
+  char **setting;     /* KEY=VALUE, owned; --seed and --replicates included */
   size_t n_settings;
   unsigned n_threads; /* 0 = all */
   bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
@@ -21,13 +23,15 @@ typedef struct {
   const char *theme; /* "light" or "dark"; NULL = not given */
   unsigned formats;  /* bits of reach_picture_format; 0 = all */
   enum { REACH_COLOR_AUTO, REACH_COLOR_ALWAYS, REACH_COLOR_NEVER } color;
+  bool has_seed, is_fresh; /* of a command without a scenario */
+  uint64_t rng_seed;
   bool has_shown_help; /* and the command is done */
 } reach_options;
 
 typedef struct {
   const char *name;    /* "run" */
   const char *letters; /* the options it takes, by the letters of the table in options.c */
-  const char *operand; /* "SCENARIO" or "[NAME]"; NULL = takes none */
+  const char *operand; /* "SCENARIO", "[NAME]" or "[NAME]..."; NULL = takes none */
   const char *text;    /* what the command does, for --help */
 } reach_usage;
 
@@ -37,5 +41,8 @@ int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_o
 void reach_options_free(reach_options *options);
 
 reach_settings reach_options_settings(const reach_options *options);
+
+/* Is standard output to have colours? By --color, NO_COLOR and what it is. */
+bool reach_options_want_color(const reach_options *options);
 
 #endif

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "api/simulation.h"
 #include "base/clock.h"
@@ -88,18 +87,11 @@ static int draw_charts(run *r) {
   return status == REACH_CHARTS_FAILED ? 0 : status;
 }
 
-static bool wants_color(const reach_options *options) {
-  const char *refused = getenv("NO_COLOR"), *terminal = getenv("TERM");
-  if (options->color != REACH_COLOR_AUTO) return options->color == REACH_COLOR_ALWAYS;
-  if (refused && *refused) return false;
-  return isatty(STDOUT_FILENO) && terminal && strcmp(terminal, "dumb") != 0;
-}
-
 static void print_table(const run *r) {
   char charts[512];
   snprintf(charts, sizeof charts, "%s/%s", r->folder.path, REACH_CHARTS_NAME);
   bool has_charts = !r->options.wants_no_charts && !r->charts_status;
-  reach_table_options options = {wants_color(&r->options), r->folder.path,
+  reach_table_options options = {reach_options_want_color(&r->options), r->folder.path,
                                  has_charts ? charts : NULL};
   reach_table_print(stdout, &r->simulation->result, &options);
 }
