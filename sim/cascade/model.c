@@ -40,6 +40,13 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                             .reference = "Daley, Kendall 1965; Maki, Thompson 1973",
                             .lever = -1, /* a contact with one who has it ends the spreading */
                             .run = reach_rumour_run},
+    [REACH_MODEL_BASS] = {.name = "bass",
+                          .summary = "people adopt by themselves at one rate, and by the share of "
+                                     "their tellers who have adopted at another",
+                          .reference = "Bass 1969",
+                          .needs_tellers = true,
+                          .lever = -1, /* everybody adopts in the end */
+                          .run = reach_bass_run},
 };
 
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,

@@ -18,7 +18,7 @@ typedef struct {
              reach_trace *trace); /* as reach_cascade_run */
 } reach_model;
 
-enum { REACH_N_MODELS = REACH_MODEL_RUMOUR + 1 };
+enum { REACH_N_MODELS = REACH_MODEL_BASS + 1 };
 extern const reach_model reach_model_table[REACH_N_MODELS]; /* by REACH_MODEL_* of params.h */
 
 /* The event engine plays every company, and cascades in continuous time. */
@@ -34,5 +34,7 @@ int reach_sir_run(const reach_plan *plan, uint32_t replicate, reach_workspace *w
                   reach_trace *trace);
 int reach_rumour_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                      reach_trace *trace);
+int reach_bass_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
+                   reach_trace *trace);
 
 #endif

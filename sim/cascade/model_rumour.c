@@ -49,12 +49,6 @@ static void wait(rumour *run, const reach_person *person, double day) {
     reach_spread_push(&run->spread, person, day + units / plan->rule.contact_rate);
 }
 
-static void expose(rumour *run, const contact *c, reach_person *person) {
-  person->n_exposures++;
-  run->spread.trace->impressions++;
-  run->spread.trace->hearer_tellings += c->speaker.hop > 0;
-}
-
 /* A contact with somebody who has the message. */
 static void meet(rumour *run, const contact *c, reach_person *person, reach_person *other) {
   const reach_model_rule *rule = &run->spread.plan->rule;
@@ -63,7 +57,7 @@ static void meet(rumour *run, const contact *c, reach_person *person, reach_pers
   if (rule->rumour == REACH_RUMOUR_DALEY_KENDALL && is_spreader &&
       !happens(c, IS_MEETING, either_way))
     return;
-  expose(run, c, other);
+  reach_spread_expose(&run->spread, &c->speaker, other);
   bool both_stop = rule->rumour != REACH_RUMOUR_MAKI_THOMPSON;
   if (happens(c, STOPS, rule->stifling)) person->last_telling = STIFLER;
   if (both_stop && happens(c, OTHER_STOPS, rule->stifling)) other->last_telling = STIFLER;
@@ -83,7 +77,7 @@ static void make_contact(rumour *run, size_t place, double day) {
   } else if (happens(&c, IS_TOLD, spread->plan->rule.spreading)) {
     reach_person *hearer = reach_spread_find(spread, id);
     if (!hearer) return;
-    expose(run, &c, hearer);
+    reach_spread_expose(spread, &c.speaker, hearer);
     reach_spread_reach(spread, hearer, &c.speaker, day);
   }
 }

@@ -15,22 +15,6 @@ typedef struct {
   reach_stream period, order, meetings;
 } sir;
 
-/* By (day, hop, teller), as copies are ordered everywhere. */
-static bool comes_before(double day, const reach_speaker *speaker, const reach_person *person) {
-  if (day < person->day || day > person->day) return day < person->day;
-  uint32_t hop = speaker->hop + 1;
-  return hop < person->hop || (hop == person->hop && speaker->id < person->teller);
-}
-
-static void meet(sir *run, const reach_speaker *speaker, uint32_t id, double day) {
-  reach_person *person = reach_spread_find(&run->spread, id);
-  if (!person) return;
-  person->n_exposures++;
-  run->spread.trace->impressions++;
-  run->spread.trace->hearer_tellings += speaker->hop > 0;
-  if (comes_before(day, speaker, person)) reach_spread_reach(&run->spread, person, speaker, day);
-}
-
 /* The first meetings with n neighbours, in order of time: the neighbours stand in random order, and
  * the i-th meeting follows the one before it after an exponential time with rate (n - i) rate. So
  * whoever is not told costs nothing. */
@@ -47,8 +31,9 @@ static void tell(sir *run, const reach_speaker *speaker) {
     units = reach_exponential_of_bits(&plan->waiting, reach_draw_bits(meetings, i));
     after += units / ((double)(n - i) * plan->rule.rate); /* INFINITY where the rate is 0 */
     double day = speaker->day + after;
-    if (after > period || day > plan->horizon_days || isinf(day)) return;
-    meet(run, speaker, speaker->neighbour[reach_permutation_at(&order, i)], day);
+    if (after > period || reach_spread_is_over(&run->spread, day)) return;
+    reach_spread_tell(&run->spread, speaker, speaker->neighbour[reach_permutation_at(&order, i)],
+                      day);
   }
 }
 

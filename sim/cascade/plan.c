@@ -193,6 +193,7 @@ static int department_seeds(reach_plan *plan, const char *wanted, reach_report *
 static int plan_seeds(reach_plan *plan, const reach_params *p, reach_report *report) {
   uint64_t n_people = plan->world->n_associates;
   plan->seed_choice = p->cascade_seed_choice;
+  if (plan->seed_choice == REACH_SEED_NOBODY) return 0;
   if (plan->seed_choice == REACH_SEED_EVERYONE) {
     plan->n_seeds = n_people;
     return 0;
@@ -231,7 +232,9 @@ static int plan_model(reach_plan *plan, const reach_params *p, reach_report *rep
                                   .rumour = p->cascade_rumour,
                                   .contact_rate = p->cascade_contact_rate,
                                   .spreading = p->cascade_spreading,
-                                  .stifling = p->cascade_stifling};
+                                  .stifling = p->cascade_stifling,
+                                  .innovation = p->cascade_innovation,
+                                  .imitation = p->cascade_imitation};
   plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
   if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
   plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);

@@ -35,11 +35,12 @@ typedef struct {
   bool is_share; /* complex-contagion: a share of those who can tell is needed, not a number */
   uint64_t tellers_needed;
   double share_needed;
-  double noise;               /* probability that a telling below that is enough */
-  double rate, recovery;      /* sir: of meetings on a tie, of stopping; a day */
-  int rumour;                 /* rumour: REACH_RUMOUR_* of params.h */
-  double contact_rate;        /* rumour: contacts of a spreader a day */
-  double spreading, stifling; /* rumour: probabilities of a contact */
+  double noise;                 /* probability that a telling below that is enough */
+  double rate, recovery;        /* sir: of meetings on a tie, of stopping; a day */
+  int rumour;                   /* rumour: REACH_RUMOUR_* of params.h */
+  double contact_rate;          /* rumour: contacts of a spreader a day */
+  double innovation, imitation; /* bass: p and q, a day */
+  double spreading, stifling;   /* rumour: probabilities of a contact */
 } reach_model_rule;
 
 typedef struct {

@@ -5,8 +5,12 @@
 /* The bit that stands for the one channel of a bare network. */
 enum { SENT = 1 << REACH_CHANNEL_FEED };
 
+bool reach_spread_is_over(const reach_spread *spread, double day) {
+  return day > spread->plan->horizon_days || isinf(day);
+}
+
 void reach_spread_push(reach_spread *spread, const reach_person *person, double day) {
-  if (day > spread->plan->horizon_days || isinf(day)) return;
+  if (reach_spread_is_over(spread, day)) return;
   uint32_t place = (uint32_t)(person - spread->workspace->touched.person);
   reach_turn turn = {day, reach_turn_order(person->accept_hop, SENT, place)};
   if (!reach_queue_push(&spread->workspace->queue, turn)) spread->status = REACH_NO_MEMORY;
@@ -57,8 +61,10 @@ reach_person *reach_spread_pop(reach_spread *spread, double *day) {
 }
 
 reach_speaker reach_spread_speaker(const reach_spread *spread, const reach_person *person) {
-  reach_speaker speaker = {
-      .id = (uint32_t)person->person, .hop = person->accept_hop, .day = person->accept_day};
+  reach_speaker speaker = {.id = (uint32_t)person->person,
+                           .hop = person->accept_hop,
+                           .is_start = person->is_start,
+                           .day = person->accept_day};
   speaker.neighbour = spread->ties->target + spread->ties->first[speaker.id];
   speaker.n_neighbours = reach_ties_degree(spread->ties, speaker.id);
   return speaker;
@@ -103,6 +109,26 @@ void reach_spread_reach(reach_spread *spread, reach_person *person, const reach_
   person->is_intact = person->accept_is_intact = true;
   person->accept_channel = REACH_CHANNEL_FEED;
   reach_spread_push(spread, person, day);
+}
+
+static bool comes_before(double day, const reach_speaker *speaker, const reach_person *person) {
+  if (day < person->day || day > person->day) return day < person->day;
+  uint32_t hop = speaker->hop + 1;
+  return hop < person->hop || (hop == person->hop && speaker->id < person->teller);
+}
+
+void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, reach_person *person) {
+  person->n_exposures++;
+  spread->trace->impressions++;
+  spread->trace->hearer_tellings += !speaker->is_start;
+}
+
+void reach_spread_tell(reach_spread *spread, const reach_speaker *speaker, uint32_t id,
+                       double day) {
+  reach_person *person = reach_spread_find(spread, id);
+  if (!person) return;
+  reach_spread_expose(spread, speaker, person);
+  if (comes_before(day, speaker, person)) reach_spread_reach(spread, person, speaker, day);
 }
 
 uint32_t reach_spread_n_tellers(const reach_spread *spread, uint32_t id) {

@@ -18,6 +18,7 @@ typedef struct {
 /* Somebody whose turn it is to tell. */
 typedef struct {
   uint32_t id, hop;
+  bool is_start;
   double day;                /* on which it came to have the message */
   const uint32_t *neighbour; /* [n_neighbours] */
   uint64_t n_neighbours;
@@ -36,6 +37,8 @@ bool reach_spread_next(reach_spread *spread, reach_speaker *speaker);
 /* For models in which people have turn after turn, each pushed by the one before it: the next turn,
  * and whose it is, valid until the next find; NULL at the end, and on a bad status. */
 reach_person *reach_spread_pop(reach_spread *spread, double *day);
+/* True of a day beyond the horizon, and of never. */
+bool reach_spread_is_over(const reach_spread *spread, double day);
 /* Another turn of somebody, unless the day is beyond the horizon. */
 void reach_spread_push(reach_spread *spread, const reach_person *person, double day);
 /* Somebody who has the message, as one who tells it. */
@@ -49,6 +52,13 @@ reach_person *reach_spread_find(reach_spread *spread, uint32_t id);
 /* Somebody who has not had a turn comes to have the message, and gets one. */
 void reach_spread_reach(reach_spread *spread, reach_person *person, const reach_speaker *speaker,
                         double day);
+
+/* Counts an exposure that the speaker made. */
+void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, reach_person *person);
+
+/* A telling, now or later: an exposure; the first by (day, hop, teller), as copies are ordered
+ * everywhere, is what the hearer has. */
+void reach_spread_tell(reach_spread *spread, const reach_speaker *speaker, uint32_t id, double day);
 
 /* How many can tell a person: its neighbours, of a directed network those with an arc to it. */
 uint32_t reach_spread_n_tellers(const reach_spread *spread, uint32_t id);

@@ -70,7 +70,7 @@ static void open_branches(reach_tree *tree, const reach_touched *touched) {
   for (size_t i = 0; i < tree->n_senders; i++) open_branch(tree, i, tree->sender[i]);
   open_branch(tree, tree->n_senders, (uint32_t)tree->page);
   for (size_t i = 0; i < tree->n_senders; i++) {
-    if (touched->person[tree->sender[i]].is_start) continue;
+    if (touched->person[tree->sender[i]].hop == 0) continue;
     uint32_t above = tree->number[tree->teller[i]];
     tree->branch[i].above = above;
     tree->branch[above].n_open++;

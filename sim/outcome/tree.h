@@ -1,7 +1,7 @@
 /* The trees of first copies: everybody hangs on whoever brought it its first copy.
  *
- * The roots are the people who start and the company's page; associates and people of the market
- * are all in them. Structural virality of a tree: the mean distance over all pairs of those in it
+ * The roots are those without a teller (who start, or adopt by themselves) and the company's page;
+ * associates and people of the market are all in them. Structural virality of a tree: the mean distance over all pairs of those in it
  * (Wiener 1947; Goel, Anderson, Hofman, Watts 2016). */
 #ifndef REACH_OUTCOME_TREE_H
 #define REACH_OUTCOME_TREE_H
@@ -34,12 +34,13 @@ void reach_tree_turn_to(reach_tree *tree, const reach_touched *touched, uint64_t
 /* Notes the person at `place`. Whom one teller told stand together, as a rule. */
 static inline void reach_tree_note(reach_tree *tree, const reach_touched *touched,
                                    const reach_person *person, size_t place) {
-  if (!person->is_start && person->teller != tree->last_teller)
+  bool is_root = person->hop == 0; /* who starts, and Bass's innovators */
+  if (!is_root && person->teller != tree->last_teller)
     reach_tree_turn_to(tree, touched, person->teller);
   tree->sender[tree->n_senders] = (uint32_t)place;
   tree->teller[tree->n_senders] = tree->last_place;
   tree->n_senders += person->sent != 0;
-  tree->n_leaves += !person->sent && !person->is_start;
+  tree->n_leaves += !person->sent && !is_root;
 }
 
 /* Mean over the trees of at least two of their structural virality; NaN where there is none. Once

@@ -81,8 +81,8 @@ enum { NOT_REACHED = 1, THREE_HOPS, TWO_HOPS, ONE_HOP, STARTS }; /* shades, as i
 
 static int shade_of(const reach_face *face) {
   if (!isfinite(face->day)) return NOT_REACHED;
-  if (face->starts) return STARTS;
-  return face->hop <= 1 ? ONE_HOP : face->hop == 2 ? TWO_HOPS : THREE_HOPS;
+  if (face->starts || face->hop == 0) return STARTS;
+  return face->hop == 1 ? ONE_HOP : face->hop == 2 ? TWO_HOPS : THREE_HOPS;
 }
 
 static void write_row(FILE *csv, size_t o, const char *kind, const double *value, size_t n) {
@@ -191,11 +191,19 @@ static uint32_t starting_department(const reach_portrait *portrait) {
   return map->n_departments > 1 ? found : REACH_NOBODY;
 }
 
+/* Bass's innovators have no teller either. */
+static const char *words_of_key(const reach_result *result, size_t k) {
+  for (size_t o = 0; k == 0 && o < result->scenario->n_organizations; o++)
+    if (result->scenario->organization[o].params.cascade_model == REACH_MODEL_BASS)
+      return "No teller";
+  return keys[k].words;
+}
+
 /* "Starts (Corporate Communications)" where all do so in one department of that name. */
 static reach_line words_of_starts(const reach_result *result, const bool *is_drawn) {
   static const double name_width = 16; /* em */
   reach_line out, name = {""};
-  snprintf(out.text, sizeof out.text, "%s", keys[0].words);
+  snprintf(out.text, sizeof out.text, "%s", words_of_key(result, 0));
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {
     if (!is_drawn[o]) continue;
     uint32_t d = starting_department(result->answer[o].portrait);
@@ -204,7 +212,7 @@ static reach_line words_of_starts(const reach_result *result, const bool *is_dra
     if (*name.text && strcmp(name.text, mine.text) != 0) return out;
     name = mine;
   }
-  snprintf(out.text, sizeof out.text, "%s (%.900s)", keys[0].words,
+  snprintf(out.text, sizeof out.text, "%s (%.900s)", words_of_key(result, 0),
            reach_line_squeezed(name.text, name_width, false).text);
   return out;
 }
@@ -226,7 +234,7 @@ static void write_counts(reach_page *page, const reach_portrait *portrait) {
     reach_line words;
     for (uint32_t u = 0; u < portrait->map->n_people; u++)
       n += shade_of(&portrait->face[u]) == keys[k].shade;
-    snprintf(words.text, sizeof words.text, "%s: %s", keys[k].words,
+    snprintf(words.text, sizeof words.text, "%s: %s", words_of_key(page->result, k),
              reach_number_grouped((double)n, 0).text);
     write_key(page, k, words.text, page->right + key_distance, y);
   }

@@ -138,6 +138,10 @@ static void resolve_defaults(reach_organization *organization) {
   if (p->cascade_seed_set.n_items && !given[REACH_PARAM_cascade_seed_choice]) {
     p->cascade_seed_choice = REACH_SEED_LISTED;
   }
+  if (p->cascade_model == REACH_MODEL_BASS && !p->cascade_seed_set.n_items &&
+      !given[REACH_PARAM_cascade_seed_choice]) {
+    p->cascade_seed_choice = REACH_SEED_NOBODY; /* people adopt by themselves */
+  }
   if (!given[REACH_PARAM_work_ties_departments]) {
     cap(&p->work_ties_departments, p->associates_count);
   }

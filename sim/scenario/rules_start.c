@@ -18,6 +18,7 @@ bool reach_rule_network_has_one_origin(reach_ruling *r) {
 }
 
 bool reach_rule_network_names_who_starts(reach_ruling *r) {
+  if (r->p->cascade_model == REACH_MODEL_BASS) return true; /* people adopt by themselves */
   if (r->given[REACH_PARAM_cascade_seed_choice] || r->p->cascade_seed_set.n_items) return true;
   return reach_rule_object(
       r, "cascade.seed_set: nobody starts in this bare network; list who does, such as "
@@ -58,6 +59,14 @@ bool reach_rule_rumour_ends(reach_ruling *r) {
                            "without run.days); give run.days",
                            is_stifling ? "stifling" : "spreading",
                            is_stifling ? p->cascade_stifling : p->cascade_spreading, least);
+}
+
+bool reach_rule_somebody_starts(reach_ruling *r) {
+  bool is_nobody = r->p->cascade_seed_choice == REACH_SEED_NOBODY;
+  if (!is_nobody || r->p->cascade_model == REACH_MODEL_BASS) return true;
+  return reach_rule_object(
+      r, "cascade.seed_choice: nobody: then nothing happens, but with cascade.model: bass; choose "
+         "who starts");
 }
 
 bool reach_rule_listed_people_agree_with_choice(reach_ruling *r) {

@@ -30,6 +30,7 @@ bool reach_rule_network_has_no_market_sizes(reach_ruling *r);
 bool reach_rule_rumour_ends(reach_ruling *r);
 
 /* Who starts. */
+bool reach_rule_somebody_starts(reach_ruling *r);
 bool reach_rule_listed_people_agree_with_choice(reach_ruling *r);
 bool reach_rule_department_agrees_with_choice(reach_ruling *r);
 bool reach_rule_listed_people_exist(reach_ruling *r);

@@ -82,6 +82,8 @@ static const reach_use table[] = {
     {"cascade.contact_rate", DECIDER(cascade_model), IS(REACH_MODEL_RUMOUR), MUST},
     {"cascade.spreading", DECIDER(cascade_model), IS(REACH_MODEL_RUMOUR), MUST},
     {"cascade.stifling", DECIDER(cascade_model), IS(REACH_MODEL_RUMOUR), MUST},
+    {"cascade.innovation", DECIDER(cascade_model), IS(REACH_MODEL_BASS), MUST},
+    {"cascade.imitation", DECIDER(cascade_model), IS(REACH_MODEL_BASS), MUST},
     {"cascade.seed_count", DECIDER(cascade_seed_choice),
      IS(REACH_SEED_RANDOM) | IS(REACH_SEED_DEGREE), MUST},
     {"associates.contacts.cv", DECIDER(associates_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},

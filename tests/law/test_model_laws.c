@@ -76,6 +76,14 @@ static const recipe recipes[] = {
      .rise = {{"contact_rate: 1", "contact_rate: 1.5"}},
      .rise_by_a_day = {{"stifling: 0, spreading: 0.3", "stifling: 0, spreading: 0.5"},
                        {"stifling: 0.5", "stifling: 0"}}},
+    /* innovators need no teller: whom ties lead to is a law without them */
+    {.model = "bass",
+     .plain = "innovation: 0, imitation: 0.4",
+     .nothing = "innovation: 0, imitation: 0",
+     .everything = "innovation: 0, imitation: 4",
+     .rise = {{"innovation: 0, imitation: 0.4", "innovation: 0, imitation: 0.6"},
+              {"innovation: 0.1", "innovation: 0.15"},
+              {"innovation: 0, imitation: 0.4", "innovation: 0.1, imitation: 0.4"}}},
 };
 enum { N_RECIPES = sizeof recipes / sizeof *recipes };
 

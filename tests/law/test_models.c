@@ -83,6 +83,10 @@ static void assert_person(const made *m, const reach_person *person) {
   assert_true(person->day >= 0 && person->day < INFINITY);
   assert_true(person->accept_day < INFINITY);
   assert_true(person->is_intact && person->accept_is_intact);
+  if (person->teller == REACH_THE_COMPANY) { /* who adopts without any teller */
+    assert_true(m->plan->model == REACH_MODEL_BASS && !person->is_start && person->hop == 0);
+    return;
+  }
   assert_true(person->is_start == (person->hop == 0) && person->is_start == !(person->day > 0));
   if (person->is_start) return;
   size_t place = reach_touched_seek(touched, person->teller);
@@ -267,6 +271,10 @@ static void test_parameters_of_another_model_are_a_mistake(void **state) {
   assert_message("model: rumour, contact_rate: -1", "cascade.contact_rate: -1");
   assert_message("model: rumour, stifling: 0", "cascade.stifling: 0: the rumour would hardly ever");
   assert_message("model: rumour, spreading: 1e-9", "cascade.spreading: 1e-09: the rumour would");
+  assert_message("imitation: 0.5", "cascade.imitation: unused, since");
+  assert_message("model: bass, probability: 0.1", "cascade.probability: unused, since");
+  assert_message("model: bass, innovation: -1", "cascade.innovation: -1");
+  assert_message("model: bass, seed_choice: nobody", "cascade.seed_set");
   assert_message("model: linear-treshold", "linear-threshold");
   assert_message("model: linear-threshold, weight: 1.5", "cascade.weight: 1.5");
   assert_message("model: linear-threshold, weight: .nan", "cascade.weight: ");

@@ -146,7 +146,7 @@ static void measure_hops(const reference_run *run, double *m) {
 /* Who brought a person its first copy; the company comes after all people, and has no such one. */
 static uint32_t above(const reference_run *run, uint32_t i) {
   uint32_t n_people = run->n_associates + run->n_market;
-  if (i == n_people || run->person[i].is_start) return UINT32_MAX;
+  if (i == n_people || run->person[i].hop == 0) return UINT32_MAX;
   return run->person[i].told_by == REFERENCE_COMPANY ? n_people : run->person[i].told_by;
 }
 

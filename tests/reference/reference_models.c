@@ -13,7 +13,7 @@ static void reach(reference_run *run, uint32_t person, uint32_t teller, double d
   p->is_reached = p->is_intact = p->has_accepted = p->accepted_intact = true;
   p->day = day;
   p->hop = p->accepted_hop = run->person[teller].hop + 1;
-  p->accepted_from = teller;
+  p->accepted_from = p->told_by = teller;
 }
 
 /* An exposure that is taken in: an impression. */
@@ -294,6 +294,74 @@ static void rumour_play(reference_run *run) {
   }
 }
 
+/* ---- bass ---- */
+
+/* Gillespie 1977: whoever has not adopted does so by itself at rate p; whoever has adopted reaches
+ * each of those it can tell once, at rate q/d with d people who can tell that one. */
+typedef struct {
+  bool *has_met;      /* [n_associates * n_associates] from, to */
+  double *n_who_tell; /* [n_associates] */
+} bass_state;
+
+typedef struct {
+  uint32_t from, to; /* the same: adopts by itself */
+} bass_event;
+
+/* Adds up the rates of all that may happen, one after the other, and stops where the sum exceeds
+ * `most`: *found is the last that was added. */
+static double bass_rates(const reference_run *run, const bass_state *bass, double most,
+                         bass_event *found) {
+  const reach_params *p = run->what->params;
+  double sum = 0;
+  for (uint32_t u = 0; u < run->n_associates; u++) {
+    const reference_people *colleagues = &run->person[u].colleagues;
+    if (!run->person[u].is_reached && p->cascade_innovation > 0) {
+      *found = (bass_event){u, u};
+      sum += p->cascade_innovation;
+      if (sum > most) return sum;
+    }
+    for (uint32_t i = 0; run->person[u].is_reached && i < colleagues->n; i++) {
+      uint32_t w = colleagues->item[i];
+      if (bass->has_met[(size_t)u * run->n_associates + w] || p->cascade_imitation <= 0) continue;
+      *found = (bass_event){u, w};
+      sum += p->cascade_imitation / bass->n_who_tell[w];
+      if (sum > most) return sum;
+    }
+  }
+  return sum;
+}
+
+static void bass_happens(reference_run *run, bass_state *bass, bass_event event, double day) {
+  reference_person *person = &run->person[event.to];
+  bool is_alone = event.from == event.to;
+  if (!is_alone) {
+    bass->has_met[(size_t)event.from * run->n_associates + event.to] = true;
+    impress(run, event.from, event.to);
+  }
+  if (!person->is_reached) reach(run, event.to, event.from, day);
+  if (!is_alone) return;
+  person->hop = person->accepted_hop = 0;
+  person->accepted_from = REFERENCE_COMPANY;
+}
+
+static void bass_play(reference_run *run) {
+  uint32_t n = run->n_associates;
+  bass_state bass = {calloc((size_t)n * n, sizeof(bool)), calloc(n, sizeof(double))};
+  if (!bass.has_met || !bass.n_who_tell) abort();
+  for (uint32_t u = 0; u < n; u++) bass.n_who_tell[u] = n_who_can_tell(run, u);
+  for (double day = 0;;) {
+    bass_event event;
+    double all = bass_rates(run, &bass, INFINITY, &event);
+    if (all <= 0) break;
+    day -= log(gsl_rng_uniform_pos(run->rng)) / all;
+    if (day > run->what->horizon) break;
+    bass_rates(run, &bass, gsl_rng_uniform(run->rng) * all, &event);
+    bass_happens(run, &bass, event, day);
+  }
+  free(bass.has_met);
+  free(bass.n_who_tell);
+}
+
 /* ---- all of them ---- */
 
 static void (*const play_of[])(reference_run *run) = {
@@ -303,6 +371,7 @@ static void (*const play_of[])(reference_run *run) = {
     [REACH_MODEL_SIR] = sir_play,
     [REACH_MODEL_CONTINUOUS_TIME] = cascade_play,
     [REACH_MODEL_RUMOUR] = rumour_play,
+    [REACH_MODEL_BASS] = bass_play,
 };
 
 bool reference_has_model(int model) {

@@ -66,6 +66,9 @@ static const struct {
      {"contact_rate: 2", "rumour: daley-kendall", "rumour: spreader-first",
       "rumour: daley-kendall, spreading: 0.7, stifling: 0.3, contact_rate: 3",
       "rumour: spreader-first, spreading: 0.4, stifling: 0.6", "spreading: 0.5, stifling: 0.2"}},
+    {"bass",
+     {"innovation: 0.1, imitation: 0.6", "innovation: 0, imitation: 0.8",
+      "innovation: 0.3, imitation: 0"}},
 };
 
 /* Ties between 18 people, some of whom may have none; the same in every run of the test. */

@@ -162,7 +162,7 @@ static void unmake(made *m) {
 }
 
 static size_t above(const reach_touched *touched, size_t place) {
-  if (place == touched->n || touched->person[place].is_start) return SIZE_MAX;
+  if (place == touched->n || touched->person[place].hop == 0) return SIZE_MAX;
   uint64_t teller = touched->person[place].teller;
   return teller == REACH_THE_COMPANY ? touched->n : reach_touched_seek(touched, teller);
 }
