@@ -1,6 +1,6 @@
 # People by how often they heard it: bars side by side for up to three organizations, points on a
-# logarithmic axis, lines for more; thin lines are formulas, for the organization in the focus'
-# colour (ink 7).
+# logarithmic axis, lines for more; thin lines in the colour of text are formulas, for the
+# organization in the focus' colour (ink 7).
 data = 'frequency.csv'
 place(i) = n_series <= 3 ? (i - (n_series + 1) / 2.0) * 0.6 / n_series : 0
 focus = 1
@@ -9,12 +9,12 @@ enough(value) = !y_is_log || value >= 0.5 ? value : NaN
 # an interval that would leave a logarithmic axis ends at its edge
 from(i) = enough(of(i, 'people')) == of(i, 'people') && of(i, 'people_ci_low') < of(i, 'people_ci_high') ? (of(i, 'people_ci_low') > y_least ? of(i, 'people_ci_low') : y_least) : NaN
 has_bars = n_series <= 3 && !y_is_log
-formula_ink = has_bars ? 2 : 7
+formula_ink = 2
 set boxwidth 0.54 / n_series
 array formula[3]
 formula[1] = 'random_duplication'; formula[2] = 'sainsbury'; formula[3] = 'beta_binomial'
 array formula_dash[3]
-formula_dash[1] = 3; formula_dash[2] = 2; formula_dash[3] = 1
+formula_dash[1] = 3; formula_dash[2] = 2; formula_dash[3] = 4
 do for [format in formats] {
   eval value('terminal_'.format)
   do for [i = 1:n_labels] {

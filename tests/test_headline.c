@@ -297,7 +297,7 @@ static void test_departments_differ_only_where_intervals_bear_it_out(void **stat
   made.result.answer[1].department[11].reached = (reach_bin){120, 120, 120};
   made.result.answer[1].department[11].n_start = 120;
   assert_null(strstr(reach_headline_internal(&made.result).text, "Department 11"));
-  assert_non_null(strstr(reach_headline_internal(&made.result).text, "but where it starts"));
+  assert_non_null(strstr(reach_headline_internal(&made.result).text, ", the starting one apart"));
   reach_share nearly_all = {0, .998, NAN, NAN}, all_but_few = {0, .9999999, NAN, NAN};
   assert_string_equal(reach_share_words(&nearly_all).text, "99.8 %");
   assert_string_equal(reach_share_words(&all_but_few).text, "more than 99.9 %");
@@ -391,6 +391,22 @@ static void test_names_with_the_same_ends_begin_where_they_differ(void **state) 
   made_result_free(&made);
 }
 
+static void test_one_long_word_is_told_from_another(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 3);
+  made_result_name(&made, 0, "Donaudampfschifffahrtsgesellschaft-Ä-Hauptverwaltungsgebäude");
+  made_result_name(&made, 1, "Donaudampfschifffahrtsgesellschaft-Ö-Hauptverwaltungsgebäude");
+  made_result_name(&made, 2, "Donaudampfschifffahrtsgesellschaft-Ü-Hauptverwaltungsgebäude");
+  static const char *const begins[] = {"…Ä-Haupt", "…Ö-Haupt", "…Ü-Haupt"};
+  for (size_t o = 0; o < 3; o++) {
+    reach_line name = reach_name_shown(&made.result, o, 10);
+    assert_memory_equal(name.text, begins[o], strlen(begins[o]));
+    assert_true(reach_line_width(name.text, true) <= 10);
+  }
+  made_result_free(&made);
+}
+
 static void test_wrapped_lines_fit_and_lose_nothing(void **state) {
   (void)state;
   const char *text = "Line = median, × = ratio, band = 5–95 % of 1,000 replicates of one company";
@@ -432,6 +448,7 @@ int main(void) {
       cmocka_unit_test(test_shortened_text_fits_and_ends_in_an_ellipsis),
       cmocka_unit_test(test_names_that_look_the_same_are_cut_in_the_middle),
       cmocka_unit_test(test_names_with_the_same_ends_begin_where_they_differ),
+      cmocka_unit_test(test_one_long_word_is_told_from_another),
       cmocka_unit_test(test_wrapped_lines_fit_and_lose_nothing)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

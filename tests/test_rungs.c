@@ -183,6 +183,23 @@ static void test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal(voi
   }
 }
 
+static void test_steps_with_the_same_ends_are_told_apart(void **state) {
+  (void)state;
+  const char *name[] = {"traditional", "social"};
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_ladder(&made, 3, 60000, .9);
+  made.result.rung[1].name = "what the many contacts of associates have in common with one another";
+  made.result.rung[2].name = "what the many contacts of hearers have in common with one another";
+  made.result.rung[3].name = "what the many contacts of strangers have in common with one another";
+  char *text = printed(&made, name);
+  assert_non_null(strstr(text, "…associates have"));
+  assert_non_null(strstr(text, "…hearers have"));
+  assert_non_null(strstr(text, "…strangers have"));
+  free(text);
+  made_result_free(&made);
+}
+
 static void test_json_has_the_rungs_where_there_is_a_ladder(void **state) {
   (void)state;
   made_result made;
@@ -220,6 +237,7 @@ int main(void) {
       cmocka_unit_test(test_a_lone_organization_tells_what_is_left_of_whom_it_addressed),
       cmocka_unit_test(test_a_lone_organization_may_reach_more_than_it_addressed),
       cmocka_unit_test(test_the_scenario_itself_is_a_stage_where_not_all_who_are_addressed_hear),
+      cmocka_unit_test(test_steps_with_the_same_ends_are_told_apart),
       cmocka_unit_test(test_json_has_the_rungs_where_there_is_a_ladder),
       cmocka_unit_test(test_a_ratio_of_believers_is_compared_with_one_and_called_so),
       cmocka_unit_test(test_the_terminal_has_a_line_a_step_and_no_wider_than_a_terminal),

@@ -21,8 +21,9 @@ static const double decades = 100, visible = 0.05, visible_beside = 0.005;
 static const double value_size = 0.6, key_size = 0.54;
 static const double value_gap = 0.007, sample_width = 0.02, line_width = 0.9;
 
-/* How a formula's line looks, as in the script: dotted, dashed, solid. */
-static const int dash_of[REACH_N_FORMULAS] = {3, 2, 1};
+/* How a formula's line looks, as in the script: dotted, dashed, dash-dot; never solid, as that of
+ * an organization may be. */
+static const int dash_of[REACH_N_FORMULAS] = {3, 2, 4};
 
 bool reach_chart_frequency_applies(const reach_result *result) {
   for (size_t o = 0; o < result->scenario->n_organizations; o++)
@@ -191,6 +192,37 @@ static void write_values(reach_page *page, unsigned last) {
   }
 }
 
+/* Writes the name of the beta-binomial line left-aligned at x, y where it fits. */
+static bool write_nearest(reach_page *page, double x, double y) {
+  const char *name = reach_formula_table[REACH_FORMULA_beta_binomial].words;
+  reach_font font = {key_size, false, REACH_LEFT, REACH_INK_MUTED};
+  double right = x + reach_text_width(name, font), height = reach_text_height(key_size);
+  y = fmax(y, page->bottom + height / 2);
+  if (right > page->right || reach_page_is_taken(page, x, right, y, height)) return false;
+  reach_page_label(page, name, x, y, font);
+  return true;
+}
+
+/* That line is near to what was simulated: it has its name below its end, or, between points, where
+ * it falls to the last one; none on bars. */
+static void name_nearest(reach_page *page, const extent *shown) {
+  const reach_result *result = page->result;
+  size_t focus = reach_focus(result), n = result->scenario->n_organizations;
+  double place = ((double)focus - (double)(n - 1) / 2) * place_share / (double)n;
+  double x = 0, y = 0, before_x = 0, before_y = 0, height = reach_text_height(key_size);
+  for (unsigned f = 1; f <= shown->last; f++) {
+    double people = expected(result, focus, REACH_FORMULA_beta_binomial, f);
+    if (!(people >= half_a_person)) continue;
+    before_x = x, before_y = y;
+    x = reach_page_x(page, f + (has_lines(result) ? 0 : place));
+    y = reach_page_y(page, people);
+  }
+  if (has_bars(page) || x <= 0) return;
+  if (write_nearest(page, x + value_gap, y - height / 2) || has_lines(result) || before_x <= 0)
+    return;
+  write_nearest(page, (x + before_x) / 2 + value_gap, (y + before_y) / 2 + height / 2);
+}
+
 /* "2.3 times on average". */
 static reach_line average_words(const reach_answer *answer) {
   reach_line out;
@@ -276,9 +308,8 @@ static void write_legend(reach_page *page, const reach_line *line, size_t n, dou
       reach_page_label(page, "•", x + sample_width / 2, y,
                        (reach_font){1, true, REACH_CENTRE, REACH_INK_FOCUS});
     if (i > 1)
-      reach_page_rule(page, (reach_rule){x, y, x + sample_width, y,
-                                         has_bars(page) ? REACH_INK_TEXT : REACH_INK_FOCUS,
-                                         line_width, dash_of[i - 2]});
+      reach_page_rule(page, (reach_rule){x, y, x + sample_width, y, REACH_INK_TEXT, line_width,
+                                         dash_of[i - 2]});
     reach_page_label(page, line[i].text, x + indent, y,
                      (reach_font){key_size, false, REACH_LEFT, REACH_INK_MUTED});
   }
@@ -315,6 +346,7 @@ void reach_chart_frequency_compose(reach_page *page) {
   page->x_most = last + 0.5;
   write_numbers(page, last);
   write_values(page, last);
+  name_nearest(page, &shown);
   reach_axis_x_title(page,
                      shown.has_beyond && !shown.is_log
                          ? "Times that a person heard it (beyond: less than 0.5 % of the most)"

@@ -218,7 +218,7 @@ void reach_chart_internal_compose(reach_page *page) {
 }
 
 reach_line reach_chart_internal_subtitle(const reach_result *result) {
-  reach_line out;
+  reach_line out, start = reach_start_words(result);
   rows r = rows_of(result);
   char shown[200] = "";
   if (r.gap < r.n)
@@ -226,9 +226,10 @@ reach_line reach_chart_internal_subtitle(const reach_result *result) {
              " Of %s departments, the %d with the largest share and the %d with the smallest.",
              reach_number_grouped((double)r.n_all, 0).text, ROWS_AT_END, ROWS_AT_END);
   snprintf(out.text, sizeof out.text,
-           "%s who have the message, starting ones included: mean of %s, "
+           "%s who have the message, starting ones%s%.60s%s included: mean of %s, "
            "whisker = 95 %% interval.%s",
-           result->scenario->is_network ? "People" : "Associates",
-           reach_replicates_words(result->n_replicates).text, shown);
+           result->scenario->is_network ? "People" : "Associates", *start.text ? " (" : "",
+           start.text, *start.text ? ")" : "", reach_replicates_words(result->n_replicates).text,
+           shown);
   return out;
 }

@@ -64,19 +64,6 @@ static double clearance(const reach_page *page, double x1, double x2, double y, 
   return least;
 }
 
-static bool is_taken(const reach_page *page, double x1, double x2, double y, double height) {
-  for (size_t i = 0; i < page->n_labels; i++) {
-    const reach_label *l = &page->label[i];
-    double width = reach_text_width(l->text.text, l->font);
-    double left = l->x - (l->font.align == REACH_LEFT     ? 0
-                          : l->font.align == REACH_CENTRE ? width / 2
-                                                          : width);
-    double apart = (height + reach_text_height(l->font.size)) / 2;
-    if (fabs(l->y - y) < apart && left < x2 && x1 < left + width) return true;
-  }
-  return false;
-}
-
 /* Does the whisker of any organization at the stage run through a text there? */
 static bool is_struck(const reach_page *page, size_t stage, double x1, double x2, double y,
                       double height) {
@@ -113,7 +100,8 @@ static void write_value(reach_page *page, const reach_steps *steps, size_t stage
     bool is_inside = left[i] >= page->left && left[i] + width <= page->right &&
                      at[i] > page->bottom + height / 2 && at[i] < page->top;
     bool is_on_reference = stage && fabs(at[i] - reference) < height * 0.45;
-    if (!is_inside || is_on_reference || is_taken(page, left[i], left[i] + width, at[i], height))
+    if (!is_inside || is_on_reference ||
+        reach_page_is_taken(page, left[i], left[i] + width, at[i], height))
       continue;
     if (is_struck(page, stage, left[i], left[i] + width, at[i], height)) continue;
     if (clearance(page, left[i], left[i] + width, at[i], steps->n_stages) < height * 0.42) continue;
@@ -160,7 +148,7 @@ static void write_reference(reach_page *page, const reach_steps *steps, double y
     for (int side = 1; side >= -1; side -= 2) {
       double at = y + side * height * 0.62;
       if (at < page->bottom + height / 2 || at > page->top - height / 2) continue;
-      if (is_taken(page, x, x + width, at, height)) continue;
+      if (reach_page_is_taken(page, x, x + width, at, height)) continue;
       double room = fmin(clearance(page, x, x + width, at, steps->n_stages), height * 1.2);
       if (room <= best * 1.001) continue;
       best = room, best_x = x, best_y = at;

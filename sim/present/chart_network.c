@@ -199,11 +199,17 @@ static const char *words_of_key(const reach_result *result, size_t k) {
   return keys[k].words;
 }
 
-/* "Starts (Corporate Communications)" where all do so in one department of that name. */
+/* "Starts (Corporate Communications)" where all do so in one department of that name, "Starts (3 at
+ * random)" where they are drawn. */
 static reach_line words_of_starts(const reach_result *result, const bool *is_drawn) {
   static const double name_width = 16; /* em */
-  reach_line out, name = {""};
-  snprintf(out.text, sizeof out.text, "%s", words_of_key(result, 0));
+  const char *words = words_of_key(result, 0);
+  reach_line out, name = {""}, drawn = reach_start_words(result);
+  snprintf(out.text, sizeof out.text, "%s", words);
+  if (*drawn.text && words == keys[0].words) {
+    snprintf(out.text, sizeof out.text, "%s (%.900s)", words, drawn.text);
+    return out;
+  }
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {
     if (!is_drawn[o]) continue;
     uint32_t d = starting_department(result->answer[o].portrait);

@@ -188,6 +188,19 @@ static double share_of(double value, double least, double most, bool is_log) {
   return is_log ? log(value / least) / log(most / least) : (value - least) / (most - least);
 }
 
+bool reach_page_is_taken(const reach_page *page, double x1, double x2, double y, double height) {
+  for (size_t i = 0; i < page->n_labels; i++) {
+    const reach_label *l = &page->label[i];
+    double width = reach_text_width(l->text.text, l->font);
+    double left = l->x - (l->font.align == REACH_LEFT     ? 0
+                          : l->font.align == REACH_CENTRE ? width / 2
+                                                          : width);
+    double apart = (height + reach_text_height(l->font.size)) / 2;
+    if (fabs(l->y - y) < apart && left < x2 && x1 < left + width) return true;
+  }
+  return false;
+}
+
 double reach_page_x(const reach_page *page, double value) {
   double share = share_of(value, page->x_least, page->x_most, page->is_x_log);
   return page->left + share * (page->right - page->left);

@@ -104,6 +104,9 @@ void reach_page_check_letters(reach_page *page, reach_glyphs *glyphs, const char
 void reach_page_label(reach_page *page, const char *text, double x, double y, reach_font font);
 void reach_page_rule(reach_page *page, reach_rule rule);
 
+/* Is a label in the way of a text from x1 to x2 whose middle is y? */
+bool reach_page_is_taken(const reach_page *page, double x1, double x2, double y, double height);
+
 /* Screen width and height of a line of text; em that a screen width has room for. */
 double reach_text_width(const char *text, reach_font font);
 double reach_text_height(double size);

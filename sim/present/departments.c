@@ -66,6 +66,27 @@ uint32_t reach_department_of(const reach_answer *answer, const char *name, uint3
   return d;
 }
 
+reach_line reach_start_words(const reach_result *result) {
+  reach_line out = {""};
+  const reach_scenario *s = result->scenario;
+  const reach_params *first = &s->organization[0].params;
+  bool is_degree = first->cascade_seed_choice == REACH_SEED_DEGREE;
+  if (!is_degree && first->cascade_seed_choice != REACH_SEED_RANDOM) return out;
+  for (size_t o = 1; o < s->n_organizations; o++) {
+    const reach_params *p = &s->organization[o].params;
+    if (p->cascade_seed_choice != first->cascade_seed_choice) return out;
+    if (p->cascade_seed_count != first->cascade_seed_count) return out;
+  }
+  reach_number n = reach_number_grouped((double)first->cascade_seed_count, 0);
+  if (!is_degree)
+    snprintf(out.text, sizeof out.text, "%s at random", n.text);
+  else if (first->cascade_seed_count == 1)
+    snprintf(out.text, sizeof out.text, "the best connected");
+  else
+    snprintf(out.text, sizeof out.text, "the %s best connected", n.text);
+  return out;
+}
+
 bool reach_department_is_number(const char *name) {
   return *name && strspn(name, "0123456789") == strlen(name);
 }

@@ -30,6 +30,10 @@ reach_share *reach_shares_sorted(const reach_answer *answer, size_t *n);
  * where there is none. */
 uint32_t reach_department_of(const reach_answer *answer, const char *name, uint32_t guess);
 
+/* "3 at random", "the best connected": who starts, where the same choice makes other people start
+ * in every replicate or network; "" where it is the same people, or organizations differ. */
+reach_line reach_start_words(const reach_result *result);
+
 /* Is the name of a department no more than a number? */
 bool reach_department_is_number(const char *name);
 

@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 #include "present/lettering.h"
+#include "present/names.h"
 #include "present/number.h"
 #include "study/study.h"
 
@@ -12,13 +13,6 @@
  * from it the one with the largest (or smallest) ratio of reach; else the one nearest to
  * that; the baseline itself when it is alone. */
 size_t reach_focus(const reach_result *result);
-
-/* An organization's name as shown, at most `width` em wide. Names that would look the same
- * when cut at the end are cut in the middle, or begin where they differ. */
-reach_line reach_name_shown(const reach_result *result, size_t organization, double width);
-/* The same in up to two lines of that width. Returns their number. */
-size_t reach_name_wrapped(const reach_result *result, size_t organization, double width,
-                          reach_line line[2]);
 
 /* "128,200 people (127,600–128,700)", "1 person", "nobody". */
 reach_number reach_people_in_words(double mean, double low, double high);

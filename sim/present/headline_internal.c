@@ -13,25 +13,25 @@ static const double name_width = 15, department_width = 17; /* em */
 typedef struct {
   reach_share least, second_least, most, second_most;
   uint64_t n;
-  const char *but; /* " but where it starts"; "" where these are compared too */
+  const char *but; /* ", the starting one apart"; "" where all are compared */
 } extremes;
 
 /* Where the message starts is no news, as long as there are others to compare. */
-static bool leaves_out_starts(const reach_answer *answer) {
+static const char *left_out(const reach_answer *answer) {
   unsigned n_starts = 0, n_others = 0;
   for (uint32_t d = 0; d < answer->n_departments; d++) {
     const reach_department *here = &answer->department[d];
     n_starts += here->n_start > 0;
     n_others += here->n_people > 0 && !here->n_start;
   }
-  return n_starts > 0 && n_others > 1;
+  if (!n_starts || n_others < 2) return "";
+  return n_starts == 1 ? ", the starting one apart" : ", the starting ones apart";
 }
 
 static extremes extremes_of(const reach_answer *answer) {
   const reach_share none = {0, INFINITY, INFINITY, INFINITY};
   const reach_share nothing = {0, -INFINITY, -INFINITY, -INFINITY};
-  extremes e = {none,    none, nothing,
-                nothing, 0,    leaves_out_starts(answer) ? " but where it starts" : ""};
+  extremes e = {none, none, nothing, nothing, 0, left_out(answer)};
   for (uint32_t d = 0; d < answer->n_departments; d++) {
     if (!answer->department[d].n_people || (*e.but && answer->department[d].n_start)) continue;
     reach_share s = reach_share_of(answer, d);

@@ -114,6 +114,7 @@ void reach_rungs_print(FILE *out, const reach_result *result, const char *const 
   size_t n = reach_stages(result), n_organizations = result->scenario->n_organizations;
   if (!n) return;
   columns context = {result, result->scenario->baseline};
+  reach_names stages = {reach_stage_name, result, n};
   reach_line label[REACH_GRID_ROWS];
   reach_grid grid = {.n_columns = n_organizations,
                      .heading = n_organizations > 1 ? name : NULL,
@@ -121,7 +122,7 @@ void reach_rungs_print(FILE *out, const reach_result *result, const char *const 
                      .context = &context,
                      .has_color = has_color};
   for (size_t s = 0; s < n && s < REACH_GRID_ROWS; s++) {
-    label[s] = reach_line_squeezed(reach_stage_name(result, s).text, name_em, false);
+    label[s] = reach_names_shown(&stages, s, name_em, false);
     grid.row[grid.n_rows++] = (reach_grid_row){label[s].text, "people"};
   }
   fprintf(out, "\n%sLadder: effective reach after each step%s%s%s%s\n", has_color ? "\x1b[1m" : "",
