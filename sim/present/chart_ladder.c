@@ -1,5 +1,5 @@
-/* All organizations step by step, as lines; on a logarithmic axis where the figures are more than
- * two decades apart. */
+/* All organizations step by step, as lines; on a logarithmic axis where the figures are far apart.
+ */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,8 @@
 #include "present/headline.h"
 
 static const double value_size = 0.5, reference_size = 0.54, value_gap = 0.007;
-static const double lift = 0.7; /* of a line: from a point to the middle of its number */
+static const double lift = 0.7;     /* of a line: from a point to the middle of its number */
+static const double not_apart = 20; /* times: lines further down lie on each other without */
 enum { MOST_WRITTEN = 4 };
 
 bool reach_chart_ladder_applies(const reach_result *result) {
@@ -183,7 +184,7 @@ void reach_chart_ladder_compose(reach_page *page) {
     return;
   }
   for (size_t o = 0; o < n; o++) end[o] = end_of(result, o);
-  page->is_y_log = span.most > 0 && reach_steps_are_far_apart(span);
+  page->is_y_log = span.most > 0 && reach_steps_are_far_apart(span, not_apart);
   reach_steps_reserve(page, &steps, span, end, n, 0);
   for (size_t o = 0; o < n && page->is_y_log; o++) end[o].at = fmax(end[o].at, page->y_least);
   reach_steps_write(page, &steps);
@@ -205,7 +206,9 @@ reach_line reach_chart_ladder_subtitle(const reach_result *result) {
   snprintf(out.text, sizeof out.text,
            "Gross contacts, then people who believed the message and had it right%s. Mean of %s, "
            "whisker = 95 %% interval.%s",
-           reach_steps_are_far_apart(reach_steps_span_of(result, NULL)) ? " (logarithmic)" : "",
+           reach_steps_are_far_apart(reach_steps_span_of(result, NULL), not_apart)
+               ? " (logarithmic)"
+               : "",
            reach_replicates_words(result->n_replicates).text, ratio);
   return out;
 }

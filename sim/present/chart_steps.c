@@ -8,7 +8,7 @@
 #include "present/headline.h"
 
 static const double figure_size = 0.62, share_size = 0.54, number_size = 0.4;
-static const double two_decades = 100, line_gap = 0.006, heading_room = 0.125;
+static const double line_gap = 0.006, heading_room = 0.125;
 static const double fill = 0.94; /* of a column */
 
 /* From roomy to small; names that do not fit the last one give way to numbers. */
@@ -31,8 +31,8 @@ reach_steps_span reach_steps_span_of(const reach_result *result, const bool *is_
   return out;
 }
 
-bool reach_steps_are_far_apart(reach_steps_span span) {
-  return span.most > 0 && (span.has_zero || span.most / span.least > two_decades);
+bool reach_steps_are_far_apart(reach_steps_span span, double times) {
+  return span.most > 0 && (span.has_zero || span.most / span.least > times);
 }
 
 reach_number reach_steps_value(const reach_summary *s) {

@@ -33,8 +33,8 @@ typedef struct {
 } reach_steps_span;
 reach_steps_span reach_steps_span_of(const reach_result *result, const bool *is_meant);
 
-/* More than two decades, or a 0: bars would hide some of the figures. */
-bool reach_steps_are_far_apart(reach_steps_span span);
+/* More than so many times, or a 0: on a linear axis some of the figures would be hidden. */
+bool reach_steps_are_far_apart(reach_steps_span span, double times);
 
 /* Leaves room on all sides: for the table, the numbers of the axis, and on the right the ends (at
  * least `margin`). Sets the axes. */

@@ -14,6 +14,7 @@ static const double value_size = 0.62, least_value_size = 0.4, reference_size = 
 static const double alone_room = 0.48, free_room = 0.29; /* half the width of a number, at most */
 static const double least_margin = 0.11;                 /* of the page, for the reference */
 static const double headroom = 1.05;
+static const double not_seen = 100; /* times the lowest bar: it is as thin as a line */
 static const double lift = 0.62; /* of a line: from the end of a bar to the middle of its number */
 
 /* The organizations that have bars: the baseline on the left, the focus beside it. */
@@ -45,7 +46,7 @@ static reach_steps_span span_of(const reach_result *result) {
 bool reach_chart_waterfall_applies(const reach_result *result) {
   if (!reach_stages(result)) return false;
   reach_steps_span span = span_of(result);
-  return span.most > 0 && !reach_steps_are_far_apart(span);
+  return span.most > 0 && !reach_steps_are_far_apart(span, not_seen);
 }
 
 void reach_chart_waterfall_data(const reach_result *result, FILE *csv) {
