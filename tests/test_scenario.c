@@ -602,6 +602,35 @@ static void test_settings_override_the_file(void **state) {
   reach_scenario_free(&s);
 }
 
+static void test_names_in_a_setting_may_have_commas_in_quotes(void **state) {
+  (void)state;
+  static const struct {
+    const char *list;
+    size_t n;
+    const char *first, *last;
+  } lists[] = {{"['Hopper, Grace', \"Ada\"]", 2, "Hopper, Grace", "Ada"},
+               {"[ \"O'Hara, Scarlett\" ]", 1, "O'Hara, Scarlett", "O'Hara, Scarlett"},
+               {"['it's, all', x]", 2, "it's, all", "x"},
+               {"[O'Neil, 'Tip', Paul]", 3, "O'Neil", "Paul"},
+               {"['open, b]", 2, "'open", "b"},
+               {"['a, b' c, d]", 3, "'a", "d"},
+               {"['a,b' , 'c,d']", 2, "a,b", "c,d"}};
+  const char *text = "network: {file: x.csv}\ncascade: {seed_set: [0]}\n";
+  for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+    char setting[100];
+    snprintf(setting, sizeof setting, "cascade.seed_set=%s", lists[i].list);
+    const char *const settings[] = {setting};
+    reach_scenario s;
+    reach_report report = {0};
+    assert_ok(read_set(text, settings, 1, &s, &report), &report);
+    const reach_list *people = &s.organization[0].params.cascade_seed_set;
+    assert_int_equal(people->n_items, lists[i].n);
+    assert_string_equal(people->name[0], lists[i].first);
+    assert_string_equal(people->name[people->n_items - 1], lists[i].last);
+    reach_scenario_free(&s);
+  }
+}
+
 static void test_a_setting_may_make_keys_of_the_file_unused(void **state) {
   (void)state;
   static const char *const model[] = {"work_ties.model=none"};
@@ -775,6 +804,7 @@ int main(void) {
       cmocka_unit_test(test_names_of_organizations),
       cmocka_unit_test(test_more_than_64_organizations_are_refused),
       cmocka_unit_test(test_settings_override_the_file),
+      cmocka_unit_test(test_names_in_a_setting_may_have_commas_in_quotes),
       cmocka_unit_test(test_a_setting_may_make_keys_of_the_file_unused),
       cmocka_unit_test(test_places_of_values_are_kept),
       cmocka_unit_test(test_settings_with_mistakes_are_quoted),

@@ -33,13 +33,27 @@ static int add_item(reach_raw *raw, const char *text, size_t n, reach_position a
   return reach_raw_add(raw, text, n, !is_quoted, at);
 }
 
+/* The comma after the item at `text`, or `end`. Commas in quotes are part of it: a quote closes
+ * before a comma or the end, so that an apostrophe within does not. */
+static const char *item_end(const char *text, const char *end) {
+  while (text < end && *text == ' ') text++;
+  const char *quote = text < end && (*text == '"' || *text == '\'') ? text : NULL;
+  for (const char *at = quote ? quote + 1 : end; at < end; at++) {
+    if (*at != *quote) continue;
+    const char *next = at + 1;
+    while (next < end && *next == ' ') next++;
+    if (next == end || *next == ',') return next;
+  }
+  const char *comma = memchr(text, ',', (size_t)(end - text));
+  return comma ? comma : end;
+}
+
 static int split_list(reach_raw *raw, const char *text, size_t n, reach_position at) {
   raw->is_list = true;
   if (strspn(text, " ") >= n) return 0;
   const char *end = text + n;
   while (text < end) {
-    const char *comma = memchr(text, ',', (size_t)(end - text));
-    const char *stop = comma ? comma : end;
+    const char *stop = item_end(text, end);
     int status = add_item(raw, text, (size_t)(stop - text), at);
     if (status) return status;
     text = stop + 1;

@@ -32,10 +32,14 @@ long reach_utf8_decode(const char *text, size_t n, size_t *length) {
   return -1;
 }
 
+size_t reach_utf8_columns(const char *text, size_t n) {
+  size_t columns = 0;
+  for (size_t i = 0; i < n; i++) columns += ((unsigned char)text[i] & 0xc0) != 0x80;
+  return columns;
+}
+
 size_t reach_utf8_count(const char *text) {
-  size_t n = 0;
-  for (; *text; text++) n += ((unsigned char)*text & 0xc0) != 0x80;
-  return n;
+  return reach_utf8_columns(text, strlen(text));
 }
 
 bool reach_utf8_is_printable(const char *text, size_t n) {

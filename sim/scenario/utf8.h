@@ -12,6 +12,9 @@ long reach_utf8_decode(const char *text, size_t n, size_t *length);
 /* Characters of a valid text. */
 size_t reach_utf8_count(const char *text);
 
+/* Characters that begin in the first n bytes: the column of what follows, from 0. */
+size_t reach_utf8_columns(const char *text, size_t n);
+
 /* True where the n bytes are UTF-8 that can stand on a chart: no control characters, no line
  * separators, no code points that XML refuses. */
 bool reach_utf8_is_printable(const char *text, size_t n);

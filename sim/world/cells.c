@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scenario/utf8.h"
+
 static int wrong(const reach_cells *cells, const char *what, reach_report *report) {
   return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %s", cells->lines.path,
                           (unsigned long long)cells->line, what);
@@ -57,7 +59,7 @@ static int read_record(reach_cells *cells, reach_report *report) {
   for (bool is_last = false; !is_last; at++) {
     if (cells->n == REACH_MAX_CELLS) return wrong(cells, "more than 64 cells in a line", report);
     stretch text;
-    cells->place[cells->n] = (uint32_t)(at - begin) + 1;
+    cells->place[cells->n] = (uint32_t)reach_utf8_columns(begin, (size_t)(at - begin)) + 1;
     at = read_cell(at, end, &text, &cells->lines.line);
     if (!at) return wrong(cells, "a quote (\") that is out of place or not closed", report);
     is_last = at == end || *at != ',';

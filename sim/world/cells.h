@@ -13,7 +13,7 @@ typedef struct {
   uint64_t line;                   /* where the record begins */
   int n;                           /* cells of the record */
   char *cell[REACH_MAX_CELLS];     /* ended by NUL, unquoted; into the file's text */
-  uint32_t place[REACH_MAX_CELLS]; /* where each begins, in bytes from 1 at the record's begin */
+  uint32_t place[REACH_MAX_CELLS]; /* where each begins in its record, in characters from 1 */
   int n_columns;
   char *column[REACH_MAX_CELLS]; /* the header */
 } reach_cells;

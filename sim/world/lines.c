@@ -38,9 +38,16 @@ static int read_all(int file, size_t size, reach_lines *lines, reach_report *rep
   return 0;
 }
 
+/* Bytes of the mark that some programs put before UTF-8. */
+static size_t bom_length(const reach_lines *lines) {
+  static const char bom[] = "\xef\xbb\xbf";
+  size_t n = strlen(bom);
+  return lines->n >= n && !memcmp(lines->text, bom, n) ? n : 0;
+}
+
 int reach_lines_check_utf8(const reach_lines *lines, reach_report *report) {
   uint64_t line = 1;
-  size_t line_begin = 0, length;
+  size_t line_begin = bom_length(lines), length;
   for (size_t i = 0; i < lines->n; i += length) {
     length = 1;
     if (lines->text[i] == '\n') line++, line_begin = i + 1;
@@ -48,7 +55,8 @@ int reach_lines_check_utf8(const reach_lines *lines, reach_report *report) {
     if (reach_utf8_decode(lines->text + i, lines->n - i, &length) > 0) continue;
     return reach_report_add(report, REACH_UNREADABLE,
                             "%s:%llu:%zu: the byte \\x%02x is not UTF-8; save the file as UTF-8",
-                            lines->path, (unsigned long long)line, i - line_begin + 1,
+                            lines->path, (unsigned long long)line,
+                            reach_utf8_columns(lines->text + line_begin, i - line_begin) + 1,
                             (unsigned char)lines->text[i]);
   }
   return 0;
@@ -86,8 +94,7 @@ int reach_lines_open(const char *path, reach_lines *lines, reach_report *report)
     status = read_all(file, (size_t)about.st_size, lines, report);
   }
   close(file);
-  static const char bom[] = "\xef\xbb\xbf";
-  if (!status && lines->n >= 3 && !memcmp(lines->text, bom, 3)) lines->at = 3;
+  if (!status) lines->at = bom_length(lines);
   return status;
 }
 
@@ -119,7 +126,8 @@ static int part(const char *line, size_t n, reach_word word[2]) {
     if (at == n || line[at] == '#') return commas && count < 2 ? -1 : count;
     size_t begin = at;
     while (at < n && !is_blank(line[at]) && line[at] != ',' && line[at] != '#') at++;
-    if (count < 2) word[count] = (reach_word){line + begin, at - begin, begin + 1};
+    if (count < 2)
+      word[count] = (reach_word){line + begin, at - begin, reach_utf8_columns(line, begin) + 1};
     count++;
   }
 }

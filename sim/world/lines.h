@@ -17,7 +17,7 @@ typedef struct {
 typedef struct {
   const char *text; /* into the file's text, not ended by NUL */
   size_t n;
-  uint64_t column; /* from 1 */
+  uint64_t column; /* from 1, in characters */
 } reach_word;
 
 /* Only regular files up to 2 GiB. Caller closes, also on failure. */

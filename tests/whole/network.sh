@@ -200,6 +200,7 @@ says() { # what, format, text, words of the message
   want_text err "$4" "$1"
 }
 says 'a word of an edge list in Latin-1' edges '0 caf\xe9\n' 'bad.edges:1:3: a word that is not UTF-8'
+says 'columns count characters' csv 'id,manager\na,\nä\xe9,a\n' 'bad.csv:3:2: the byte \xe9 is not UTF-8'
 says 'Latin-1 in CSV' csv 'id,manager\na,\nb\xe9,a\n' 'bad.csv:3:2: the byte \xe9 is not UTF-8; save the file as UTF-8'
 says 'Latin-1 in GML' gml 'graph [\nnode [ id 1 label "\xe9" ] ]\n' 'bad.gml:2:20: the byte'
 says 'Latin-1 in Pajek' net '*Vertices 1\n1 "\xe9"\n' 'bad.net:2:4: the byte'
