@@ -1,5 +1,6 @@
 /* Three engines, one cascade: the event engine, the rounds with copies and the final size draw the
  * same numbers, so they reach the same people in the same rounds. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +8,8 @@
 #include "cascade/final_size.h"
 #include "cascade/model.h"
 #include "study/stage.h"
+#include "support/play.h"
 #include "support/scratch.h"
-#include "support/support.h"
 
 typedef struct {
   reach_scenario scenario;
@@ -154,10 +155,49 @@ static void test_engines_agree_on_a_large_network(void **state) {
   scratch_leave(scratch);
 }
 
+/* What the final size tells is what the full run tells; the rest is missing. */
+static void test_measures_are_those_of_the_full_run(void **state) {
+  (void)state;
+  static const char text[] =
+      "network: {famous: Zachary}\nrun: {replicates: 500, days: 4}\n"
+      "cascade: {model: independent-cascade, seed_choice: random, seed_count: 2}\n"
+      "organizations:\n"
+      "  few: {cascade: {probability: 0.1, detail: %s}}\n"
+      "  many: {cascade: {probability: 0.25, detail: %s}}\n";
+  test_play full, reach;
+  test_play_run(&full, text, "full", "full");
+  test_play_run(&reach, text, "reach", "reach");
+  unsigned n_told = 0;
+  for (size_t o = 0; o < 2; o++) {
+    for (int m = 0; m < REACH_N_MEASURES; m++) {
+      const double *a = test_play_values(&full, o, m), *b = test_play_values(&reach, o, m);
+      bool is_told = false;
+      for (uint64_t r = 0; r < full.result.n_replicates; r++) {
+        is_told = is_told || !isnan(b[r]);
+        if (!isnan(b[r])) assert_true(a[r] >= b[r] && a[r] <= b[r]);
+      }
+      for (uint64_t r = 0; is_told && r < full.result.n_replicates; r++)
+        assert_int_equal(isnan(a[r]), isnan(b[r]));
+      n_told += is_told;
+    }
+    const reach_answer *x = &full.result.answer[o], *y = &reach.result.answer[o];
+    assert_int_equal(x->n_hops, y->n_hops);
+    for (unsigned h = 0; h < x->n_hops; h++)
+      assert_true(x->hop[h].mean >= y->hop[h].mean && x->hop[h].mean <= y->hop[h].mean);
+    for (unsigned d = 0; d <= full.result.n_days; d++)
+      assert_true(x->curve[d].mean >= y->curve[d].mean && x->curve[d].mean <= y->curve[d].mean);
+    assert_int_equal(y->n_frequencies, 0);
+  }
+  assert_int_equal(n_told, 2 * 10 + 1); /* ten measures; days_to_baseline of the second only */
+  test_play_free(&full);
+  test_play_free(&reach);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_engines_agree_in_a_club),
       cmocka_unit_test(test_engines_agree_on_a_large_network),
+      cmocka_unit_test(test_measures_are_those_of_the_full_run),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

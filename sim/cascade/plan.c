@@ -236,6 +236,8 @@ static int plan_model(reach_plan *plan, const reach_params *p, reach_report *rep
                                   .innovation = p->cascade_innovation,
                                   .imitation = p->cascade_imitation};
   plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
+  plan->is_final_size =
+      plan->model == REACH_MODEL_INDEPENDENT_CASCADE && p->cascade_detail == REACH_DETAIL_REACH;
   if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
   plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);
   if (!plan->n_tellers) return reach_report_no_memory(report, "who can tell whom");

@@ -63,6 +63,7 @@ typedef struct {
   uint32_t *seed;      /* [n_seeds] ascending for department and listed; owned */
   double horizon_days; /* INFINITY: to the end */
   bool uses_ties;      /* the network matters: for colleagues, or for who starts */
+  bool is_final_size;  /* only who is reached (final_size.h) */
   bool has_virality;   /* the trees of first copies are measured */
   bool is_redrawn;     /* people are drawn anew in every replicate */
   uint64_t population_seed, start_seed, dynamics_seed;

@@ -3,6 +3,7 @@
 #define REACH_OUTCOME_ADVOCACY_H
 
 #include "cascade/cascade.h"
+#include "cascade/final_size.h"
 #include "outcome/measures.h"
 #include "outcome/overlap.h"
 #include "outcome/shape.h"
@@ -43,5 +44,10 @@ void reach_advocacy_free(reach_advocacy *advocacy);
 int reach_advocacy_measure(reach_advocacy *advocacy, const reach_plan *plan, uint32_t replicate,
                            const reach_workspace *workspace, const reach_trace *trace,
                            double baseline_reach, reach_outcome *outcome);
+
+/* The same of what reach_final_size_run found, on a bare network: what hangs on exposures and
+ * copies is missing. O(rounds), and O(people reached) where departments are counted. */
+void reach_advocacy_measure_final(const reach_plan *plan, const reach_final_size *final,
+                                  double baseline_reach, reach_outcome *outcome);
 
 #endif

@@ -61,6 +61,7 @@ static const reach_use table[] = {
     {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"cascade.probability", DECIDER(cascade_model),
      IS(REACH_MODEL_INDEPENDENT_CASCADE) | IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
+    {"cascade.detail", DECIDER(cascade_model), IS(REACH_MODEL_INDEPENDENT_CASCADE), MUST},
     {"cascade.delay", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     {"cascade.half_life_days", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     {"cascade.tail", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},

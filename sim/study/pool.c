@@ -28,6 +28,7 @@ typedef struct {
 /* One thread's own memory. */
 typedef struct {
   reach_workspace workspace;
+  reach_final_size final;
   reach_advocacy *advocacy; /* [n_organizations] */
   reach_outcome outcome;
   uint64_t *by_department; /* room for outcome.by_department */
@@ -130,6 +131,7 @@ static void worker_free(reach_worker *w, size_t n_organizations) {
   free(w->by_department);
   reach_plays_free(&w->bins);
   reach_workspace_free(&w->workspace);
+  reach_final_size_free(&w->final);
 }
 
 static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organization,
@@ -152,16 +154,31 @@ static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organiz
   t->repeats += w->outcome.repeats;
 }
 
+static int play_final_size(const reach_pool *pool, reach_worker *w, const reach_plan *plan,
+                           uint32_t replicate, double baseline_reach) {
+  int status = reach_final_size_run(plan, replicate, pool->options->options->stop, &w->final);
+  if (!status) reach_advocacy_measure_final(plan, &w->final, baseline_reach, &w->outcome);
+  return status;
+}
+
+static int play_in_full(reach_worker *w, const reach_plan *plan, uint32_t replicate,
+                        reach_advocacy *advocacy, double baseline_reach) {
+  reach_trace trace;
+  int status = reach_cascade_run(plan, replicate, &w->workspace, &trace);
+  if (status) return status;
+  return reach_advocacy_measure(advocacy, plan, replicate, &w->workspace, &trace, baseline_reach,
+                                &w->outcome);
+}
+
 static int play(const reach_pool *pool, reach_worker *w, size_t organization, uint64_t replicate,
                 double baseline_reach) {
   const reach_plan *plan = &pool->stage->plan[organization];
-  reach_trace trace;
   bool counts_departments = w->bins.tallies[organization].department.n_bins > 0;
   w->outcome.by_department = counts_departments ? w->by_department : NULL;
-  int status = reach_cascade_run(plan, (uint32_t)replicate, &w->workspace, &trace);
-  if (!status)
-    status = reach_advocacy_measure(&w->advocacy[organization], plan, (uint32_t)replicate,
-                                    &w->workspace, &trace, baseline_reach, &w->outcome);
+  int status =
+      plan->is_final_size
+          ? play_final_size(pool, w, plan, (uint32_t)replicate, baseline_reach)
+          : play_in_full(w, plan, (uint32_t)replicate, &w->advocacy[organization], baseline_reach);
   if (!status) keep_outcome(pool, w, organization, replicate);
   return status;
 }
