@@ -86,10 +86,19 @@ double reach_theory_giant(double r) {
 }
 
 /* The days between the k-th who knows and the next are exponential with mean (n-1)/(k (n-k)). */
-double reach_theory_push(unsigned n) {
+double reach_theory_push(unsigned n, unsigned know) {
   double days = 0;
-  for (unsigned k = 1; k < n; k++) days += (n - 1.0) / (k * (double)(n - k));
+  for (unsigned k = 1; k < know; k++) days += (n - 1.0) / (k * (double)(n - k));
   return days;
+}
+
+double reach_theory_push_sd(unsigned n, unsigned know) {
+  double variance = 0;
+  for (unsigned k = 1; k < know; k++) {
+    double mean = (n - 1.0) / (k * (double)(n - k));
+    variance += mean * mean;
+  }
+  return sqrt(variance);
 }
 
 static double binomial(unsigned n, unsigned k, double p) {

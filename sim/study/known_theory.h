@@ -22,8 +22,9 @@ double reach_theory_sir(unsigned n, double rate, double recovery);
 /* The share that satisfies S = 1 - exp(-r S), r > 1. */
 double reach_theory_giant(double r);
 
-/* Days until all of n know where everybody who knows tells a uniform other at rate 1. */
-double reach_theory_push(unsigned n);
+/* Days until so many of n know where everybody who knows tells a uniform other at rate 1. */
+double reach_theory_push(unsigned n, unsigned know);
+double reach_theory_push_sd(unsigned n, unsigned know);
 
 /* Laws (study/known.h): P(value = 0, 1, ...) in probability[], for n people and tellings that work
  * with probability p. */

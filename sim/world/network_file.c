@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "scenario/params.h"
+#include "world/named_ties.h"
 
 static const struct {
   const char *ending; /* of names of such files */
@@ -54,7 +55,9 @@ int reach_read_edge_list(const char *path, bool directed, reach_built *built,
 
 int reach_network_edges(const char *text, bool directed, reach_built *built, reach_report *report) {
   reach_pairs pairs;
-  int status = reach_edge_list_parse(text, "network.edges", &pairs, report);
+  static const char key[] = "network.edges";
+  int status = reach_named_ties_are(text) ? reach_named_ties(text, key, &pairs, report)
+                                          : reach_edge_list_parse(text, key, &pairs, report);
   if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
   reach_pairs_free(&pairs);
   return status;

@@ -87,7 +87,7 @@ static void test_theory_gives_the_published_numbers(void **state) {
       {"final size, R 1.5", reach_theory_giant(1.5), .5828116, 5e-8},
       {"final size, R 2", reach_theory_giant(2), .7968121, 5e-8},
       {"final size, R 3", reach_theory_giant(3), .9404798, 5e-8},
-      {"push among 1,000", reach_theory_push(1000), 14.95397, 5e-6},
+      {"push among 1,000", reach_theory_push(1000, 1000), 14.95397, 5e-6},
   };
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
     assert_close(numbers[i].got, numbers[i].expected, numbers[i].tolerance, numbers[i].what);

@@ -76,6 +76,13 @@ bad 'a tie of one person' 'network: {edges: "0 1; 2"}\ncascade: {seed_set: [0]}\
 want_text err 'case.yaml:1:19: network.edges:2:1: ' 'a tie of one person'
 bad 'a person who is no number' 'network: {edges: "0 1; 1 x"}\ncascade: {seed_set: [0]}\n'
 want_text err 'network.edges:2:4: x: ' 'a person who is no number'
+bad 'a shape that nobody knows' 'network: {edges: cycel 5}\ncascade: {seed_set: [0]}\n'
+want_text err 'case.yaml:1:18: network.edges: cycel: no ties' 'a shape that nobody knows'
+want_text err 'did you mean cycle?' 'a shape that nobody knows'
+for n in '' 2 -5 1.5 x 5x 1000001 99999999999999999999; do
+  bad "a cycle of '$n'" "network: {edges: cycle $n}\ncascade: {seed_set: [0]}\n"
+  want_text err '(allowed cycle 3 to cycle 1000000)' "a cycle of '$n'"
+done
 bad 'two origins' 'network: {edges: "0 1", famous: Zachary}\ncascade: {seed_set: [0]}\n'
 want_text err 'famous and edges are both given' 'two origins'
 
