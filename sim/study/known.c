@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "outcome/bass.h"
 #include "outcome/planner.h"
 #include "study/known_measure.h"
 #include "study/known_theory.h"

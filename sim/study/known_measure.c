@@ -234,8 +234,7 @@ static int measure(const reach_known *row, const reach_result *result, reach_kno
   case REACH_KNOWN_COVERAGE:
     return measure_coverage(row, value, found);
   case REACH_KNOWN_FORMULA:
-    found->got = row->least;
-    found->z = NAN;
+    *found = (reach_known_found){.expected = row->expected, .got = row->least, .z = NAN};
     break;
   }
   return 0;

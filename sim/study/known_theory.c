@@ -101,6 +101,13 @@ double reach_theory_push_sd(unsigned n, unsigned know) {
   return sqrt(variance);
 }
 
+/* The first adopts with rate 2p, then the other with rate p + q. */
+double reach_theory_bass_pair(double p, double q, double day) {
+  double nobody = exp(-2 * p * day);
+  double one = 2 * p * (exp(-(p + q) * day) - nobody) / (p - q);
+  return 2 - 2 * nobody - one;
+}
+
 static double binomial(unsigned n, unsigned k, double p) {
   double ways = exp(lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0));
   return ways * pow(p, k) * pow(1 - p, n - k);

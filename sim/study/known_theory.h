@@ -26,6 +26,9 @@ double reach_theory_giant(double r);
 double reach_theory_push(unsigned n, unsigned know);
 double reach_theory_push_sd(unsigned n, unsigned know);
 
+/* Bass's model for two people: mean number who have adopted by a day; p != q. */
+double reach_theory_bass_pair(double p, double q, double day);
+
 /* Laws (study/known.h): P(value = 0, 1, ...) in probability[], for n people and tellings that work
  * with probability p. */
 void reach_law_path(unsigned n, double p, double *probability);      /* from its end */
