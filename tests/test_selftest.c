@@ -37,12 +37,12 @@ static void test_the_seed_decides(void **state) {
 
 static void test_a_fresh_seed_is_told_and_repeats(void **state) {
   (void)state;
-  program_run fresh = PROGRAM("selftest", "--fresh", "K24", "K29");
-  program_run fresher = PROGRAM("selftest", "--fresh", "K24", "K29");
+  program_run fresh = PROGRAM("selftest", "--fresh", "K24");
+  program_run fresher = PROGRAM("selftest", "--fresh", "K24");
   char seed[32] = "";
   assert_int_equal(sscanf(fresh.out, "Known answers, seed %31[0-9]", seed), 1);
   assert_string_not_equal(fresh.out, fresher.out);
-  program_run again = PROGRAM("selftest", "--seed", seed, "K24", "K29");
+  program_run again = PROGRAM("selftest", "--seed", seed, "K24");
   assert_string_equal(fresh.out, again.out);
   assert_program(fresh, 0, NULL);
   assert_program(fresher, 0, NULL);
