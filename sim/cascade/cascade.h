@@ -10,6 +10,7 @@
 
 #include "cascade/plan.h"
 #include "cascade/queue.h"
+#include "cascade/recorder.h"
 #include "cascade/touched.h"
 
 static const uint64_t REACH_THE_COMPANY = UINT64_MAX; /* the page, as a teller */
@@ -20,6 +21,7 @@ typedef struct {
   reach_queue queue;
   uint64_t most_people;              /* touching more ends the replicate with REACH_TOO_BIG */
   const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the replicate */
+  reach_recorder *recorder;          /* keeps every exposure; NULL = nobody asks; borrowed */
 } reach_workspace;
 
 int reach_workspace_init(reach_workspace *workspace, uint64_t most_people,

@@ -80,6 +80,14 @@ static void accept(reach_run *run, reach_person *hearer, const reach_telling *te
   if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
 }
 
+static void record(reach_run *run, const reach_telling *telling, reach_telling_event event) {
+  event.sender = telling->sender->id;
+  event.hop = telling->hop;
+  event.channel = telling->channel_index;
+  int status = reach_recorder_add(run->workspace->recorder, event);
+  if (status) run->status = status;
+}
+
 /* `hearer_id` takes in what the sender tells, on `day`. */
 static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer_id, double day,
                    bool is_faithful) {
@@ -99,9 +107,14 @@ static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer
     hearer->hop = telling->hop;
     hearer->is_intact = is_intact;
   }
-  if (telling->credibility >= 1 ||
-      reach_draw_uniform(sender->acceptance, hearer_id) < telling->credibility)
-    accept(run, hearer, telling, day, is_intact);
+  bool is_accepted = telling->credibility >= 1 ||
+                     reach_draw_uniform(sender->acceptance, hearer_id) < telling->credibility;
+  if (is_accepted) accept(run, hearer, telling, day, is_intact);
+  if (run->workspace->recorder)
+    record(
+        run, telling,
+        (reach_telling_event){
+            .day = day, .hearer = hearer_id, .is_intact = is_intact, .is_accepted = is_accepted});
 }
 
 static void look_for_a_stop(reach_run *run) {

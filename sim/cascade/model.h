@@ -2,7 +2,8 @@
  *
  * A model plays one replicate: it fills workspace->touched with the people it reaches (day, hop,
  * teller, accepted copy, number of exposures) and counts the trace, so that every measure and chart
- * works for every model. Randomness is keyed by person or by the ordered pair (teller, hearer). */
+ * works for every model, and gives every exposure to workspace->recorder (reach_spread_expose).
+ * Randomness is keyed by person or by the ordered pair (teller, hearer). */
 #ifndef REACH_CASCADE_MODEL_H
 #define REACH_CASCADE_MODEL_H
 

@@ -57,7 +57,7 @@ static void meet(rumour *run, const contact *c, reach_person *person, reach_pers
   if (rule->rumour == REACH_RUMOUR_DALEY_KENDALL && is_spreader &&
       !happens(c, IS_MEETING, either_way))
     return;
-  reach_spread_expose(&run->spread, &c->speaker, other);
+  reach_spread_expose(&run->spread, &c->speaker, other, c->day);
   bool both_stop = rule->rumour != REACH_RUMOUR_MAKI_THOMPSON;
   if (happens(c, STOPS, rule->stifling)) person->last_telling = STIFLER;
   if (both_stop && happens(c, OTHER_STOPS, rule->stifling)) other->last_telling = STIFLER;
@@ -77,7 +77,7 @@ static void make_contact(rumour *run, size_t place, double day) {
   } else if (happens(&c, IS_TOLD, spread->plan->rule.spreading)) {
     reach_person *hearer = reach_spread_find(spread, id);
     if (!hearer) return;
-    reach_spread_expose(spread, &c.speaker, hearer);
+    reach_spread_expose(spread, &c.speaker, hearer, day);
     reach_spread_reach(spread, hearer, &c.speaker, day);
   }
 }

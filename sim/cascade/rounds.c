@@ -7,7 +7,7 @@ static void tell(reach_rounds *rounds, const reach_speaker *speaker, uint32_t id
   uint32_t round = speaker->hop + 1;
   reach_person *person = reach_spread_find(&rounds->spread, id);
   if (!person) return;
-  person->n_exposures++;
+  reach_spread_expose(&rounds->spread, speaker, person, day);
   if (person->day < day) return;
   uint64_t teller =
       person->last_telling == round && person->teller < speaker->id ? person->teller : speaker->id;

@@ -101,6 +101,19 @@ reach_person *reach_spread_find(reach_spread *spread, uint32_t id) {
   return person;
 }
 
+static void record(reach_spread *spread, const reach_speaker *speaker, const reach_person *person,
+                   double day) {
+  reach_telling_event event = {.day = day,
+                               .sender = speaker->id,
+                               .hearer = person->person,
+                               .hop = speaker->hop + 1,
+                               .channel = REACH_CHANNEL_FEED,
+                               .is_intact = true,
+                               .is_accepted = true};
+  int status = reach_recorder_add(spread->workspace->recorder, event);
+  if (status) spread->status = status;
+}
+
 void reach_spread_reach(reach_spread *spread, reach_person *person, const reach_speaker *speaker,
                         double day) {
   person->day = person->accept_day = day;
@@ -117,17 +130,19 @@ static bool comes_before(double day, const reach_speaker *speaker, const reach_p
   return hop < person->hop || (hop == person->hop && speaker->id < person->teller);
 }
 
-void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, reach_person *person) {
+void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, reach_person *person,
+                         double day) {
   person->n_exposures++;
   spread->trace->impressions++;
   spread->trace->hearer_tellings += !speaker->is_start;
+  if (spread->workspace->recorder) record(spread, speaker, person, day);
 }
 
 void reach_spread_tell(reach_spread *spread, const reach_speaker *speaker, uint32_t id,
                        double day) {
   reach_person *person = reach_spread_find(spread, id);
   if (!person) return;
-  reach_spread_expose(spread, speaker, person);
+  reach_spread_expose(spread, speaker, person, day);
   if (comes_before(day, speaker, person)) reach_spread_reach(spread, person, speaker, day);
 }
 

@@ -53,8 +53,9 @@ reach_person *reach_spread_find(reach_spread *spread, uint32_t id);
 void reach_spread_reach(reach_spread *spread, reach_person *person, const reach_speaker *speaker,
                         double day);
 
-/* Counts an exposure that the speaker made. */
-void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, reach_person *person);
+/* Somebody takes in what the speaker tells: counted, and recorded where that is asked for. */
+void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, reach_person *person,
+                         double day);
 
 /* A telling, now or later: an exposure; the first by (day, hop, teller), as copies are ordered
  * everywhere, is what the hearer has. */

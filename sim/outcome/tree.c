@@ -32,17 +32,17 @@ static int make_room(reach_tree *tree, size_t n) {
   tree->capacity = 2 * n;
   tree->sender = malloc(tree->capacity * sizeof *tree->sender);
   tree->teller = malloc(tree->capacity * sizeof *tree->teller);
-  tree->branch = malloc(tree->capacity * sizeof *tree->branch);
   tree->number = malloc(tree->capacity * sizeof *tree->number);
-  if (tree->sender && tree->teller && tree->branch && tree->number) return 0;
+  if (tree->sender && tree->teller && tree->number) return 0;
   reach_tree_free(tree);
   return REACH_NO_MEMORY;
 }
 
-int reach_tree_clear(reach_tree *tree, size_t n) {
+int reach_tree_clear(reach_tree *tree, size_t n, bool has_page) {
   if (make_room(tree, n + 1)) return REACH_NO_MEMORY; /* the page is one more */
   memset(tree->number, 0, (n + 1) * sizeof *tree->number);
   tree->page = n;
+  tree->has_page = has_page;
   tree->n_senders = 0;
   tree->last_teller = REACH_THE_COMPANY;
   tree->last_place = (uint32_t)n;
@@ -64,14 +64,26 @@ static void open_branch(reach_tree *tree, size_t number, uint32_t place) {
   tree->number[place] = (uint32_t)number;
 }
 
+static int make_room_for_branches(reach_tree *tree) {
+  size_t needed = tree->n_senders + 1;
+  if (needed <= tree->branch_capacity) return 0;
+  reach_branch *grown = realloc(tree->branch, 2 * needed * sizeof *grown);
+  if (!grown) return REACH_NO_MEMORY;
+  tree->branch = grown;
+  tree->branch_capacity = 2 * needed;
+  return 0;
+}
+
 /* Branches of all senders, and of the page behind them, each knowing which is above it. */
 static void open_branches(reach_tree *tree, const reach_touched *touched) {
   tree->number[tree->last_place] += tree->n_leaves;
   for (size_t i = 0; i < tree->n_senders; i++) open_branch(tree, i, tree->sender[i]);
+  if (!tree->has_page) tree->number[tree->page] = 0;
   open_branch(tree, tree->n_senders, (uint32_t)tree->page);
   for (size_t i = 0; i < tree->n_senders; i++) {
     if (touched->person[tree->sender[i]].hop == 0) continue;
     uint32_t above = tree->number[tree->teller[i]];
+    if (above == tree->n_senders && !tree->has_page) continue;
     tree->branch[i].above = above;
     tree->branch[above].n_open++;
   }
@@ -107,9 +119,11 @@ static void close_branch(reach_tree *tree, size_t number, grove *sum) {
   }
 }
 
-double reach_tree_virality(reach_tree *tree, const reach_touched *touched) {
+int reach_tree_virality(reach_tree *tree, const reach_touched *touched, double *virality) {
   grove sum = {0};
+  if (make_room_for_branches(tree)) return REACH_NO_MEMORY;
   open_branches(tree, touched);
   for (size_t i = 0; i <= tree->n_senders; i++) close_branch(tree, i, &sum);
-  return sum.n_trees ? sum.virality / (double)sum.n_trees : NAN;
+  *virality = sum.n_trees ? sum.virality / (double)sum.n_trees : NAN;
+  return 0;
 }

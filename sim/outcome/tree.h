@@ -1,8 +1,8 @@
 /* The trees of first copies: everybody hangs on whoever brought it its first copy.
  *
  * The roots are those without a teller (who start, or adopt by themselves) and the company's page;
- * associates and people of the market are all in them. Structural virality of a tree: the mean distance over all pairs of those in it
- * (Wiener 1947; Goel, Anderson, Hofman, Watts 2016). */
+ * associates and people of the market are all in them. Structural virality of a tree: the mean
+ * distance over all pairs of those in it (Wiener 1947; Goel, Anderson, Hofman, Watts 2016). */
 #ifndef REACH_OUTCOME_TREE_H
 #define REACH_OUTCOME_TREE_H
 
@@ -15,10 +15,11 @@ typedef struct reach_branch reach_branch;
 typedef struct {
   uint32_t *sender;     /* [n_senders] places of all who passed it on, */
   uint32_t *teller;     /* and of who told each of them first */
-  reach_branch *branch; /* of each of them, and of the page */
+  reach_branch *branch; /* [branch_capacity] of each of them, and of the page */
   uint32_t *number;     /* by place: which of the senders; at first, how many it told first who
                            passed nothing on */
-  size_t n_senders, capacity, page;
+  size_t n_senders, capacity, branch_capacity, page;
+  bool has_page;        /* else nobody told those whose teller it is */
   uint64_t last_teller; /* the one looked up last, */
   uint32_t last_place;  /* where it stands, */
   uint32_t n_leaves;    /* and how many it told first who passed nothing on, not yet noted */
@@ -26,7 +27,7 @@ typedef struct {
 
 void reach_tree_free(reach_tree *tree);
 /* Nobody noted, room for n people touched. Returns 0 or REACH_NO_MEMORY. O(n). */
-int reach_tree_clear(reach_tree *tree, size_t n);
+int reach_tree_clear(reach_tree *tree, size_t n, bool has_page);
 
 /* Looks a teller up. */
 void reach_tree_turn_to(reach_tree *tree, const reach_touched *touched, uint64_t teller);
@@ -43,8 +44,8 @@ static inline void reach_tree_note(reach_tree *tree, const reach_touched *touche
   tree->n_leaves += !person->sent && !is_root;
 }
 
-/* Mean over the trees of at least two of their structural virality; NaN where there is none. Once
- * everybody touched was noted. O(senders). */
-double reach_tree_virality(reach_tree *tree, const reach_touched *touched);
+/* *virality = mean over the trees of at least two of their structural virality; NaN where there is
+ * none. Once everybody touched was noted. O(senders). Returns 0 or REACH_NO_MEMORY. */
+int reach_tree_virality(reach_tree *tree, const reach_touched *touched, double *virality);
 
 #endif

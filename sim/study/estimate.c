@@ -18,11 +18,13 @@ enum {
   PROGRAM = 24 << 20, /* code, libraries, one arena a thread */
   PER_THREAD = 1 << 20,
   PER_TOUCHED = 120, /* entry, table slot and scratch, with room to grow */
+  PER_TREE = 24,     /* of one who passes nothing on: most do not */
   PER_ASSOCIATE = 16,
   PER_TIE = 8,               /* both directions of a kept tie */
   PER_PERSON_OF_TIES = 4,    /* where its row begins */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
   PER_SEGMENT = 37,
+  PER_EVENT = 200,       /* as recorded, with room to grow, and twice as sorted */
   PER_BYTE_READ = 6,     /* of an edge list: the text, pairs, rows; some ten bytes a tie */
   PER_BYTE_OF_WORDS = 24 /* where people have names: numbering them takes 80 bytes a tie */
 };
@@ -120,7 +122,8 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads) 
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network);
   }
-  return bytes + n_threads * touched * PER_TOUCHED;
+  bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
+  return bytes + n_threads * touched * (PER_TOUCHED + (has_trees ? PER_TREE : 0));
 }
 
 reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_threads) {
@@ -156,4 +159,8 @@ int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads, rea
 uint64_t reach_estimate_most_people(unsigned n_threads) {
   const double index_limit = 1 << 30; /* half the slots that 31 bits can number */
   return (uint64_t)fmin(memory_limit() / n_threads / PER_TOUCHED, index_limit);
+}
+
+uint64_t reach_estimate_most_events(void) {
+  return (uint64_t)(memory_limit() / PER_EVENT);
 }

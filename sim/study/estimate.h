@@ -18,4 +18,7 @@ int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads, rea
 /* How many people one replicate may touch so that n_threads stay within the limit. */
 uint64_t reach_estimate_most_people(unsigned n_threads);
 
+/* How many exposures of one replicate may be written down so that they stay within the limit. */
+uint64_t reach_estimate_most_events(void);
+
 #endif

@@ -341,7 +341,7 @@ static void bass_happens(reference_run *run, bass_state *bass, bass_event event,
   if (!person->is_reached) reach(run, event.to, event.from, day);
   if (!is_alone) return;
   person->hop = person->accepted_hop = 0;
-  person->accepted_from = REFERENCE_COMPANY;
+  person->accepted_from = person->told_by = REFERENCE_COMPANY;
 }
 
 static void bass_play(reference_run *run) {
