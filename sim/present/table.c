@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "present/bands.h"
+#include "present/bass_block.h"
 #include "present/columns.h"
 #include "present/grid.h"
 #include "present/headline.h"
@@ -265,6 +266,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
+  reach_bass_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
   print_overlaps(out, result, names);
   print_end(out, result, options);

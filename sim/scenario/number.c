@@ -147,3 +147,9 @@ void reach_number_write(double value, char out[32]) {
     if (strtod(out, NULL) == value) return;
   }
 }
+
+double reach_number_rounded(double value, int n_digits) {
+  char text[32];
+  snprintf(text, sizeof text, "%.*e", n_digits - 1, value);
+  return strtod(text, NULL);
+}

@@ -15,6 +15,9 @@ bool reach_number_read(const char *text, double *value, char why[REACH_WHY_SIZE]
 /* Reads a whole number 0 .. 2^64-1, digit for digit. */
 bool reach_seed_read(const char *text, uint64_t *value, char why[REACH_WHY_SIZE]);
 
+/* The value to so many significant digits: what logarithms of different processors agree on. */
+double reach_number_rounded(double value, int n_digits);
+
 /* The shortest decimal notation that reads back to the same number. */
 void reach_number_write(double value, char out[32]);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "scenario/number.h"
 #include "store/csv.h"
 
 static const char *organization_name(const reach_result *result, size_t o) {
@@ -116,6 +117,41 @@ void reach_table_write_frequency(const reach_result *result, reach_file *file) {
                          more->ci_high});
       reach_csv_end_row(file);
     }
+  }
+}
+
+enum { BASS_DIGITS = 9 }; /* as of fitted rates */
+
+static void write_quantity(reach_file *file, const char *organization, const char *quantity,
+                           const char *unit, double value, double error) {
+  reach_csv_text(file, organization);
+  reach_csv_text(file, quantity);
+  reach_csv_text(file, unit);
+  numbers(file, 2, (double[]){reach_number_rounded(value, BASS_DIGITS), error});
+  reach_csv_end_row(file);
+}
+
+void reach_table_write_bass(const reach_result *result, reach_file *file) {
+  reach_csv_header(file, "organization,quantity,unit,value,standard_error");
+  for (size_t o = 0; o < n_organizations(result); o++) {
+    const reach_bass_answer *bass = &result->answer[o].bass;
+    const reach_bass_fit *fit = &bass->fit;
+    const char *name = organization_name(result, o);
+    bool is_fitted = fit->n_periods > 0;
+    if (!(bass->people > 0)) continue;
+    double peak = reach_bass_peak_day(&bass->curve), share = reach_bass_share(&bass->curve, peak);
+    write_quantity(file, name, "innovation", "per day", bass->curve.innovation,
+                   is_fitted ? fit->innovation_error : NAN);
+    write_quantity(file, name, "imitation", "per day", bass->curve.imitation,
+                   is_fitted ? fit->imitation_error : NAN);
+    if (is_fitted) {
+      write_quantity(file, name, "market_size", "adopters", fit->market, fit->market_error);
+      write_quantity(file, name, "residual", "adopters", fit->deviation, NAN);
+    }
+    write_quantity(file, name, "peak", "days", peak, NAN);
+    write_quantity(file, name, "share_at_peak", "share", share, NAN);
+    write_quantity(file, name, "adoptions_at_peak", "share per day",
+                   reach_bass_rate(&bass->curve, share), NAN);
   }
 }
 

@@ -14,6 +14,9 @@ void reach_table_write_curve(const reach_result *result, reach_file *file);
 void reach_table_write_hops(const reach_result *result, reach_file *file);
 void reach_table_write_frequency(const reach_result *result, reach_file *file);
 /* Planners' formulas beside the simulated reach; organizations with a shared market only. */
+/* organization,quantity,unit,value,standard_error: Bass's rates, the market size of a series they
+ * come from, and what is known of the curve; empty where there is no such error. */
+void reach_table_write_bass(const reach_result *result, reach_file *file);
 void reach_table_write_planner(const reach_result *result, reach_file *file);
 void reach_table_write_planner_frequency(const reach_result *result, reach_file *file);
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);

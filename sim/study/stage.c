@@ -36,11 +36,26 @@ static int find_world(const reach_scenario *scenario, size_t organization,
   return reach_calibrate(&mine, options->market_people > 0, world, report);
 }
 
+/* The rates that a series of adopters tells, in the place of those of the scenario. */
+static int fit_series(reach_params *params, const volatile sig_atomic_t *stop, reach_bass_fit *fit,
+                      reach_report *report) {
+  reach_series series;
+  const char *path = params->cascade_series;
+  int status = reach_series_read(path, &series, report);
+  if (!status) status = reach_bass_fit_series(path, &series, stop, fit, report);
+  params->cascade_innovation = fit->innovation;
+  params->cascade_imitation = fit->imitation;
+  reach_series_free(&series);
+  return status;
+}
+
 static int set_organization(const reach_scenario *scenario, size_t o, bool has_horizon,
                             const reach_stage_options *options, reach_stage *stage,
                             reach_report *report) {
   reach_params params = params_of(scenario, o, options->market_people);
   int status = find_world(scenario, o, options, stage, report);
+  if (!status && *params.cascade_series)
+    status = fit_series(&params, options->stop, &stage->fit[o], report);
   if (!status && params.cascade_seed_choice == REACH_SEED_DEGREE)
     status = reach_world_rank_by_degree(stage->world[o], report);
   if (!status)
@@ -56,7 +71,9 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   *stage = (reach_stage){.n_organizations = n, .baseline = scenario->baseline, .n_networks = 1};
   stage->world = calloc(n, sizeof(reach_world *));
   stage->plan = calloc(n, sizeof *stage->plan);
-  if (!stage->world || !stage->plan) return reach_report_no_memory(report, "the organizations");
+  stage->fit = calloc(n, sizeof *stage->fit);
+  if (!stage->world || !stage->plan || !stage->fit)
+    return reach_report_no_memory(report, "the organizations");
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
   int status = 0;
@@ -82,5 +99,6 @@ void reach_stage_free(reach_stage *stage) {
   }
   free(stage->world);
   free(stage->plan);
+  free(stage->fit);
   *stage = (reach_stage){0};
 }

@@ -42,6 +42,14 @@ static void answer_planned(const reach_plan *plan, const reach_plays *plays, siz
   reach_schedule_plan(&schedule, answer->planned);
 }
 
+static void answer_bass(const reach_stage *stage, size_t o, reach_answer *answer) {
+  const reach_plan *plan = &stage->plan[o];
+  if (plan->model != REACH_MODEL_BASS) return;
+  double people = (double)plan->world->n_associates;
+  reach_bass curve = {plan->rule.innovation, plan->rule.imitation, (double)plan->n_seeds / people};
+  answer->bass = (reach_bass_answer){people, curve, stage->fit[o]};
+}
+
 static int answer_departments(const reach_plan *plan, const reach_plays *plays, size_t o,
                               reach_answer *answer) {
   const reach_departments *d = &plan->world->departments;
@@ -121,6 +129,7 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   answer_planned(&stage->plan[o], plays, o, answer);
   if (!status) status = answer_departments(&stage->plan[o], plays, o, answer);
   answer_figures(stage->world[o], answer);
+  answer_bass(stage, o, answer);
   answer->is_supercritical = is_viral(&stage->plan[o], answer);
   return status;
 }

@@ -8,10 +8,12 @@
 #include <stdint.h>
 
 #include "base/report.h"
+#include "outcome/bass.h"
 #include "outcome/measures.h"
 #include "outcome/schedule.h"
 #include "scenario/scenario.h"
 #include "study/portrait.h"
+#include "world/bass_fit.h"
 
 /* One figure of the world as it was built, such as clustering; mean over drawn networks. */
 typedef struct {
@@ -34,6 +36,13 @@ enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 32 };
  * sums of each are kept for every drawn network. */
 enum { REACH_MOST_DEPARTMENTS = 2000 };
 
+/* Bass's model: the curve of many people who all know each other, beside the simulation. */
+typedef struct {
+  double people;    /* of the network; 0: another model */
+  reach_bass curve; /* its share of them has adopted by a day */
+  reach_bass_fit fit;
+} reach_bass_answer;
+
 typedef struct {
   reach_summary summary[REACH_N_MEASURES];
   reach_comparison comparison[REACH_N_MEASURES]; /* unset for the baseline */
@@ -43,7 +52,8 @@ typedef struct {
   reach_bin at_least[REACH_MAX_BINS];      /* people exposed at least 0, 1, 2, ... times */
   unsigned n_hops, n_frequencies;          /* bins used: 0 .. n-1 */
   reach_planned planned[REACH_N_FORMULAS]; /* what planners would expect; NaN = cannot be said */
-  double market_people;                    /* of a shared market; 0 = there is none */
+  reach_bass_answer bass;
+  double market_people;         /* of a shared market; 0 = there is none */
   reach_department *department; /* [n_departments] in the order of the world; NULL = none */
   uint32_t n_departments;
   uint64_t n_start; /* people who have the message from the start */

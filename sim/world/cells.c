@@ -119,7 +119,7 @@ int reach_cells_open(const char *path, reach_cells *cells, reach_report *report)
     memcpy(cells->column, cells->cell, sizeof cells->cell);
   }
   if (!status && !cells->n_columns)
-    status = reach_report_add(report, REACH_UNREADABLE, "%s: no ties in it: it is empty", path);
+    status = reach_report_add(report, REACH_UNREADABLE, "%s: it is empty", path);
   return status;
 }
 
