@@ -149,7 +149,8 @@ static void test_an_org_chart_brings_ties_departments_and_names(void **state) {
              "x,lab,Bob,Eve\r\n");
   reach_built built = {0};
   reach_report report = {0};
-  assert_ok(reach_network_file(path, REACH_FORMAT_ORG_CHART, true, &built, &report), &report);
+  const reach_reading how = {.rule = {.is_directed = true}};
+  assert_ok(reach_network_file(path, REACH_FORMAT_ORG_CHART, how, &built, &report), &report);
   assert_int_equal(built.ties.n_people, 3);
   assert_int_equal(built.ties.n_arcs, 2);
   assert_int_equal(built.ties.target[built.ties.first[1]], 0); /* a manager tells those below */

@@ -29,7 +29,7 @@ static void assert_refused(const char *text, const char *words) {
   reach_scenario scenario = {0};
   reach_report report = {0};
   int status = reach_scenario_read(text, strlen(text), "s.yaml", NULL, &scenario, &report);
-  if (!status) status = reach_study_check(&scenario, &report);
+  if (!status) status = reach_study_check(&scenario, NULL, &report);
   assert_said(&report, text, words);
   assert_int_equal(status, REACH_INVALID);
   assert_int_equal(report.n_messages, 1);

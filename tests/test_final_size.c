@@ -129,6 +129,22 @@ static void test_engines_agree_in_a_club(void **state) {
   }
 }
 
+static void test_engines_agree_tie_by_tie(void **state) {
+  (void)state;
+  static const char ties[] = "0 1 0.5; 1 2 1; 2 3 0.25; 3 0 0.75; 0 2 0.5; 3 4 0.1; 4 4 1; 2 3 0.5";
+  char text[400];
+  for (int kept = 0; kept < 2; kept++) {
+    const char *fate = kept ? "keep" : "drop";
+    snprintf(text, sizeof text,
+             "network: {edges: \"%s\", loops: %s, repeats: %s}\n"
+             "cascade: {probability_rule: file, seed_set: [0]}\n",
+             ties, fate, fate);
+    assert_engines_agree(text);
+  }
+  snprintf(text, sizeof text, "%scascade: {probability_rule: weighted, seed_set: [0]}\n", club);
+  assert_engines_agree(text);
+}
+
 /* Large enough for hundreds of tellings under way at once, and for tables to grow. */
 static void test_engines_agree_on_a_large_network(void **state) {
   (void)state;
@@ -196,6 +212,7 @@ static void test_measures_are_those_of_the_full_run(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_engines_agree_in_a_club),
+      cmocka_unit_test(test_engines_agree_tie_by_tie),
       cmocka_unit_test(test_engines_agree_on_a_large_network),
       cmocka_unit_test(test_measures_are_those_of_the_full_run),
   };

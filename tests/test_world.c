@@ -25,7 +25,7 @@ static void test_an_edge_list_is_read_in_all_its_forms(void **state) {
   write_file(text, sizeof text - 1);
   reach_pairs pairs;
   reach_report report = {0};
-  assert_ok(reach_edge_list_read(path, &pairs, &report), &report);
+  assert_ok(reach_edge_list_read(path, false, &pairs, &report), &report);
   assert_int_equal(pairs.n, 5);
   assert_int_equal(pairs.n_people, 4);
   reach_ties ties;
@@ -36,6 +36,7 @@ static void test_an_edge_list_is_read_in_all_its_forms(void **state) {
   assert_int_equal(ties.target[ties.first[1]], 0);
   assert_int_equal(ties.target[ties.first[1] + 1], 2);
   reach_ties_free(&ties);
+  assert_ok(reach_edge_list_read(path, false, &pairs, &report), &report);
   assert_ok(reach_ties_build(&pairs, true, &ties, &report), &report);
   assert_int_equal(ties.n_arcs, 3);
   reach_ties_free(&ties);
@@ -55,7 +56,7 @@ static void test_bad_edge_lists_name_line_and_column(void **state) {
       {"0 9223372036854775807\n", REACH_UNREADABLE, ":1:3: 9223372036854775807"},
       {"0 4294967295\n", REACH_UNREADABLE, "4294967294"},
       {"0 4000000000\n", REACH_TOO_BIG, "4000000001 people"},
-      {"0 1 0.5\n", REACH_UNREADABLE, ":1:1: expected two words"},
+      {"0 1 0.5\n", REACH_UNREADABLE, ":1:5: a third word; expected two words"},
       {"0\n", REACH_UNREADABLE, ":1:1: expected two words"},
       {"0,,1\n", REACH_UNREADABLE, ":1:1: expected two words"},
       {",0 1\n", REACH_UNREADABLE, ":1:1: expected two words"},
@@ -67,7 +68,7 @@ static void test_bad_edge_lists_name_line_and_column(void **state) {
     write_file(bad[i].text, strlen(bad[i].text));
     reach_pairs pairs;
     reach_report report = {0};
-    assert_int_equal(reach_edge_list_read(path, &pairs, &report), bad[i].status);
+    assert_int_equal(reach_edge_list_read(path, false, &pairs, &report), bad[i].status);
     assert_int_equal(report.n_messages, 1);
     assert_non_null(strstr(report.message[0], bad[i].words));
     reach_pairs_free(&pairs);
@@ -81,14 +82,14 @@ static void test_what_is_no_file_is_refused(void **state) {
   for (int i = 0; i < 3; i++) {
     reach_pairs pairs;
     reach_report report = {0};
-    assert_int_equal(reach_edge_list_read(paths[i], &pairs, &report), REACH_UNREADABLE);
+    assert_int_equal(reach_edge_list_read(paths[i], false, &pairs, &report), REACH_UNREADABLE);
     reach_pairs_free(&pairs);
     reach_report_free(&report);
   }
   write_file("0 1\0\n", 5);
   reach_pairs pairs;
   reach_report report = {0};
-  assert_int_equal(reach_edge_list_read(path, &pairs, &report), REACH_UNREADABLE);
+  assert_int_equal(reach_edge_list_read(path, false, &pairs, &report), REACH_UNREADABLE);
   reach_pairs_free(&pairs);
   reach_report_free(&report);
 }

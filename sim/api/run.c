@@ -25,7 +25,7 @@ int reach_simulation_check(reach_simulation *simulation) {
   int status = reach_visit_enter(&visit, simulation);
   if (status) return status;
   status = refuse_unopened(simulation);
-  if (!status) status = reach_study_check(&simulation->scenario, &simulation->report);
+  if (!status) status = reach_study_check(&simulation->scenario, NULL, &simulation->report);
   reach_visit_leave(&visit);
   return status;
 }

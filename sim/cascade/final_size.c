@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/report.h"
+#include "cascade/coin.h"
 #include "cascade/people.h"
 
 /* Tellings that are under way at once, and speakers whose ties are fetched ahead: enough to hide
@@ -17,6 +18,7 @@ typedef struct {
   const reach_ties *ties;
   reach_final_size *final;
   reach_stream walk;
+  reach_stream marks; /* likewise */
   unsigned n;
   uint64_t place[N_UNDER_WAY]; /* of hearers, in ties->target */
 } run;
@@ -73,9 +75,24 @@ static inline void tell(run *r, uint64_t place) {
   if (r->n == N_UNDER_WAY) hear(r);
 }
 
+static void speak_by_tie(run *r, uint32_t person) {
+  const reach_ties *ties = r->ties;
+  reach_stream marks = reach_stream_branch(r->marks, person);
+  uint32_t first = ties->first[person];
+  for (uint32_t arc = first, n_before = 0; arc < ties->first[person + 1]; arc++) {
+    n_before = reach_tie_n_before(ties, first, arc, n_before);
+    reach_stream own = reach_tie_marks(marks, n_before);
+    if (ties->target[arc] != person && reach_tie_tells(r->plan, ties, arc, own)) tell(r, arc);
+  }
+}
+
 /* The tick walk of telling.c over all neighbours. */
 static inline void speak(run *r, uint32_t person) {
   const reach_channel *channel = &r->plan->channel[REACH_CHANNEL_FEED];
+  if (r->plan->is_by_tie) {
+    speak_by_tie(r, person);
+    return;
+  }
   uint64_t first = r->ties->first[person], n = r->ties->first[person + 1] - first;
   if (channel->attention >= 1) {
     for (uint64_t i = 0; i < n; i++) tell(r, first + i);
@@ -121,6 +138,8 @@ int reach_final_size_run(const reach_plan *plan, uint32_t replicate,
   run r = {.plan = plan, .ties = &plan->world->network[people.network], .final = f};
   uint32_t name = plan->channel[REACH_CHANNEL_FEED].inside_walk_name;
   r.walk = reach_stream_open(plan->dynamics_seed, replicate, name, 0);
+  name = plan->channel[REACH_CHANNEL_FEED].marks_name;
+  r.marks = reach_stream_open(plan->dynamics_seed, replicate, name, 0);
   for (uint64_t i = 0; i < plan->n_seeds; i++) reach_out(f, reach_people_starter(&people, i));
   for (uint32_t before = 0; f->n_reached > before && f->n_rounds <= plan->horizon_days;) {
     if (stop && *stop) return REACH_INTERRUPTED + *stop;

@@ -5,6 +5,7 @@
  * rate q/d from that one's adoption, whichever is first. That is the hazard 1 - exp(-(p + q a/d)
  * dt) of small steps, without steps. Innovators have hop 0 and no teller. Everybody is looked at,
  * so a replicate costs at least the people, and the ties of those who adopt. */
+#include "cascade/coin.h"
 #include "cascade/model.h"
 #include "cascade/spread.h"
 
@@ -35,10 +36,12 @@ static void innovate(bass *run, uint32_t id) {
 static void imitate(bass *run, const reach_speaker *teller) {
   reach_spread *spread = &run->spread;
   reach_stream pairs = reach_stream_branch(run->imitation, teller->id);
+  uint32_t n_before = 0;
   for (uint64_t i = 0; i < teller->n_neighbours && !spread->status; i++) {
     uint32_t id = teller->neighbour[i];
+    n_before = i && teller->neighbour[i - 1] == id ? n_before + 1 : 0;
     double rate = spread->plan->rule.imitation / reach_spread_n_tellers(spread, id);
-    double day = teller->day + after(run, pairs, id, rate);
+    double day = teller->day + after(run, reach_tie_marks(pairs, n_before), id, rate);
     if (!reach_spread_is_over(spread, day)) reach_spread_tell(spread, teller, id, day);
   }
 }

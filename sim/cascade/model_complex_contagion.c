@@ -3,6 +3,7 @@
  * Somebody has the message once at least `cascade.tellers_needed` people have told it, or the share
  * `cascade.share_needed` of those who can. With noise (Eckles, Mossel, Rahimian, Sen 2018) any one
  * telling below that is enough with probability `cascade.noise`. */
+#include "cascade/coin.h"
 #include "cascade/model.h"
 #include "cascade/rounds.h"
 
@@ -14,7 +15,8 @@ static bool is_convinced(const reach_rounds *rounds, uint32_t person, uint32_t n
       rule->is_share ? (double)n_told / reach_spread_n_tellers(spread, person) >= rule->share_needed
                      : n_told >= rule->tellers_needed;
   if (has_enough || rule->noise <= 0) return has_enough;
-  return reach_draw_uniform(reach_stream_branch(rounds->stream, teller), person) < rule->noise;
+  reach_stream coins = reach_stream_branch(rounds->stream, teller);
+  return reach_draw_uniform(reach_tie_marks(coins, rounds->n_before), person) < rule->noise;
 }
 
 int reach_complex_contagion_run(const reach_plan *plan, uint32_t replicate,

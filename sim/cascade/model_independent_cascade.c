@@ -2,8 +2,8 @@
  *
  * Whoever comes to have the message in one round tells each neighbour with one probability in the
  * next. People stand in workspace->touched in the order of their rounds, so it is the queue too.
- * Where probabilities differ from tie to tie, or tellings are recorded, the event engine plays the
- * same draws tie by tie. */
+ * Where ties differ, the same pair has several, or tellings are recorded, the event engine plays
+ * them tie by tie. */
 #include "cascade/model.h"
 #include "cascade/people.h"
 
@@ -126,7 +126,8 @@ static void play(cascade *c) {
 
 int reach_independent_cascade_run(const reach_plan *plan, uint32_t replicate,
                                   reach_workspace *workspace, reach_trace *trace) {
-  if (workspace->recorder) return reach_events_run(plan, replicate, workspace, trace);
+  if (plan->is_by_tie || workspace->recorder)
+    return reach_events_run(plan, replicate, workspace, trace);
   reach_people people = reach_people_open(plan, replicate);
   uint32_t name = plan->channel[REACH_CHANNEL_FEED].inside_walk_name;
   cascade c = {.plan = plan,

@@ -39,13 +39,20 @@ static bool happens(const contact *c, int draw, double probability) {
   return reach_draw_uniform(c->stream, c->occasion + (uint64_t)draw) < probability;
 }
 
+/* Rows are ascending: a tie to oneself is all there is where it is the first and the last. */
+static bool has_others(const reach_speaker *speaker) {
+  uint64_t n = speaker->n_neighbours;
+  return n > 0 &&
+         (speaker->neighbour[0] != speaker->id || speaker->neighbour[n - 1] != speaker->id);
+}
+
 /* The next contact comes after an exponential time, if there is anybody to contact. */
 static void wait(rumour *run, const reach_person *person, double day) {
   const reach_plan *plan = run->spread.plan;
   contact next = contact_of(run, person, day);
   double units =
       reach_exponential_of_bits(&plan->waiting, reach_draw_bits(next.stream, next.occasion + WAIT));
-  if (next.speaker.n_neighbours > 0)
+  if (has_others(&next.speaker))
     reach_spread_push(&run->spread, person, day + units / plan->rule.contact_rate);
 }
 
@@ -71,6 +78,7 @@ static void make_contact(rumour *run, size_t place, double day) {
       reach_below_of_bits(reach_draw_bits(c.stream, c.occasion + WHOM), c.speaker.n_neighbours);
   uint32_t id = c.speaker.neighbour[whom];
   touched->person[place].last_telling++;
+  if (id == c.speaker.id) return;
   size_t there = reach_touched_seek(touched, id);
   if (there < touched->n) {
     meet(run, &c, &touched->person[place], &touched->person[there]);

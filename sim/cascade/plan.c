@@ -238,7 +238,12 @@ static int plan_model(reach_plan *plan, const reach_params *p, reach_report *rep
   plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
   plan->is_final_size =
       plan->model == REACH_MODEL_INDEPENDENT_CASCADE && p->cascade_detail == REACH_DETAIL_REACH;
-  if (!reach_model_table[plan->model].needs_tellers || !ties->directed) return 0;
+  plan->probability_rule = p->cascade_probability_rule;
+  bool is_uniform = plan->probability_rule == REACH_PROBABILITY_UNIFORM;
+  plan->is_by_tie = !is_uniform || ties->has_loops || ties->has_repeats;
+  bool needs_tellers = reach_model_table[plan->model].needs_tellers ||
+                       plan->probability_rule == REACH_PROBABILITY_WEIGHTED;
+  if (!needs_tellers || !ties->directed) return 0;
   plan->n_tellers = calloc((size_t)ties->n_people + 1, sizeof *plan->n_tellers);
   if (!plan->n_tellers) return reach_report_no_memory(report, "who can tell whom");
   for (uint64_t a = 0; a < ties->n_arcs; a++) plan->n_tellers[ties->target[a]]++;

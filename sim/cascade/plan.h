@@ -46,6 +46,9 @@ typedef struct {
 typedef struct {
   int model; /* REACH_MODEL_* of params.h; a company has the first */
   reach_model_rule rule;
+  int probability_rule;     /* of ties: REACH_PROBABILITY_* of params.h */
+  bool is_by_tie;           /* every tie has a coin of its own: their probabilities differ, or the
+                               same pair may have several */
   uint32_t *n_tellers;      /* [people] in-degrees, where the model needs them and the
                                network is directed; else NULL; owned */
   const reach_world *world; /* borrowed */
@@ -75,6 +78,12 @@ typedef struct {
 int reach_plan_init(reach_plan *plan, const reach_params *params, bool has_horizon,
                     const reach_world *world, reach_report *report);
 void reach_plan_free(reach_plan *plan);
+
+/* Ties that lead to a person of a bare network: its ties, of a directed network those to it. */
+static inline uint32_t reach_plan_n_tellers(const reach_plan *plan, uint32_t person) {
+  return plan->n_tellers ? plan->n_tellers[person]
+                         : (uint32_t)reach_ties_degree(&plan->world->network[0], person);
+}
 
 /* Trust of the three legs by trust.rule. */
 double reach_trust(const reach_params *params);

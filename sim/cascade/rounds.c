@@ -32,7 +32,8 @@ static void count_exposures(reach_spread *spread) {
     if (!person->is_start || spread->plan->horizon_days < 1) continue;
     for (uint64_t a = spread->ties->first[person->person];
          a < spread->ties->first[person->person + 1]; a++)
-      by_start += reach_touched_seek(touched, spread->ties->target[a]) < touched->n;
+      by_start += spread->ties->target[a] != person->person &&
+                  reach_touched_seek(touched, spread->ties->target[a]) < touched->n;
   }
   spread->trace->impressions = all;
   spread->trace->hearer_tellings = all - by_start;
@@ -44,8 +45,11 @@ int reach_rounds_play(reach_rounds *rounds) {
   while (reach_spread_next(spread, &speaker)) {
     double day = speaker.day + 1;
     if (day > spread->plan->horizon_days) continue;
-    for (uint64_t i = 0; i < speaker.n_neighbours && !spread->status; i++)
-      tell(rounds, &speaker, speaker.neighbour[i], day);
+    for (uint64_t i = 0; i < speaker.n_neighbours && !spread->status; i++) {
+      uint32_t id = speaker.neighbour[i];
+      rounds->n_before = i && speaker.neighbour[i - 1] == id ? rounds->n_before + 1 : 0;
+      if (id != speaker.id) tell(rounds, &speaker, id, day);
+    }
   }
   if (spread->status) return spread->status;
   reach_touched_drop(&spread->workspace->touched, is_unreached);

@@ -10,6 +10,7 @@ typedef struct reach_rounds reach_rounds;
 struct reach_rounds {
   reach_spread spread;
   reach_stream stream; /* of the model */
+  uint32_t n_before;   /* ties of the present pair that have told before this one */
   /* Whether a person whom n_told of those who can tell it have told by now, the last of them
    * `teller`, is convinced. What it says of a round must not depend on the order of tellers. */
   bool (*is_convinced)(const reach_rounds *rounds, uint32_t person, uint32_t n_told,

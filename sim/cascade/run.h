@@ -3,6 +3,7 @@
 #define REACH_CASCADE_RUN_H
 
 #include "cascade/cascade.h"
+#include "cascade/coin.h"
 #include "cascade/people.h"
 
 /* One organization in one replicate, under way. */
@@ -18,15 +19,6 @@ typedef struct {
   uint32_t n_tellings; /* serial number of the present (sender, channel) */
   int status;
 } reach_run;
-
-/* Draws about a telling, by receiver: occasions of the sender's marks in a channel. */
-enum {
-  REACH_MARK_DELAY,
-  REACH_MARK_COMPONENT,
-  REACH_MARK_FIDELITY,
-  REACH_MARK_ATTENTION,
-  REACH_N_MARKS
-};
 
 /* Somebody who passes the message on, with what all its tellings share. */
 typedef struct {

@@ -140,6 +140,7 @@ void reach_spread_expose(reach_spread *spread, const reach_speaker *speaker, rea
 
 void reach_spread_tell(reach_spread *spread, const reach_speaker *speaker, uint32_t id,
                        double day) {
+  if (id == speaker->id) return;
   reach_person *person = reach_spread_find(spread, id);
   if (!person) return;
   reach_spread_expose(spread, speaker, person, day);
@@ -147,6 +148,5 @@ void reach_spread_tell(reach_spread *spread, const reach_speaker *speaker, uint3
 }
 
 uint32_t reach_spread_n_tellers(const reach_spread *spread, uint32_t id) {
-  const reach_plan *plan = spread->plan;
-  return plan->n_tellers ? plan->n_tellers[id] : (uint32_t)reach_ties_degree(spread->ties, id);
+  return reach_plan_n_tellers(spread->plan, id);
 }

@@ -78,9 +78,31 @@ static void show_part(reach_run *run, reach_telling *telling, reach_audience aud
     walk_ticks(run, telling, audience, part);
 }
 
+/* Tie by tie. Several of the same pair are tellings of their own. */
+static uint64_t tell_by_tie(reach_run *run, const reach_sender *sender, int channel) {
+  const reach_ties *ties = &run->plan->world->network[run->people.network];
+  uint32_t first = ties->first[sender->id], end = ties->first[sender->id + 1];
+  reach_telling telling = open_telling(run, sender, channel);
+  reach_stream marks = telling.marks;
+  for (uint32_t arc = first, n_before = 0; arc < end && !run->status; arc++) {
+    uint32_t hearer = ties->target[arc];
+    n_before = reach_tie_n_before(ties, first, arc, n_before);
+    telling.marks = reach_tie_marks(marks, n_before);
+    if (hearer == sender->id || !reach_tie_tells(run->plan, ties, arc, telling.marks)) continue;
+    if (n_before) {
+      reach_telling_hear(run, &telling);
+      run->n_tellings++;
+    }
+    tell(run, &telling, hearer, sender->day + delay_of(run, &telling, hearer), true);
+  }
+  reach_telling_hear(run, &telling);
+  return end - first;
+}
+
 /* Contacts and colleagues have a walk each: who comes to tell colleagues too loses no contact. */
 uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
                              reach_audience audience) {
+  if (run->plan->is_by_tie) return tell_by_tie(run, sender, channel);
   reach_telling telling = open_telling(run, sender, channel);
   uint64_t n_outside = audience.is_followers ? audience.n : audience.n_contacts;
   reach_part outside = {0, n_outside, reach_stream_branch(run->walk[channel], sender->id)};

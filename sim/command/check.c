@@ -1,8 +1,10 @@
 /* orgreach check: every mistake in a scenario at once. */
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "command/command.h"
+#include "command/dropped.h"
 #include "command/options.h"
 #include "present/lettering.h"
 #include "present/number.h"
@@ -29,6 +31,18 @@ static void print_summary(const reach_scenario *scenario) {
          reach_number_grouped((double)params->run_replicates, 0).text, params->run_seed);
 }
 
+static int check(const reach_scenario *scenario, reach_report *report) {
+  reach_line_count *lines = calloc(scenario->n_organizations, sizeof *lines);
+  if (!lines) return reach_report_no_memory(report, "the organizations");
+  int status = reach_study_check(scenario, lines, report);
+  if (!status) {
+    print_summary(scenario);
+    reach_command_print_lines(scenario, lines);
+  }
+  free(lines);
+  return status;
+}
+
 int reach_command_check(int argc, char **argv) {
   reach_options options;
   reach_scenario scenario = {0};
@@ -37,8 +51,7 @@ int reach_command_check(int argc, char **argv) {
   if (!status && !options.has_shown_help) {
     reach_settings settings = reach_options_settings(&options);
     status = reach_scenario_load(options.operand, &settings, &scenario, &report);
-    if (!status) status = reach_study_check(&scenario, &report);
-    if (!status) print_summary(&scenario);
+    if (!status) status = check(&scenario, &report);
   }
   reach_scenario_free(&scenario);
   reach_options_free(&options);

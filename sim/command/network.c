@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command/command.h"
+#include "command/dropped.h"
 #include "command/options.h"
 #include "command/stop.h"
 #include "present/lettering.h"
@@ -117,6 +118,11 @@ static int show_or_write(const reach_world *world, const reach_options *options,
   return 0;
 }
 
+static void warn_of_lines(const reach_scenario *scenario, size_t o, const reach_ties *ties) {
+  reach_line_count lines = {ties->n_people, ties->n_lines, ties->n_loops, ties->n_repeats};
+  reach_command_warn_dropped_of(scenario, o, &lines);
+}
+
 static int build(const reach_scenario *scenario, const reach_options *options,
                  reach_report *report) {
   size_t o;
@@ -131,10 +137,14 @@ static int build(const reach_scenario *scenario, const reach_options *options,
   reach_whereabouts here = {scenario, o};
   report->locator = (reach_locator){reach_scenario_place, &here};
   reach_world world;
-  reach_world_options how = {.is_network = scenario->is_network, .stop = reach_stop_watch()};
+  reach_world_options how = {.is_network = scenario->is_network,
+                             .with_probability = reach_scenario_reads_probabilities(scenario, o),
+                             .measures_all = true,
+                             .stop = reach_stop_watch()};
   status = reach_world_build(&scenario->organization[o].params, &how, &world, report);
   if (!status) status = show_or_write(&world, options, report);
   report->locator = (reach_locator){0};
+  if (!status) warn_of_lines(scenario, o, world.network);
   reach_world_free(&world);
   return status;
 }

@@ -6,6 +6,7 @@
 #include "api/simulation.h"
 #include "base/clock.h"
 #include "command/command.h"
+#include "command/dropped.h"
 #include "command/options.h"
 #include "command/outdated.h"
 #include "command/progress.h"
@@ -64,6 +65,18 @@ static int prepare(run *r, int argc, char **argv) {
                                 r->options.is_forced);
 }
 
+/* At the end of the work, where a bar of progress does not hide it. */
+static int warn_of_lines(run *r) {
+  const reach_result *result = &r->simulation->result;
+  size_t n = result->scenario->n_organizations;
+  reach_line_count *lines = calloc(n, sizeof *lines);
+  if (!lines) return reach_report_no_memory(&r->report, "the organizations");
+  for (size_t o = 0; o < n; o++) lines[o] = result->answer[o].lines;
+  reach_command_warn_dropped(result->scenario, lines);
+  free(lines);
+  return 0;
+}
+
 static int simulate(run *r) {
   reach_progress_bar bar;
   reach_progress_start(&bar, r->options.is_quiet);
@@ -73,7 +86,7 @@ static int simulate(run *r) {
                                .stop = r->stop};
   int status = reach_simulation_run(r->simulation, &options);
   reach_progress_end(&bar);
-  return status;
+  return status ? status : warn_of_lines(r);
 }
 
 /* Charts that fail leave the results whole: the manifest is still written. */

@@ -17,6 +17,16 @@ bool reach_rule_network_has_one_origin(reach_ruling *r) {
   return reach_rule_object(r, "network: neither file nor famous nor edges is given; give one");
 }
 
+bool reach_rule_network_has_probabilities(reach_ruling *r) {
+  const reach_params *p = r->p;
+  bool is_read = p->cascade_probability_rule == REACH_PROBABILITY_FILE &&
+                 (p->cascade_model == REACH_MODEL_INDEPENDENT_CASCADE ||
+                  p->cascade_model == REACH_MODEL_CONTINUOUS_TIME);
+  if (!is_read || *p->network_file || *p->network_edges) return true;
+  return reach_rule_object(r, "cascade.probability_rule: file needs network.file or "
+                              "network.edges; choose another rule or give one of them");
+}
+
 bool reach_rule_network_names_who_starts(reach_ruling *r) {
   if (r->p->cascade_model == REACH_MODEL_BASS) return true; /* people adopt by themselves */
   if (r->given[REACH_PARAM_cascade_seed_choice] || r->p->cascade_seed_set.n_items) return true;

@@ -23,6 +23,7 @@ bool reach_rule_own_count(const reach_params *p);
 
 /* Bare networks. */
 bool reach_rule_network_has_one_origin(reach_ruling *r);
+bool reach_rule_network_has_probabilities(reach_ruling *r);
 bool reach_rule_network_names_who_starts(reach_ruling *r);
 bool reach_rule_network_departments_are_known(reach_ruling *r);
 bool reach_rule_network_says_what_share_is_needed(reach_ruling *r);

@@ -10,6 +10,7 @@
 #include "scenario/paths.h"
 #include "scenario/rules.h"
 #include "scenario/slurp.h"
+#include "scenario/use.h"
 #include "scenario/utf8.h"
 
 enum { MAX_CHAIN = 16 };
@@ -159,6 +160,20 @@ reach_scenario reach_scenario_rung(const reach_scenario *scenario, size_t rung) 
   there.n_steps = 0;
   there.rung = NULL;
   return there;
+}
+
+static bool has_network_of(const reach_params *a, const reach_params *b) {
+  return !strcmp(a->network_file, b->network_file) && !strcmp(a->network_edges, b->network_edges);
+}
+
+bool reach_scenario_reads_probabilities(const reach_scenario *scenario, size_t organization) {
+  const reach_organization *all = scenario->organization;
+  if (!scenario->is_network) return false;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (has_network_of(&all[o].params, &all[organization].params) &&
+        reach_probabilities_are_read(&all[o].params))
+      return true;
+  return false;
 }
 
 static void free_organizations(reach_organization *organization, size_t n) {

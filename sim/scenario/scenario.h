@@ -60,6 +60,10 @@ void reach_scenario_free(reach_scenario *scenario);
  * ladder. Everything in it is borrowed: it is not to be freed. */
 reach_scenario reach_scenario_rung(const reach_scenario *scenario, size_t rung);
 
+/* True where this organization of a bare network, or another with the same network, takes the
+ * probability of each tie from it. */
+bool reach_scenario_reads_probabilities(const reach_scenario *scenario, size_t organization);
+
 /* The resolved scenario: every parameter of every organization explicit, as YAML that loads
  * to the same scenario. Caller frees. NULL when out of memory. */
 char *reach_scenario_resolved(const reach_scenario *scenario);

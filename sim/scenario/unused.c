@@ -48,7 +48,8 @@ static void note(reach_draft *draft, const reach_section *section, int param,
   const char *key = reach_param_table[param].key;
   const reach_cell *cell = &section->cell[param];
   char values[128];
-  if (reach_param_table[use->decider].kind == REACH_FILE) {
+  enum reach_kind kind = reach_param_table[use->decider].kind;
+  if (kind == REACH_FILE || kind == REACH_TEXT) {
     reach_mistakes_add(&draft->mistakes, cell->at,
                        "%s: unused, since %s decides; remove one of them", key,
                        reach_param_table[use->decider].key);

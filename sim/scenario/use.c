@@ -6,7 +6,7 @@
 #define IS(value) (1u << (value))
 
 enum { MUST = true, MAY = false };
-enum { NO_FILE = IS(false) };
+enum { NO_FILE = IS(false) }; /* or no text */
 
 /* Models that take a mean degree; that take departments from the parameters; that have
  * associates.count people. */
@@ -59,7 +59,12 @@ static const reach_use table[] = {
     {"work_ties.famous", DECIDER(work_ties_model), IS(REACH_TIES_FAMOUS), MUST},
     {"work_ties.format", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
     {"work_ties.directed", DECIDER(work_ties_model), IS(REACH_TIES_FILE), MUST},
+    {"network.loops", DECIDER(network_famous), NO_FILE, MUST},
+    {"network.repeats", DECIDER(network_famous), NO_FILE, MUST},
     {"cascade.probability", DECIDER(cascade_model),
+     IS(REACH_MODEL_INDEPENDENT_CASCADE) | IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
+    {"cascade.probability", DECIDER(cascade_probability_rule), IS(REACH_PROBABILITY_UNIFORM), MUST},
+    {"cascade.probability_rule", DECIDER(cascade_model),
      IS(REACH_MODEL_INDEPENDENT_CASCADE) | IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
     {"cascade.detail", DECIDER(cascade_model), IS(REACH_MODEL_INDEPENDENT_CASCADE), MUST},
     {"cascade.delay", DECIDER(cascade_model), IS(REACH_MODEL_CONTINUOUS_TIME), MUST},
@@ -119,7 +124,7 @@ bool reach_use_holds(const reach_use *use, const reach_params *params) {
   const reach_param *decider = &reach_param_table[use->decider];
   const void *value = (const char *)params + decider->offset;
   if (decider->kind == REACH_CHANNELS) return *(const unsigned *)value & use->when;
-  if (decider->kind == REACH_FILE) {
+  if (decider->kind == REACH_FILE || decider->kind == REACH_TEXT) {
     const char *path = *(char *const *)value;
     bool is_read = path && *path && reach_param_has_effect(use->decider, params);
     return IS(is_read) & use->when;
@@ -137,6 +142,18 @@ static bool all_hold(int param, const reach_params *params, bool only_demanded) 
 
 bool reach_param_has_effect(int param, const reach_params *params) {
   return all_hold(param, params, false);
+}
+
+bool reach_probabilities_are_read(const reach_params *params) {
+  return params->cascade_probability_rule == REACH_PROBABILITY_FILE &&
+         reach_param_has_effect(REACH_PARAM_cascade_probability_rule, params);
+}
+
+const char *reach_params_ties_source(const reach_params *params, bool is_network) {
+  if (!is_network)
+    return params->work_ties_model == REACH_TIES_FILE ? params->work_ties_file : NULL;
+  if (*params->network_file) return params->network_file;
+  return *params->network_edges ? "network.edges" : NULL;
 }
 
 bool reach_param_is_welcome(int param, const reach_params *params) {

@@ -9,9 +9,10 @@
 
 /* The parameter is in use where `decider` has one of the values `when`. */
 typedef struct {
-  const char *key;  /* or a block, with its point */
-  int decider;      /* a parameter of kind CHOICE, CHANNELS or FILE */
-  unsigned when;    /* bit v set: word v of the decider's unit; of a file, bit 0: none is read */
+  const char *key; /* or a block, with its point */
+  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE or TEXT */
+  unsigned
+      when; /* bit v set: word v of the decider's unit; of a file or text, bit 0: none is given */
   bool is_demanded; /* giving the key where it is not in use is a mistake */
 } reach_use;
 
@@ -23,6 +24,10 @@ bool reach_use_holds(const reach_use *use, const reach_params *params);
 
 /* Whether the parameter has an effect with these values. */
 bool reach_param_has_effect(int param, const reach_params *params);
+/* Whether the cascade takes the probability of each tie from the file of a bare network. */
+bool reach_probabilities_are_read(const reach_params *params);
+/* What the lines of ties are read from: the path of a file, "network.edges", or NULL. */
+const char *reach_params_ties_source(const reach_params *params, bool is_network);
 /* Whether a value for it is welcome: false where giving it would be a mistake. */
 bool reach_param_is_welcome(int param, const reach_params *params);
 

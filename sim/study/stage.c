@@ -29,7 +29,11 @@ static int find_world(const reach_scenario *scenario, size_t organization,
   reach_world *world = calloc(1, sizeof *world);
   if (!world) return reach_report_no_memory(report, "a world");
   stage->world[organization] = world;
-  reach_world_options how = {scenario->is_network, options->is_probe, options->stop};
+  reach_world_options how = {.is_network = scenario->is_network,
+                             .with_probability =
+                                 reach_scenario_reads_probabilities(scenario, organization),
+                             .is_probe = options->is_probe,
+                             .stop = options->stop};
   int status = reach_world_build(&mine, &how, world, report);
   bool is_shared = mine.market_audiences == REACH_AUDIENCES_SHARED;
   if (status || !is_shared || mine.market_overlap_of == REACH_OVERLAP_NONE) return status;

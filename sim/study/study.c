@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cascade/model.h"
+#include "scenario/use.h"
 #include "study/estimate.h"
 #include "study/points.h"
 #include "study/pool.h"
@@ -101,6 +102,12 @@ static void answer_figures(const reach_world *world, reach_answer *answer) {
   }
 }
 
+static reach_line_count lines_of(const reach_params *p, const reach_world *world) {
+  const reach_ties *ties = world->network;
+  if (!reach_params_ties_source(p, world->is_network)) return (reach_line_count){0};
+  return (reach_line_count){ties->n_people, ties->n_lines, ties->n_loops, ties->n_repeats};
+}
+
 /* Of published cascades one in 4,000 has a hundred people (Goel, Anderson, Hofman, Watts 2015): in
  * a bare network fewer are no fantasy, since a club may well all hear it from each other. */
 static bool is_viral(const reach_plan *plan, const reach_answer *answer) {
@@ -152,6 +159,7 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   result->n_days = stage.n_days;
   result->n_networks = stage.n_networks;
   for (size_t o = 0; o < scenario->n_organizations && !status; o++) {
+    result->answer[o].lines = lines_of(&scenario->organization[o].params, stage.world[o]);
     status = answer_organization(&stage, &plays, o, how.stop, &result->answer[o]);
     if (status == REACH_NO_MEMORY) reach_report_no_memory(report, "the statistics");
     if (status >= REACH_INTERRUPTED) reach_report_add(report, status, "stopped by a signal");
@@ -165,10 +173,12 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
 }
 
 static int probe(const reach_scenario *scenario, int64_t market_people,
-                 const volatile sig_atomic_t *stop, reach_report *report) {
+                 const volatile sig_atomic_t *stop, reach_line_count *lines, reach_report *report) {
   reach_stage stage;
   reach_stage_options how = {.market_people = market_people, .is_probe = true, .stop = stop};
   int status = reach_stage_set(scenario, &how, &stage, report);
+  for (size_t o = 0; o < scenario->n_organizations && lines && !status; o++)
+    lines[o] = lines_of(&scenario->organization[o].params, stage.world[o]);
   reach_stage_free(&stage);
   return status;
 }
@@ -184,17 +194,18 @@ static int probe_market_sizes(const reach_scenario *scenario, const volatile sig
         is_calibrated || scenario->organization[o].params.market_overlap_of != REACH_OVERLAP_NONE;
   int status = 0;
   for (size_t i = 0; i < sizes->n_items && is_calibrated && !status; i++)
-    status = probe(scenario, sizes->item[i], stop, report);
+    status = probe(scenario, sizes->item[i], stop, NULL, report);
   return status;
 }
 
 /* Likewise the rungs from `first` on: each may name other files. */
 static int probe_rungs(const reach_scenario *scenario, size_t first,
-                       const volatile sig_atomic_t *stop, reach_report *report) {
+                       const volatile sig_atomic_t *stop, reach_line_count *lines,
+                       reach_report *report) {
   int status = 0;
   for (size_t rung = first; rung <= scenario->n_steps && !status; rung++) {
     reach_scenario there = reach_scenario_rung(scenario, rung);
-    status = probe(&there, 0, stop, report);
+    status = probe(&there, 0, stop, rung ? NULL : lines, report);
   }
   return status;
 }
@@ -206,7 +217,7 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
   unsigned n_threads = reach_pool_threads(options);
   *result = (reach_result){.scenario = scenario, .n_replicates = (uint64_t)base->run_replicates};
   int status = reach_estimate_check(scenario, n_threads, report);
-  if (!status) status = probe_rungs(scenario, 1, options->stop, report);
+  if (!status) status = probe_rungs(scenario, 1, options->stop, NULL, report);
   if (!status) status = probe_market_sizes(scenario, options->stop, report);
   if (status) return status;
   result->answer = calloc(scenario->n_organizations, sizeof *result->answer);
@@ -233,9 +244,10 @@ out:
   return status;
 }
 
-int reach_study_check(const reach_scenario *scenario, reach_report *report) {
+int reach_study_check(const reach_scenario *scenario, reach_line_count *lines,
+                      reach_report *report) {
   int status = reach_estimate_check(scenario, 1, report);
-  if (!status) status = probe_rungs(scenario, 0, NULL, report);
+  if (!status) status = probe_rungs(scenario, 0, NULL, lines, report);
   return status ? status : probe_market_sizes(scenario, NULL, report);
 }
 

@@ -30,6 +30,12 @@ typedef struct {
   reach_bin reached; /* people who have the message, the starting ones included */
 } reach_department;
 
+/* Lines of ties that were read; all 0 where ties are drawn or known by name. */
+typedef struct {
+  uint64_t n_people, n_lines;
+  uint64_t n_loops, n_repeats; /* of the lines, as in world/ties.h */
+} reach_line_count;
+
 enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 32 };
 
 /* Companies with more departments have no answer by department: nobody reads so many, and the
@@ -59,6 +65,7 @@ typedef struct {
   uint64_t n_start; /* people who have the message from the start */
   reach_figure figure[REACH_MAX_FIGURES];
   unsigned n_figures;
+  reach_line_count lines;
   bool is_supercritical;    /* mean reproduction >= 1; of a network where a hundred are told */
   reach_portrait *portrait; /* NULL where a picture of work ties would show nothing */
 } reach_answer;
@@ -127,8 +134,10 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
 void reach_result_free(reach_result *result);
 
 /* Does all that precedes the first replicate, and undoes it: estimates memory, reads the network
- * files, builds the worlds. The same errors as reach_study_run. */
-int reach_study_check(const reach_scenario *scenario, reach_report *report);
+ * files, builds the worlds. lines[n_organizations] may be NULL. The same errors as reach_study_run.
+ */
+int reach_study_check(const reach_scenario *scenario, reach_line_count *lines,
+                      reach_report *report);
 
 /* Can planners' formulas be put beside what was simulated? */
 static inline bool reach_answer_is_planned(const reach_answer *answer) {

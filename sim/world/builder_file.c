@@ -30,8 +30,8 @@ static int run_famous(const reach_params *params, uint32_t n_people, reach_built
 static int run_file(const reach_params *params, uint32_t n_people, reach_built *built,
                     reach_report *report) {
   (void)n_people;
-  return reach_network_file(params->work_ties_file, params->work_ties_format,
-                            params->work_ties_directed, built, report);
+  reach_reading how = {.rule = {.is_directed = params->work_ties_directed}};
+  return reach_network_file(params->work_ties_file, params->work_ties_format, how, built, report);
 }
 
 const reach_builder reach_builder_famous = {

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/number.h"
 #include "world/lines.h"
 
 /* A file whose ids leave nearly all numbers unused is a mistake, not a network: people may
@@ -23,39 +24,91 @@ static int check_people(const char *path, const reach_pairs *pairs, reach_report
   return 0;
 }
 
-static int read_ties(reach_lines *lines, reach_pairs *pairs, reach_report *report) {
+static int refuse_words(const reach_lines *lines, int n_words, const reach_word *third,
+                        bool with_probability, reach_report *report) {
+  unsigned long long line = lines->line;
+  if (with_probability)
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:%llu:1: expected three words a line, such as `0 1 0.25`: "
+                            "cascade.probability_rule: file needs a probability of every tie",
+                            lines->path, line);
+  if (n_words == 3)
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:%llu:%llu: a third word; expected two words a line, such as `0 1` "
+                            "(probabilities of ties are read where a bare network has "
+                            "cascade.probability_rule: file)",
+                            lines->path, line, (unsigned long long)third->column);
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:%llu:1: expected two words a line, such as `0 1` or `0,1`",
+                          lines->path, line);
+}
+
+static int read_probability(const reach_lines *lines, const reach_word *word, double *probability,
+                            reach_report *report) {
+  enum { MOST_DIGITS = 63, MOST_SHOWN = 40 };
+  char text[MOST_DIGITS + 1] = "", why[REACH_WHY_SIZE];
+  int status =
+      reach_lines_check_name(lines, lines->line, word->column, word->text, word->n, report);
+  if (status) return status;
+  if (word->n <= MOST_DIGITS) memcpy(text, word->text, word->n);
+  if (reach_number_read(text, probability, why) && *probability >= 0 && *probability <= 1) return 0;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:%llu:%llu: %.*s: not a probability (allowed 0 to 1)", lines->path,
+                          (unsigned long long)lines->line, (unsigned long long)word->column,
+                          (int)(word->n < MOST_SHOWN ? word->n : MOST_SHOWN), word->text);
+}
+
+/* Any line; *more = 0 at the end. */
+static int read_line(reach_lines *lines, bool with_probability, uint32_t id[2], double *probability,
+                     int *more, reach_report *report) {
+  reach_word word[REACH_MOST_WORDS];
+  int status = reach_lines_next_any(lines, word, more, report);
+  if (status || !*more) return status;
+  if (*more != 2 + with_probability)
+    return refuse_words(lines, *more, &word[2], with_probability, report);
+  for (int i = 0; i < 2 && !status; i++) status = reach_word_id(lines, &word[i], &id[i], report);
+  if (!status && with_probability) status = read_probability(lines, &word[2], probability, report);
+  return status;
+}
+
+static int add(reach_pairs *pairs, const uint32_t id[2], const double *probability,
+               reach_report *report) {
+  uint32_t larger = id[0] > id[1] ? id[0] : id[1];
+  if (larger >= pairs->n_people) pairs->n_people = larger + 1;
+  if (probability) return reach_pairs_add_with(pairs, id[0], id[1], (float)*probability, report);
+  return reach_pairs_add(pairs, id[0], id[1], report);
+}
+
+static int read_ties(reach_lines *lines, bool with_probability, reach_pairs *pairs,
+                     reach_report *report) {
+  double probability = 0, *third = with_probability ? &probability : NULL;
   int status = 0;
-  while (!status) {
-    reach_word word[2];
+  for (int more = 1; !status && more;) {
     uint32_t id[2];
-    int more = 0;
-    status = reach_lines_next(lines, word, &more, report);
-    if (status || !more) break;
-    for (int i = 0; i < 2 && !status; i++) {
-      status = reach_word_id(lines, &word[i], &id[i], report);
-      if (!status && id[i] >= pairs->n_people) pairs->n_people = id[i] + 1;
-    }
-    if (!status) status = reach_pairs_add(pairs, id[0], id[1], report);
+    bool is_plain = reach_lines_next_plain(lines, id, third);
+    if (!is_plain) status = read_line(lines, with_probability, id, &probability, &more, report);
+    if (!status && more) status = add(pairs, id, third, report);
   }
   return status ? status : check_people(lines->path, pairs, report);
 }
 
-int reach_edge_list_read(const char *path, reach_pairs *pairs, reach_report *report) {
+int reach_edge_list_read(const char *path, bool with_probability, reach_pairs *pairs,
+                         reach_report *report) {
   *pairs = (reach_pairs){0};
   reach_lines lines;
-  int status = reach_lines_open(path, &lines, report);
-  if (!status) status = read_ties(&lines, pairs, report);
+  int status = reach_lines_open_blocks(path, &lines, report);
+  if (!status) status = read_ties(&lines, with_probability, pairs, report);
   reach_lines_close(&lines);
   return status;
 }
 
-int reach_edge_list_parse(const char *text, const char *key, reach_pairs *pairs,
-                          reach_report *report) {
+int reach_edge_list_parse(const char *text, const char *key, bool with_probability,
+                          reach_pairs *pairs, reach_report *report) {
   *pairs = (reach_pairs){0};
   reach_lines lines;
   reach_report own = {0};
   int status = reach_lines_of(text, key, &lines, &own);
-  if (!status) status = read_ties(&lines, pairs, &own);
+  if (!status) status = read_ties(&lines, with_probability, pairs, &own);
   reach_lines_close(&lines);
   if (status == REACH_UNREADABLE) status = REACH_INVALID; /* it stands in the scenario */
   if (status) reach_report_add(report, status, "%s", own.n_messages ? own.message[0] : key);

@@ -136,22 +136,12 @@ int reach_igraph_ties(const igraph_t *graph, reach_ties *ties, reach_report *rep
   return status;
 }
 
-static int compare_ids(const void *a, const void *b) {
-  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-  return (x > y) - (x < y);
-}
-
-static bool has_arc(const reach_ties *ties, uint32_t from, uint32_t to) {
-  return bsearch(&to, ties->target + ties->first[from], reach_ties_degree(ties, from), sizeof to,
-                 compare_ids) != NULL;
-}
-
 /* Each unordered pair once: u < v, or v -> u where only that direction exists. */
 static igraph_error_t undirected_pairs(const reach_ties *ties, igraph_vector_int_t *edges) {
   for (uint32_t u = 0; u < ties->n_people; u++)
-    for (uint64_t i = ties->first[u]; i < ties->first[u + 1]; i++) {
+    for (uint32_t i = ties->first[u]; i < ties->first[u + 1]; i++) {
       uint32_t v = ties->target[i];
-      if (v < u && (!ties->directed || has_arc(ties, v, u))) continue;
+      if (!reach_ties_is_pair(ties, u, i)) continue;
       igraph_error_t error = igraph_vector_int_push_back(edges, (igraph_integer_t)u);
       if (!error) error = igraph_vector_int_push_back(edges, (igraph_integer_t)v);
       if (error) return error;

@@ -9,7 +9,7 @@
 static const struct {
   const char *ending; /* of names of such files */
   int format;
-  int (*read)(const char *path, bool directed, reach_built *built, reach_report *report);
+  int (*read)(const char *path, reach_reading how, reach_built *built, reach_report *report);
 } rows[] = {
     {".csv", REACH_FORMAT_CSV, reach_read_csv},
     {".graphml", REACH_FORMAT_GRAPHML, reach_read_graphml},
@@ -39,26 +39,33 @@ int reach_network_format(const char *path, int format) {
   return rows[row_of(path, format)].format;
 }
 
-int reach_network_file(const char *path, int format, bool directed, reach_built *built,
+int reach_network_file(const char *path, int format, reach_reading how, reach_built *built,
                        reach_report *report) {
-  return rows[row_of(path, format)].read(path, directed, built, report);
+  return rows[row_of(path, format)].read(path, how, built, report);
 }
 
-int reach_read_edge_list(const char *path, bool directed, reach_built *built,
+int reach_read_edge_list(const char *path, reach_reading how, reach_built *built,
                          reach_report *report) {
   reach_pairs pairs;
-  int status = reach_edge_list_read(path, &pairs, report);
-  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  int status = reach_edge_list_read(path, how.with_probability, &pairs, report);
+  if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   reach_pairs_free(&pairs);
   return status;
 }
 
-int reach_network_edges(const char *text, bool directed, reach_built *built, reach_report *report) {
-  reach_pairs pairs;
+int reach_network_edges(const char *text, reach_reading how, reach_built *built,
+                        reach_report *report) {
+  reach_pairs pairs = {0};
   static const char key[] = "network.edges";
-  int status = reach_named_ties_are(text) ? reach_named_ties(text, key, &pairs, report)
-                                          : reach_edge_list_parse(text, key, &pairs, report);
-  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  bool is_named = reach_named_ties_are(text);
+  if (is_named && how.with_probability)
+    return reach_report_add(report, REACH_INVALID,
+                            "%s: %s: ties without probabilities; cascade.probability_rule: file "
+                            "needs ties such as `0 1 0.25; 1 2 0.5`",
+                            key, text);
+  int status = is_named ? reach_named_ties(text, key, &pairs, report)
+                        : reach_edge_list_parse(text, key, how.with_probability, &pairs, report);
+  if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   reach_pairs_free(&pairs);
   return status;
 }

@@ -15,16 +15,51 @@ static bool has_lower(const reach_ties *ties, uint32_t u) {
   return ties->first[u] < ties->first[u + 1] && ties->target[ties->first[u]] < u;
 }
 
-/* A line `u u` keeps those without ties in the count: readers drop ties to oneself. */
+/* " 0.25" where ties have probabilities; nine digits tell all floats apart. */
+static void write_probability(const reach_ties *ties, char separator, double probability,
+                              FILE *stream) {
+  if (ties->probability) fprintf(stream, "%c%.9g", separator, probability);
+}
+
+static double probability_of(const reach_ties *ties, uint32_t arc) {
+  return ties->probability ? (double)ties->probability[arc] : 0;
+}
+
+static bool has_ties(const reach_ties *ties, uint32_t person) {
+  bool has_any = reach_ties_degree(ties, person) > 0;
+  for (uint64_t i = 0; i < ties->n_arcs && ties->directed && !has_any; i++)
+    has_any = ties->target[i] == person;
+  return has_any;
+}
+
+/* A line `u u` keeps people without ties: readers drop ties to oneself, unless they are kept. */
+static int check_no_loops(const reach_ties *ties, const char *format, reach_report *report) {
+  if (!ties->has_loops) return 0;
+  return reach_report_add(report, REACH_INVALID,
+                          "network.loops: keep: %s cannot tell people without ties from ties to "
+                          "oneself; write .graphml instead",
+                          format);
+}
+
 static int write_edges(const reach_world *world, const reach_ties *ties, FILE *stream,
                        reach_report *report) {
-  (void)world, (void)report;
+  (void)world;
   uint32_t n = ties->n_people;
+  bool is_last_alone = !has_ties(ties, n - 1);
+  int status = is_last_alone ? check_no_loops(ties, "an edge list", report) : 0;
+  if (status) return status;
   fprintf(stream, "# %s ties of %u people\n", ties->directed ? "directed" : "undirected", n);
   for (uint32_t u = 0; u < n; u++)
-    for (uint64_t i = ties->first[u]; i < ties->first[u + 1]; i++)
-      if (ties->directed || u < ties->target[i]) fprintf(stream, "%u %u\n", u, ties->target[i]);
-  fprintf(stream, "%u %u\n", n - 1, n - 1);
+    for (uint32_t i = ties->first[u]; i < ties->first[u + 1]; i++) {
+      if (!ties->directed && u > ties->target[i]) continue;
+      fprintf(stream, "%u %u", u, ties->target[i]);
+      write_probability(ties, ' ', probability_of(ties, i), stream);
+      fputc('\n', stream);
+    }
+  if (!is_last_alone) return 0;
+  fprintf(stream, "%u %u", n - 1, n - 1);
+  write_probability(ties, ' ', 0, stream);
+  fputc('\n', stream);
   return 0;
 }
 
@@ -45,10 +80,12 @@ static void write_id(const reach_world *world, uint32_t u, FILE *stream) {
     fprintf(stream, "%u", u);
 }
 
-static void write_tie(const reach_world *world, uint32_t u, uint32_t v, FILE *stream) {
+static void write_tie(const reach_world *world, const reach_ties *ties, uint32_t u, uint32_t v,
+                      double probability, FILE *stream) {
   write_id(world, u, stream);
   fputc(',', stream);
   write_id(world, v, stream);
+  write_probability(ties, ',', probability, stream);
   fputc('\n', stream);
 }
 
@@ -71,16 +108,18 @@ static int check_names(const reach_world *world, reach_report *report) {
 static int write_csv(const reach_world *world, const reach_ties *ties, FILE *stream,
                      reach_report *report) {
   int status = check_names(world, report);
+  if (!status) status = check_no_loops(ties, "CSV", report);
   if (status) return status;
-  fputs("from,to\n", stream);
+  fprintf(stream, "from,to%s\n", ties->probability ? ",probability" : "");
   for (uint32_t u = 0; u < ties->n_people; u++) {
-    if (ties->directed || !has_lower(ties, u)) write_tie(world, u, u, stream);
-    for (uint64_t i = ties->first[u]; i < ties->first[u + 1] && !ties->directed; i++)
-      if (ties->target[i] < u) write_tie(world, ties->target[i], u, stream);
+    if (ties->directed || !has_lower(ties, u)) write_tie(world, ties, u, u, 0, stream);
+    for (uint32_t i = ties->first[u]; i < ties->first[u + 1] && !ties->directed; i++)
+      if (ties->target[i] < u)
+        write_tie(world, ties, ties->target[i], u, probability_of(ties, i), stream);
   }
   for (uint32_t u = 0; u < ties->n_people && ties->directed; u++)
-    for (uint64_t i = ties->first[u]; i < ties->first[u + 1]; i++)
-      write_tie(world, u, ties->target[i], stream);
+    for (uint32_t i = ties->first[u]; i < ties->first[u + 1]; i++)
+      write_tie(world, ties, u, ties->target[i], probability_of(ties, i), stream);
   return 0;
 }
 
@@ -97,37 +136,63 @@ static igraph_error_t set_words(igraph_t *graph, const char *attribute, char *co
   return error;
 }
 
-static igraph_error_t make_graph(const reach_ties *ties, igraph_t *graph) {
-  igraph_vector_int_t edges;
-  igraph_error_t error = igraph_vector_int_init(&edges, 0);
-  if (error) return error;
-  error = igraph_vector_int_reserve(&edges, 2 * (igraph_integer_t)ties->n_arcs);
+/* Ends of ties, and their probabilities where they have some. */
+static igraph_error_t list_ties(const reach_ties *ties, igraph_vector_int_t *ends,
+                                igraph_vector_t *probabilities) {
+  igraph_error_t error = igraph_vector_int_reserve(ends, 2 * (igraph_integer_t)ties->n_arcs);
   for (uint32_t u = 0; u < ties->n_people && !error; u++)
-    for (uint64_t i = ties->first[u]; i < ties->first[u + 1] && !error; i++) {
+    for (uint32_t i = ties->first[u]; i < ties->first[u + 1] && !error; i++) {
       if (!ties->directed && ties->target[i] < u) continue;
-      error = igraph_vector_int_push_back(&edges, u);
-      if (!error) error = igraph_vector_int_push_back(&edges, ties->target[i]);
+      error = igraph_vector_int_push_back(ends, u);
+      if (!error) error = igraph_vector_int_push_back(ends, ties->target[i]);
+      if (!error && ties->probability)
+        error = igraph_vector_push_back(probabilities, probability_of(ties, i));
     }
-  if (!error) error = igraph_create(graph, &edges, ties->n_people, ties->directed);
-  igraph_vector_int_destroy(&edges);
+  return error;
+}
+
+static igraph_error_t make_graph(const reach_ties *ties, const char *attribute, igraph_t *graph) {
+  igraph_vector_int_t ends;
+  igraph_vector_t probabilities;
+  igraph_error_t error = igraph_vector_int_init(&ends, 0);
+  if (error) return error;
+  error = igraph_vector_init(&probabilities, 0);
+  if (error) {
+    igraph_vector_int_destroy(&ends);
+    return error;
+  }
+  error = list_ties(ties, &ends, &probabilities);
+  if (!error) error = igraph_create(graph, &ends, ties->n_people, ties->directed);
+  if (!error && ties->probability) {
+    error = igraph_cattribute_EAN_setv(graph, attribute, &probabilities);
+    if (error) igraph_destroy(graph);
+  }
+  igraph_vector_int_destroy(&ends);
+  igraph_vector_destroy(&probabilities);
   return error;
 }
 
 typedef igraph_error_t graph_writer(const igraph_t *graph, FILE *stream);
 
-static int write_graph(const reach_world *world, const reach_ties *ties, const char *label,
-                       bool with_departments, graph_writer *write, FILE *stream,
-                       reach_report *report) {
+/* What a format calls the name of a person and the probability of a tie. */
+typedef struct {
+  const char *name, *probability;
+  bool with_departments;
+  graph_writer *write;
+} graph_format;
+
+static int write_graph(const reach_world *world, const reach_ties *ties, const graph_format *format,
+                       FILE *stream, reach_report *report) {
   igraph_attribute_table_t *previous = igraph_set_attribute_table(&igraph_cattribute_table);
   igraph_t graph;
   uint32_t n = ties->n_people;
-  igraph_error_t error = make_graph(ties, &graph);
+  igraph_error_t error = make_graph(ties, format->probability, &graph);
   bool has_graph = !error;
-  if (!error && world->name) error = set_words(&graph, label, world->name, NULL, n);
-  if (!error && with_departments && world->departments.n_departments)
+  if (!error && world->name) error = set_words(&graph, format->name, world->name, NULL, n);
+  if (!error && format->with_departments && world->departments.n_departments)
     error =
         set_words(&graph, "department", world->departments.name, world->departments.department, n);
-  if (!error) error = write(&graph, stream);
+  if (!error) error = format->write(&graph, stream);
   if (has_graph) igraph_destroy(&graph);
   igraph_set_attribute_table(previous);
   return error ? reach_igraph_failed(error, "writing a network", report) : 0;
@@ -144,17 +209,20 @@ static igraph_error_t as_gml(const igraph_t *graph, FILE *stream) {
 
 static int write_graphml(const reach_world *world, const reach_ties *ties, FILE *stream,
                          reach_report *report) {
-  return write_graph(world, ties, "name", true, as_graphml, stream, report);
+  const graph_format format = {"name", "probability", true, as_graphml};
+  return write_graph(world, ties, &format, stream, report);
 }
 
 static int write_gml(const reach_world *world, const reach_ties *ties, FILE *stream,
                      reach_report *report) {
-  return write_graph(world, ties, "label", true, as_gml, stream, report);
+  const graph_format format = {"label", "probability", true, as_gml};
+  return write_graph(world, ties, &format, stream, report);
 }
 
 static int write_pajek(const reach_world *world, const reach_ties *ties, FILE *stream,
                        reach_report *report) {
-  return write_graph(world, ties, "id", false, igraph_write_graph_pajek, stream, report);
+  const graph_format format = {"id", "weight", false, igraph_write_graph_pajek};
+  return write_graph(world, ties, &format, stream, report);
 }
 
 static const struct {

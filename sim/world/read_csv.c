@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/number.h"
 #include "scenario/utf8.h"
 #include "world/cells.h"
 #include "world/network_file.h"
@@ -77,23 +78,63 @@ static void take_names(reach_numbering *people, reach_built *built) {
   people->word = NULL;
 }
 
-static int read_pairs(const char *path, reach_cells *cells, bool directed, reach_built *built,
+static int read_probability(const columns *c, uint32_t row, double *probability,
+                            reach_report *report) {
+  char why[REACH_WHY_SIZE];
+  const char *word = c->word[(size_t)row * (size_t)c->n_columns + 2];
+  if (reach_number_read(word, probability, why) && *probability >= 0 && *probability <= 1) return 0;
+  return object(c, row, 2, "not a probability (allowed 0 to 1): ", word, report);
+}
+
+static int add_pairs(const columns *c, const reach_numbering *people, bool with_probability,
+                     reach_pairs *pairs, reach_report *report) {
+  int status = 0;
+  pairs->n_people = people->n;
+  for (uint32_t i = 0; i < c->n_rows && !status; i++) {
+    uint32_t from = people->number[2 * (size_t)i], to = people->number[2 * (size_t)i + 1];
+    double probability;
+    if (!with_probability) {
+      status = reach_pairs_add(pairs, from, to, report);
+      continue;
+    }
+    status = read_probability(c, i, &probability, report);
+    if (!status) status = reach_pairs_add_with(pairs, from, to, (float)probability, report);
+  }
+  return status;
+}
+
+/* From and to of every row become numbers of people. */
+static int number_ends(const columns *c, reach_numbering *people, reach_report *report) {
+  char **words = malloc((2ULL * c->n_rows + 1) * sizeof *words);
+  if (!words) return reach_report_no_memory(report, "a file of ties");
+  int status = 0;
+  for (uint32_t i = 0; i < 2 * c->n_rows && !status; i++) {
+    words[i] = c->word[(size_t)(i / 2) * (size_t)c->n_columns + i % 2];
+    if (!*words[i]) status = object(c, i / 2, (int)(i % 2), "a person without a name", "", report);
+  }
+  if (!status) status = reach_numbering_init(words, 2 * c->n_rows, people, report);
+  free(words);
+  return status;
+}
+
+static int read_pairs(const char *path, reach_cells *cells, reach_reading how, reach_built *built,
                       reach_report *report) {
-  int place[] = {reach_cells_column(cells, "from"), reach_cells_column(cells, "to")};
+  int place[] = {reach_cells_column(cells, "from"), reach_cells_column(cells, "to"),
+                 reach_cells_column(cells, "probability")};
+  if (how.with_probability && place[2] < 0)
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:1:1: no column probability; cascade.probability_rule: file needs "
+                            "one",
+                            path);
   columns c;
   reach_numbering people = {0};
   reach_pairs pairs = {0};
-  int status = columns_read(cells, place, 2, &c, report);
+  int status = columns_read(cells, place, how.with_probability ? 3 : 2, &c, report);
   if (!status && !c.n_rows)
     status = reach_report_add(report, REACH_UNREADABLE, "%s: no ties in it", path);
-  for (uint32_t i = 0; i < 2 * c.n_rows && !status; i++)
-    if (!*c.word[i])
-      status = object(&c, i / 2, (int)(i % 2), "a person without a name", "", report);
-  if (!status) status = reach_numbering_init(c.word, 2 * c.n_rows, &people, report);
-  for (uint32_t i = 0; i < c.n_rows && !status; i++)
-    status = reach_pairs_add(&pairs, people.number[2 * i], people.number[2 * i + 1], report);
-  pairs.n_people = people.n;
-  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  if (!status) status = number_ends(&c, &people, report);
+  if (!status) status = add_pairs(&c, &people, how.with_probability, &pairs, report);
+  if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   if (!status) take_names(&people, built);
   reach_numbering_free(&people);
   reach_pairs_free(&pairs);
@@ -193,8 +234,12 @@ static int take_departments(const columns *c, reach_built *built, reach_report *
   return status;
 }
 
-static int read_chart(const char *path, reach_cells *cells, bool directed, reach_built *built,
+static int read_chart(const char *path, reach_cells *cells, reach_reading how, reach_built *built,
                       reach_report *report) {
+  if (how.with_probability)
+    return reach_report_add(report, REACH_INVALID,
+                            "cascade.probability_rule: file: an org chart has no probabilities of "
+                            "ties");
   int place[] = {reach_cells_column(cells, "id"), reach_cells_column(cells, "manager"),
                  reach_cells_column(cells, "department")};
   bool has_departments = place[DEPARTMENT] >= 0;
@@ -210,7 +255,7 @@ static int read_chart(const char *path, reach_cells *cells, bool directed, reach
     if (*word_of(&c, i, MANAGER))
       status = reach_pairs_add(&pairs, manager_of(&c, &people, i), i, report);
   pairs.n_people = c.n_rows;
-  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   if (!status && has_departments) status = take_departments(&c, built, report);
   if (!status && people.n > c.n_rows) free(people.word[--people.n]); /* the head's "no manager" */
   if (!status) take_names(&people, built);
@@ -220,7 +265,7 @@ static int read_chart(const char *path, reach_cells *cells, bool directed, reach
   return status;
 }
 
-int reach_read_org_chart(const char *path, bool directed, reach_built *built,
+int reach_read_org_chart(const char *path, reach_reading how, reach_built *built,
                          reach_report *report) {
   reach_cells cells;
   int status = reach_cells_open(path, &cells, report);
@@ -230,7 +275,7 @@ int reach_read_org_chart(const char *path, bool directed, reach_built *built,
                               "%s:1:1: an org chart needs the columns id and manager (department "
                               "may follow)",
                               path);
-  if (!status) status = read_chart(path, &cells, directed, built, report);
+  if (!status) status = read_chart(path, &cells, how, built, report);
   reach_cells_close(&cells);
   return status;
 }
@@ -240,7 +285,7 @@ static bool is_edge_list(const reach_cells *cells) {
   return cells->n_columns && strchr("#0123456789", *cells->column[0]) && *cells->column[0];
 }
 
-int reach_read_csv(const char *path, bool directed, reach_built *built, reach_report *report) {
+int reach_read_csv(const char *path, reach_reading how, reach_built *built, reach_report *report) {
   reach_cells cells;
   int status = reach_cells_open(path, &cells, report);
   bool has_ties =
@@ -248,11 +293,11 @@ int reach_read_csv(const char *path, bool directed, reach_built *built, reach_re
   bool is_chart = !status && reach_cells_column(&cells, "id") >= 0 &&
                   reach_cells_column(&cells, "manager") >= 0;
   if (has_ties)
-    status = read_pairs(path, &cells, directed, built, report);
+    status = read_pairs(path, &cells, how, built, report);
   else if (is_chart)
-    status = read_chart(path, &cells, directed, built, report);
+    status = read_chart(path, &cells, how, built, report);
   else if (!status && is_edge_list(&cells))
-    status = reach_read_edge_list(path, directed, built, report);
+    status = reach_read_edge_list(path, how, built, report);
   else if (!status)
     status = reach_report_add(report, REACH_UNREADABLE,
                               "%s:1:1: the first line must name the columns from and to, or id and "

@@ -144,24 +144,88 @@ static igraph_error_t first_graphml(igraph_t *graph, FILE *stream) {
   return igraph_read_graph_graphml(graph, stream, 0);
 }
 
-static int take(const reach_lines *lines, const igraph_t *graph, bool is_graphml, bool directed,
-                reach_built *built, reach_report *report) {
+/* igraph gives up where it is asked for a number and has a text. */
+static int find_number(const igraph_t *graph, const char *attribute, bool *is_there) {
+  attributes of_ties;
+  *is_there = false;
+  if (igraph_strvector_init(&of_ties.name, 0)) return REACH_NO_MEMORY;
+  if (igraph_vector_int_init(&of_ties.type, 0)) {
+    igraph_strvector_destroy(&of_ties.name);
+    return REACH_NO_MEMORY;
+  }
+  igraph_error_t error =
+      igraph_cattribute_list(graph, NULL, NULL, NULL, NULL, &of_ties.name, &of_ties.type);
+  for (igraph_integer_t i = 0; !error && i < igraph_strvector_size(&of_ties.name); i++)
+    *is_there = *is_there || (!strcmp(igraph_strvector_get(&of_ties.name, i), attribute) &&
+                              VECTOR(of_ties.type)[i] == IGRAPH_ATTRIBUTE_NUMERIC);
+  igraph_strvector_destroy(&of_ties.name);
+  igraph_vector_int_destroy(&of_ties.type);
+  return error ? REACH_NO_MEMORY : 0;
+}
+
+/* Formats have their own name for it: Pajek only knows weights. */
+static int take_probabilities(const reach_lines *lines, const igraph_t *graph,
+                              const char *attribute, reach_pairs *pairs, reach_report *report) {
+  bool is_there;
+  if (find_number(graph, attribute, &is_there)) return reach_report_no_memory(report, lines->path);
+  if (!is_there)
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s: its ties have no number called %s; cascade.probability_rule: file "
+                            "needs one of every tie",
+                            lines->path, attribute);
+  pairs->probability = malloc((pairs->capacity + 1) * sizeof *pairs->probability);
+  if (!pairs->probability) return reach_report_no_memory(report, lines->path);
+  for (uint64_t i = 0; i < pairs->n; i++) {
+    double p = igraph_cattribute_EAN(graph, attribute, (igraph_integer_t)i);
+    if (!(p >= 0 && p <= 1))
+      return reach_report_add(report, REACH_UNREADABLE,
+                              "%s: the %s of tie %llu (from 0) is not a probability (allowed 0 to "
+                              "1)",
+                              lines->path, attribute, (unsigned long long)i);
+    pairs->probability[i] = (float)p;
+  }
+  return 0;
+}
+
+/* Ties of an undirected file go both ways where direction matters. */
+static int add_ways_back(reach_pairs *pairs, reach_report *report) {
+  uint64_t n = pairs->n;
+  int status = 0;
+  for (uint64_t i = 0; i < n && !status; i++) {
+    uint32_t u = pairs->from[i], v = pairs->to[i];
+    if (u == v) continue;
+    status = pairs->probability ? reach_pairs_add_with(pairs, v, u, pairs->probability[i], report)
+                                : reach_pairs_add(pairs, v, u, report);
+  }
+  return status;
+}
+
+typedef struct {
+  const char *name;
+  igraph_error_t (*read)(igraph_t *graph, FILE *stream);
+  const char *probability; /* name of what a tie has, as a number */
+  bool is_graphml, is_pajek;
+} format_row;
+
+static int take(const reach_lines *lines, const igraph_t *graph, const format_row *format,
+                reach_reading how, reach_built *built, reach_report *report) {
   int status = check_people(lines, (double)igraph_vcount(graph), report);
   if (status) return status;
   if (!igraph_vcount(graph))
     return reach_report_add(report, REACH_UNREADABLE, "%s: nobody is in it", lines->path);
   reach_pairs pairs;
   status = reach_igraph_pairs(graph, &pairs, report);
-  uint64_t n = pairs.n;
-  bool goes_both_ways = directed && !igraph_is_directed(graph);
-  for (uint64_t i = 0; i < n && goes_both_ways && !status; i++)
-    status = reach_pairs_add(&pairs, pairs.to[i], pairs.from[i], report);
-  if (!status) status = reach_ties_build(&pairs, directed, &built->ties, report);
+  uint64_t n_lines = pairs.n;
+  bool goes_back = how.rule.is_directed && !igraph_is_directed(graph);
+  if (!status && how.with_probability)
+    status = take_probabilities(lines, graph, format->probability, &pairs, report);
+  if (!status && goes_back) status = add_ways_back(&pairs, report);
+  if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
+  built->ties.n_lines = n_lines;
+  if (goes_back) built->ties.n_repeats /= 2;
   reach_pairs_free(&pairs);
-  return status ? status : take_attributes(lines, graph, is_graphml, built, report);
+  return status ? status : take_attributes(lines, graph, format->is_graphml, built, report);
 }
-
-typedef igraph_error_t reader(igraph_t *graph, FILE *stream);
 
 /* igraph tells the line only to its error handler, which gets no context. */
 static _Thread_local char reason[200];
@@ -190,7 +254,7 @@ static int refuse(const char *path, const char *format, igraph_error_t error,
                           path, line, format, why);
 }
 
-static int read_text(const reach_lines *lines, const char *format, reader *read, bool directed,
+static int read_text(const reach_lines *lines, const format_row *format, reach_reading how,
                      reach_built *built, reach_report *report) {
   if (lines->at >= lines->n)
     return reach_report_add(report, REACH_UNREADABLE, "%s: it is empty", lines->path);
@@ -202,37 +266,42 @@ static int read_text(const reach_lines *lines, const char *format, reader *read,
   *reason = '\0';
   is_short_of_memory = false;
   errno = 0;
-  igraph_error_t error = read(&graph, stream);
+  igraph_error_t error = format->read(&graph, stream);
   igraph_set_error_handler(quiet);
-  int status = error ? refuse(lines->path, format, error, report)
-                     : take(lines, &graph, read == first_graphml, directed, built, report);
+  int status = error ? refuse(lines->path, format->name, error, report)
+                     : take(lines, &graph, format, how, built, report);
   if (!error) igraph_destroy(&graph);
   igraph_set_attribute_table(previous);
   fclose(stream);
   return status;
 }
 
-static int read_file(const char *path, const char *format, reader *read, bool directed,
+static int read_file(const char *path, const format_row *format, reach_reading how,
                      reach_built *built, reach_report *report) {
   reach_lines lines;
   int status = reach_lines_open(path, &lines, report);
   if (!status)
-    status = read == first_graphml ? reach_graphml_check_text(&lines, report)
-                                   : reach_lines_check_utf8(&lines, report);
-  if (!status && read == igraph_read_graph_pajek) status = check_pajek(&lines, report);
-  if (!status) status = read_text(&lines, format, read, directed, built, report);
+    status = format->is_graphml ? reach_graphml_check_text(&lines, report)
+                                : reach_lines_check_utf8(&lines, report);
+  if (!status && format->is_pajek) status = check_pajek(&lines, report);
+  if (!status) status = read_text(&lines, format, how, built, report);
   reach_lines_close(&lines);
   return status;
 }
 
-int reach_read_graphml(const char *path, bool directed, reach_built *built, reach_report *report) {
-  return read_file(path, "GraphML", first_graphml, directed, built, report);
+int reach_read_graphml(const char *path, reach_reading how, reach_built *built,
+                       reach_report *report) {
+  const format_row format = {"GraphML", first_graphml, "probability", true, false};
+  return read_file(path, &format, how, built, report);
 }
 
-int reach_read_gml(const char *path, bool directed, reach_built *built, reach_report *report) {
-  return read_file(path, "GML", igraph_read_graph_gml, directed, built, report);
+int reach_read_gml(const char *path, reach_reading how, reach_built *built, reach_report *report) {
+  const format_row format = {"GML", igraph_read_graph_gml, "probability", false, false};
+  return read_file(path, &format, how, built, report);
 }
 
-int reach_read_pajek(const char *path, bool directed, reach_built *built, reach_report *report) {
-  return read_file(path, "a Pajek network", igraph_read_graph_pajek, directed, built, report);
+int reach_read_pajek(const char *path, reach_reading how, reach_built *built,
+                     reach_report *report) {
+  const format_row format = {"a Pajek network", igraph_read_graph_pajek, "weight", false, true};
+  return read_file(path, &format, how, built, report);
 }

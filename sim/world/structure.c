@@ -99,22 +99,31 @@ out:
   return error;
 }
 
-int reach_structure_measure(const reach_ties *ties, const uint32_t *department, int with_paths,
-                            double *figure, reach_report *report) {
+void reach_structure_count(const reach_ties *ties, double *figure) {
   for (int f = 0; f < REACH_N_FIGURES; f++) figure[f] = NAN;
-  igraph_t graph;
-  int status = reach_igraph_of_ties(ties, &graph, report);
-  if (status) return status;
-  double n = ties->n_people, m = (double)igraph_ecount(&graph);
+  double n = ties->n_people, m = 0;
+  for (uint32_t u = 0; u < ties->n_people; u++)
+    for (uint32_t i = ties->first[u]; i < ties->first[u + 1]; i++)
+      m += reach_ties_is_pair(ties, u, i);
   figure[REACH_FIGURE_nodes] = n;
   figure[REACH_FIGURE_arcs] = (double)ties->n_lines;
   figure[REACH_FIGURE_loops] = (double)ties->n_loops;
+  figure[REACH_FIGURE_repeats] = (double)ties->n_repeats;
   figure[REACH_FIGURE_ties] = m;
   figure[REACH_FIGURE_mean_degree] = 2 * m / n;
   figure[REACH_FIGURE_density] = n > 1 ? 2 * m / (n * (n - 1)) : NAN;
+}
+
+int reach_structure_measure(const reach_ties *ties, const uint32_t *department, int with_paths,
+                            double *figure, reach_report *report) {
+  reach_structure_count(ties, figure);
+  bool has_ties = figure[REACH_FIGURE_ties] > 0;
+  igraph_t graph;
+  int status = reach_igraph_of_ties(ties, &graph, report);
+  if (status) return status;
   igraph_error_t error = measure_components(&graph, with_paths, figure);
-  if (!error && m > 0) error = measure_triangles(&graph, figure);
-  if (!error && m > 0 && department) error = measure_departments(&graph, department, figure);
+  if (!error && has_ties) error = measure_triangles(&graph, figure);
+  if (!error && has_ties && department) error = measure_departments(&graph, department, figure);
   igraph_destroy(&graph);
   return error ? reach_igraph_failed(error, "measuring a network", report) : 0;
 }

@@ -21,7 +21,11 @@ typedef struct {
 
 extern const reach_figure_row reach_figure_table[REACH_N_FIGURES];
 
-/* figure[REACH_N_FIGURES]; NaN = does not exist here, or too long to compute (paths of
+/* Only what can be counted, without igraph: people, lines, ties, mean degree, density; the others
+ * are NaN. O(ties). */
+void reach_structure_count(const reach_ties *ties, double *figure);
+
+/* All of them. figure[REACH_N_FIGURES]; NaN = does not exist here, or too long to compute (paths of
  * networks with people x ties > 2e8, or when with_paths is 0). `department` has an entry for
  * each person and may be NULL. */
 int reach_structure_measure(const reach_ties *ties, const uint32_t *department, int with_paths,

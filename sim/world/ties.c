@@ -1,67 +1,159 @@
+/* Pairs to rows by counting sort, twice: into rows by hearer, and from there, hearer by hearer,
+ * into rows by teller, which so come out ascending, repeats in the order in which they were given.
+ */
 #include "world/ties.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+static int grow(reach_pairs *pairs, bool has_probability, reach_report *report) {
+  uint64_t capacity = pairs->capacity ? 2 * pairs->capacity : 1024;
+  uint32_t *from = realloc(pairs->from, capacity * sizeof *from);
+  if (from) pairs->from = from;
+  uint32_t *to = realloc(pairs->to, capacity * sizeof *to);
+  if (to) pairs->to = to;
+  float *probability =
+      has_probability ? realloc(pairs->probability, capacity * sizeof *probability) : NULL;
+  if (probability) pairs->probability = probability;
+  if (!from || !to || (has_probability && !probability))
+    return reach_report_no_memory(report, "a list of ties");
+  pairs->capacity = capacity;
+  return 0;
+}
+
 int reach_pairs_add(reach_pairs *pairs, uint32_t from, uint32_t to, reach_report *report) {
-  if (pairs->n == pairs->capacity) {
-    uint64_t capacity = pairs->capacity ? 2 * pairs->capacity : 1024;
-    uint32_t *grown_from = realloc(pairs->from, capacity * sizeof *grown_from);
-    if (grown_from) pairs->from = grown_from;
-    uint32_t *grown_to = realloc(pairs->to, capacity * sizeof *grown_to);
-    if (grown_to) pairs->to = grown_to;
-    if (!grown_from || !grown_to) return reach_report_no_memory(report, "a list of ties");
-    pairs->capacity = capacity;
-  }
+  int status = pairs->n == pairs->capacity ? grow(pairs, false, report) : 0;
+  if (status) return status;
   pairs->from[pairs->n] = from;
   pairs->to[pairs->n] = to;
   pairs->n++;
   return 0;
 }
 
+int reach_pairs_add_with(reach_pairs *pairs, uint32_t from, uint32_t to, float probability,
+                         reach_report *report) {
+  int status = pairs->n == pairs->capacity ? grow(pairs, true, report) : 0;
+  if (status) return status;
+  pairs->probability[pairs->n] = probability;
+  return reach_pairs_add(pairs, from, to, report);
+}
+
 void reach_pairs_free(reach_pairs *pairs) {
   free(pairs->from);
   free(pairs->to);
+  free(pairs->probability);
   *pairs = (reach_pairs){0};
 }
 
-/* Counting sort: row[i] of the arcs key -> value, given `count` pairs in the order of `value`,
- * leaves each row ascending. first[] is filled as offsets. */
-static void sort_into_rows(const uint32_t *key, const uint32_t *value, uint64_t count,
-                           uint32_t n_people, uint32_t *first, uint32_t *row) {
-  memset(first, 0, ((size_t)n_people + 1) * sizeof *first);
-  for (uint64_t i = 0; i < count; i++) first[key[i] + 1]++;
-  for (uint32_t u = 0; u < n_people; u++) first[u + 1] += first[u];
-  for (uint64_t i = 0; i < count; i++) row[first[key[i]]++] = value[i];
-  memmove(first + 1, first, n_people * sizeof *first);
-  first[0] = 0;
+/* Arcs in rows. */
+typedef struct {
+  uint32_t *first; /* [n_people + 1] */
+  uint32_t *item;
+  float *probability; /* of each item, or NULL */
+} rows;
+
+static void rows_free(rows *r) {
+  free(r->first);
+  free(r->item);
+  free(r->probability);
 }
 
-/* Drops equal neighbours within each row. */
-static void drop_repeats(reach_ties *ties) {
-  uint32_t kept = 0, begin = 0;
+/* Room for n_arcs, whose numbers by row stand in first[1 ..]: they become offsets. */
+static int rows_open(rows *r, uint32_t n_people, uint64_t n_arcs, bool has_probability) {
+  for (uint32_t u = 0; u < n_people; u++) r->first[u + 1] += r->first[u];
+  r->item = malloc((n_arcs + 1) * sizeof *r->item);
+  if (has_probability) r->probability = malloc((n_arcs + 1) * sizeof *r->probability);
+  return !r->item || (has_probability && !r->probability) ? REACH_NO_MEMORY : 0;
+}
+
+/* first[row] is where the next item of the row goes. */
+static void rows_put(rows *r, uint32_t row, uint32_t item, const float *probability) {
+  uint32_t at = r->first[row]++;
+  r->item[at] = item;
+  if (probability) r->probability[at] = *probability;
+}
+
+/* After all were put first[row] is the end of the row. */
+static void rows_close(rows *r, uint32_t n_people) {
+  memmove(r->first + 1, r->first, n_people * sizeof *r->first);
+  r->first[0] = 0;
+}
+
+static bool is_tie(const reach_pairs *pairs, uint64_t i, reach_tie_rule rule) {
+  return rule.keeps_loops || pairs->from[i] != pairs->to[i];
+}
+
+static bool goes_both_ways(const reach_pairs *pairs, uint64_t i, reach_tie_rule rule) {
+  return !rule.is_directed && pairs->from[i] != pairs->to[i];
+}
+
+/* Tellers by hearer, in the order of the pairs. */
+static int rows_by_hearer(const reach_pairs *pairs, reach_tie_rule rule, rows *r) {
+  uint64_t n_arcs = 0;
+  r->first = calloc((size_t)pairs->n_people + 1, sizeof *r->first);
+  if (!r->first) return REACH_NO_MEMORY;
+  for (uint64_t i = 0; i < pairs->n; i++) {
+    if (!is_tie(pairs, i, rule)) continue;
+    r->first[pairs->to[i] + 1]++;
+    n_arcs++;
+    if (!goes_both_ways(pairs, i, rule)) continue;
+    r->first[pairs->from[i] + 1]++;
+    n_arcs++;
+  }
+  int status = rows_open(r, pairs->n_people, n_arcs, pairs->probability);
+  for (uint64_t i = 0; i < pairs->n && !status; i++) {
+    if (!is_tie(pairs, i, rule)) continue;
+    const float *p = pairs->probability ? &pairs->probability[i] : NULL;
+    rows_put(r, pairs->to[i], pairs->from[i], p);
+    if (goes_both_ways(pairs, i, rule)) rows_put(r, pairs->from[i], pairs->to[i], p);
+  }
+  rows_close(r, pairs->n_people);
+  return status;
+}
+
+/* The same arcs by teller; undirected, everybody has as many of both kinds. */
+static int rows_turned(const rows *by_hearer, uint32_t n_people, bool is_directed, rows *r) {
+  uint64_t n_arcs = by_hearer->first[n_people];
+  r->first = calloc((size_t)n_people + 1, sizeof *r->first);
+  if (!r->first) return REACH_NO_MEMORY;
+  for (uint64_t i = 0; i < n_arcs && is_directed; i++) r->first[by_hearer->item[i] + 1]++;
+  for (uint32_t u = 0; u < n_people && !is_directed; u++)
+    r->first[u + 1] = by_hearer->first[u + 1] - by_hearer->first[u];
+  int status = rows_open(r, n_people, n_arcs, by_hearer->probability);
+  for (uint32_t v = 0; v < n_people && !status; v++)
+    for (uint32_t i = by_hearer->first[v]; i < by_hearer->first[v + 1]; i++)
+      rows_put(r, by_hearer->item[i], v,
+               by_hearer->probability ? &by_hearer->probability[i] : NULL);
+  rows_close(r, n_people);
+  return status;
+}
+
+/* Counts ties that are there already, and drops them unless they are kept. */
+static void drop_repeats(reach_ties *ties, reach_tie_rule rule) {
+  uint32_t n_kept = 0, begin = 0;
   for (uint32_t u = 0; u < ties->n_people; u++) {
-    uint32_t end = ties->first[u + 1];
-    uint32_t row = kept;
+    uint32_t end = ties->first[u + 1], row = n_kept;
     for (uint32_t i = begin; i < end; i++) {
-      bool repeats = kept > row && ties->target[kept - 1] == ties->target[i];
-      if (!repeats) ties->target[kept++] = ties->target[i];
+      uint32_t v = ties->target[i];
+      bool is_repeat = n_kept > row && ties->target[n_kept - 1] == v;
+      ties->n_repeats += is_repeat && (rule.is_directed || u <= v); /* undirected: seen twice */
+      if (is_repeat && !rule.keeps_repeats) continue;
+      if (ties->probability) ties->probability[n_kept] = ties->probability[i];
+      ties->target[n_kept++] = v;
     }
     begin = end;
-    ties->first[u + 1] = kept;
+    ties->first[u + 1] = n_kept;
   }
-  ties->n_arcs = kept;
+  ties->n_arcs = n_kept;
 }
 
-static uint64_t arcs_without_loops(const reach_pairs *pairs, bool directed, uint32_t *from,
-                                   uint32_t *to) {
-  uint64_t n = 0;
-  for (uint64_t i = 0; i < pairs->n; i++) {
-    if (pairs->from[i] == pairs->to[i]) continue;
-    from[n] = pairs->from[i], to[n] = pairs->to[i], n++;
-    if (!directed) from[n] = pairs->to[i], to[n] = pairs->from[i], n++;
-  }
-  return n;
+/* Gives back what repeats took; a smaller piece of memory is not refused. */
+static void shrink(reach_ties *ties) {
+  uint32_t *target = realloc(ties->target, (ties->n_arcs + 1) * sizeof *target);
+  if (target) ties->target = target;
+  if (!ties->probability) return;
+  float *probability = realloc(ties->probability, (ties->n_arcs + 1) * sizeof *probability);
+  if (probability) ties->probability = probability;
 }
 
 static int check_size(const reach_pairs *pairs, bool directed, reach_report *report) {
@@ -72,42 +164,60 @@ static int check_size(const reach_pairs *pairs, bool directed, reach_report *rep
       (unsigned long long)pairs->n, (unsigned long long)most, directed ? "" : " undirected ones");
 }
 
-int reach_ties_build(const reach_pairs *pairs, bool directed, reach_ties *ties,
-                     reach_report *report) {
-  uint32_t n_people = pairs->n_people;
-  *ties = (reach_ties){0};
-  int status = check_size(pairs, directed, report);
-  if (status) return status;
-  uint64_t most = (directed ? 1 : 2) * pairs->n + 1;
-  uint32_t *from = malloc(most * sizeof *from), *to = malloc(most * sizeof *to);
-  uint32_t *by_target_from = calloc(most, sizeof *from), *by_target_to = calloc(most, sizeof *to);
-  *ties = (reach_ties){.n_people = n_people, .directed = directed, .n_lines = pairs->n};
-  ties->first = calloc((size_t)n_people + 1, sizeof *ties->first);
-  if (!from || !to || !by_target_from || !by_target_to || !ties->first) {
-    status = reach_report_no_memory(report, "a network of ties");
-    goto out;
+int reach_ties_build_by(reach_pairs *pairs, reach_tie_rule rule, reach_ties *ties,
+                        reach_report *report) {
+  *ties =
+      (reach_ties){.n_people = pairs->n_people, .directed = rule.is_directed, .n_lines = pairs->n};
+  rows by_hearer = {0}, by_teller = {0};
+  int status = check_size(pairs, rule.is_directed, report);
+  if (!status) {
+    for (uint64_t i = 0; i < pairs->n; i++) ties->n_loops += pairs->from[i] == pairs->to[i];
+    status = rows_by_hearer(pairs, rule, &by_hearer);
+    reach_pairs_free(pairs);
+    if (!status) status = rows_turned(&by_hearer, ties->n_people, rule.is_directed, &by_teller);
+    if (status) status = reach_report_no_memory(report, "a network of ties");
   }
-  uint64_t n = arcs_without_loops(pairs, directed, from, to);
-  ties->n_loops = pairs->n - (directed ? n : n / 2);
-  /* first by target, then (stably) by source: rows come out ascending */
-  sort_into_rows(to, from, n, n_people, ties->first, by_target_from);
-  for (uint32_t u = 0; u < n_people; u++)
-    for (uint64_t i = ties->first[u]; i < ties->first[u + 1]; i++) by_target_to[i] = u;
-  sort_into_rows(by_target_from, by_target_to, n, n_people, ties->first, to);
-  ties->target = to;
-  to = NULL;
-  drop_repeats(ties);
-out:
-  free(from);
-  free(to);
-  free(by_target_from);
-  free(by_target_to);
-  if (status) reach_ties_free(ties);
-  return status;
+  reach_pairs_free(pairs);
+  rows_free(&by_hearer);
+  if (status) {
+    rows_free(&by_teller);
+    return status;
+  }
+  ties->first = by_teller.first;
+  ties->target = by_teller.item;
+  ties->probability = by_teller.probability;
+  drop_repeats(ties, rule);
+  ties->has_loops = rule.keeps_loops && ties->n_loops;
+  ties->has_repeats = rule.keeps_repeats && ties->n_repeats;
+  shrink(ties);
+  return 0;
+}
+
+int reach_ties_build(reach_pairs *pairs, bool directed, reach_ties *ties, reach_report *report) {
+  return reach_ties_build_by(pairs, (reach_tie_rule){.is_directed = directed}, ties, report);
+}
+
+static int compare_ids(const void *a, const void *b) {
+  uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+  return (x > y) - (x < y);
+}
+
+static bool has_arc(const reach_ties *ties, uint32_t from, uint32_t to) {
+  return bsearch(&to, ties->target + ties->first[from], reach_ties_degree(ties, from), sizeof to,
+                 compare_ids) != NULL;
+}
+
+/* The first from the lower to the higher person, or the first where there is none. */
+bool reach_ties_is_pair(const reach_ties *ties, uint32_t u, uint32_t arc) {
+  uint32_t v = ties->target[arc];
+  bool is_repeat = arc > ties->first[u] && ties->target[arc - 1] == v;
+  if (v == u || is_repeat) return false;
+  return v > u || (ties->directed && !has_arc(ties, v, u));
 }
 
 void reach_ties_free(reach_ties *ties) {
   free(ties->first);
   free(ties->target);
+  free(ties->probability);
   *ties = (reach_ties){0};
 }

@@ -30,17 +30,21 @@ static int read_departments(const char *path, reach_world *world, reach_report *
   return reach_people_read(path, world->n_associates, &world->departments, &world->name, report);
 }
 
-static int build_bare(const reach_params *p, reach_world *world, reach_report *report) {
+static int build_bare(const reach_params *p, const reach_world_options *options, reach_world *world,
+                      reach_report *report) {
   world->network = calloc(1, sizeof *world->network);
   if (!world->network) return reach_report_no_memory(report, "a network of ties");
   world->n_networks = 1;
   reach_built built = {0};
+  reach_reading how = {.rule = {.is_directed = p->network_directed,
+                                .keeps_loops = p->network_loops == REACH_LINES_KEEP,
+                                .keeps_repeats = p->network_repeats == REACH_LINES_KEEP},
+                       .with_probability = options->with_probability};
   int status;
   if (*p->network_file)
-    status =
-        reach_network_file(p->network_file, p->network_format, p->network_directed, &built, report);
+    status = reach_network_file(p->network_file, p->network_format, how, &built, report);
   else if (*p->network_edges)
-    status = reach_network_edges(p->network_edges, p->network_directed, &built, report);
+    status = reach_network_edges(p->network_edges, how, &built, report);
   else
     status = reach_network_famous("network.famous", p->network_famous, &built, report);
   if (!status) take(&built, 0, world);
@@ -121,6 +125,18 @@ static int build_market(const reach_params *p, reach_world *world, reach_report 
 
 /* Networks are measured until this many ties have been looked at: seconds at the most. */
 static const double MOST_TIES_MEASURED = 5e6;
+/* A network with more arcs is only counted: igraph would take longer, and ten times the memory,
+ * than playing it does. */
+static const uint64_t MOST_ARCS_MEASURED = 4000000;
+
+static int measure_one(const reach_ties *ties, const reach_world_options *options,
+                       const reach_world *world, double *figure, reach_report *report) {
+  if (ties->n_arcs <= MOST_ARCS_MEASURED || options->measures_all)
+    return reach_structure_measure(ties, world->departments.department, world->n_networks == 1,
+                                   figure, report);
+  reach_structure_count(ties, figure);
+  return 0;
+}
 
 static int measure(const reach_params *p, const reach_world_options *options, reach_world *world,
                    reach_report *report) {
@@ -129,8 +145,7 @@ static int measure(const reach_params *p, const reach_world_options *options, re
   for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] = world->network ? 0 : NAN;
   while (world->network && n < world->n_networks && ties < MOST_TIES_MEASURED) {
     if (is_stopped(options)) return stopped(options, report);
-    int status = reach_structure_measure(&world->network[n], world->departments.department,
-                                         world->n_networks == 1, figure, report);
+    int status = measure_one(&world->network[n], options, world, figure, report);
     if (status) return status;
     for (int f = 0; f < REACH_N_FIGURES; f++) world->figure[f] += figure[f];
     ties += (double)world->network[n++].n_arcs;
@@ -138,7 +153,9 @@ static int measure(const reach_params *p, const reach_world_options *options, re
   for (int f = 0; f < REACH_N_FIGURES && n; f++) world->figure[f] /= n;
   bool has_lines = options->is_network ? *p->network_file || *p->network_edges
                                        : p->work_ties_model == REACH_TIES_FILE;
-  if (!has_lines) world->figure[REACH_FIGURE_arcs] = world->figure[REACH_FIGURE_loops] = NAN;
+  if (!has_lines)
+    world->figure[REACH_FIGURE_arcs] = world->figure[REACH_FIGURE_loops] =
+        world->figure[REACH_FIGURE_repeats] = NAN;
   return 0;
 }
 
@@ -176,7 +193,7 @@ static int build(void *context, reach_igraph_guard *guard, reach_report *report)
   const reach_params *p = at->params;
   reach_world *world = at->world;
   bool is_network = at->options->is_network;
-  int status = is_network ? build_bare(p, world, report)
+  int status = is_network ? build_bare(p, at->options, world, report)
                           : build_work_ties(p, at->options, guard, world, report);
   if (!status && !is_network) status = build_departments(p, world, report);
   if (!status && !is_network) status = build_market(p, world, report);

@@ -27,7 +27,9 @@ typedef struct {
 
 typedef struct {
   bool is_network;                   /* a bare network */
+  bool with_probability;             /* the ties of a bare network have a probability each */
   bool is_probe;                     /* only to find mistakes: one network, nothing measured */
+  bool measures_all;                 /* large networks too, with all that takes */
   const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the building */
 } reach_world_options;
 

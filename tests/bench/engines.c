@@ -61,10 +61,10 @@ static void load(const char *folder, const network *net, reach_ties *ties) {
   reach_report report = {0};
   reach_pairs pairs;
   double start = now();
-  check(reach_edge_list_read(path, &pairs, &report), &report);
+  check(reach_edge_list_read(path, false, &pairs, &report), &report);
   double read = now();
   check(reach_ties_build(&pairs, false, ties, &report), &report);
-  double built = now(), n = (double)pairs.n;
+  double built = now(), n = (double)ties->n_lines;
   double bytes = (double)ties->n_arcs * sizeof *ties->target +
                  ((double)ties->n_people + 1) * sizeof *ties->first;
   printf("%-6s %10u %10.0f %8.2f %8.0f %8.0f %10.1f %10.0f\n", net->name, ties->n_people, n,
