@@ -1,6 +1,8 @@
 /* How the message travels: docs/model.md section 2, in the order of that section. */
 #include "reference/reference.h"
 
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -55,8 +57,17 @@ static double exponential_draw(gsl_rng *rng, double median) {
   return -median * log2(gsl_rng_uniform_pos(rng));
 }
 
+static double gamma_draw(gsl_rng *rng, double median, double shape) {
+  return gsl_ran_gamma(rng, shape, median / gsl_cdf_gamma_Pinv(.5, shape, 1));
+}
+
 double reference_delay_draw(gsl_rng *rng, reference_delay delay) {
-  if (delay.law == REACH_DELAY_CONSTANT) return delay.half_life;
+  double h = delay.half_life;
+  if (delay.law == REACH_DELAY_CONSTANT) return h;
+  if (delay.law == REACH_DELAY_WEIBULL)
+    return h * pow(-log2(gsl_rng_uniform_pos(rng)), 1 / delay.shape);
+  if (delay.law == REACH_DELAY_LOGNORMAL) return h * exp(delay.sigma * gsl_ran_ugaussian(rng));
+  if (delay.law == REACH_DELAY_GAMMA) return gamma_draw(rng, h, delay.shape);
   if (delay.law == REACH_DELAY_POWER_LAW) {
     double scale = delay.half_life / (pow(2, 1 / delay.tail) - 1);
     return scale * (pow(gsl_rng_uniform_pos(rng), -1 / delay.tail) - 1);
@@ -188,8 +199,9 @@ static void converse(reference_run *run, const reference_sending *s) {
 static void write_email(reference_run *run, const reference_sending *s) {
   const reach_params *p = run->what->params;
   int64_t most = works_here(run, s->sender) ? p->email_recipients : p->email_onward_recipients;
-  reference_delay delay = {p->email_delay, p->email_half_life_days, p->email_tail,
-                           p->email_fast_share, p->email_slow_half_life_days};
+  reference_delay delay = {p->email_delay,      p->email_half_life_days,      p->email_tail,
+                           p->email_fast_share, p->email_slow_half_life_days, p->email_shape,
+                           p->email_sigma};
   uint32_t m;
   reference_listener *listener = drawn(run, s, p->email_audience, most, &m);
   for (uint32_t j = 0; j < m; j++) {
@@ -221,8 +233,9 @@ static void speak(reference_run *run, const reference_sending *s) {
 /* One post: everybody in the audience sees it or not, each after a delay of its own. */
 static void post(reference_run *run, const reference_sending *s) {
   const reach_params *p = run->what->params;
-  reference_delay delay = {p->feed_delay, p->feed_half_life_days, p->feed_tail, p->feed_fast_share,
-                           p->feed_slow_half_life_days};
+  reference_delay delay = {p->feed_delay,      p->feed_half_life_days,      p->feed_tail,
+                           p->feed_fast_share, p->feed_slow_half_life_days, p->feed_shape,
+                           p->feed_sigma};
   run->person[s->sender].has_posted = true;
   uint32_t n;
   reference_listener *listener = drawn(run, s, p->feed_audience, INT64_MAX, &n);
@@ -239,8 +252,9 @@ static void post(reference_run *run, const reference_sending *s) {
 /* Who goes to the shared space finds the source there, whoever pointed and whatever they heard. */
 static void point(reference_run *run, const reference_sending *s) {
   const reach_params *p = run->what->params;
-  reference_delay delay = {p->space_delay, p->space_half_life_days, p->space_tail,
-                           p->space_fast_share, p->space_slow_half_life_days};
+  reference_delay delay = {p->space_delay,      p->space_half_life_days,      p->space_tail,
+                           p->space_fast_share, p->space_slow_half_life_days, p->space_shape,
+                           p->space_sigma};
   uint32_t n;
   reference_listener *listener = drawn(run, s, p->space_audience, INT64_MAX, &n);
   for (uint32_t j = 0; j < n; j++)
@@ -255,8 +269,9 @@ static void point(reference_run *run, const reference_sending *s) {
 
 static void company_post(reference_run *run) {
   const reach_params *p = run->what->params;
-  reference_delay delay = {p->page_delay, p->page_half_life_days, p->page_tail, p->page_fast_share,
-                           p->page_slow_half_life_days};
+  reference_delay delay = {p->page_delay,      p->page_half_life_days,      p->page_tail,
+                           p->page_fast_share, p->page_slow_half_life_days, p->page_shape,
+                           p->page_sigma};
   for (uint32_t i = 0; i < run->followers.n; i++) {
     uint32_t receiver = run->followers.item[i];
     reference_people_add(&run->addressed, receiver);

@@ -49,7 +49,7 @@ typedef struct {
   bool is_reached, is_intact; /* the first copy that was taken in */
   double day;
   uint32_t hop;
-  uint32_t told_by; /* who brought that copy: an id or REFERENCE_COMPANY */
+  uint32_t told_by;                     /* who brought that copy: an id or REFERENCE_COMPANY */
   bool has_accepted, accepted_intact;   /* the copy that is passed on */
   uint32_t accepted_hop, accepted_from; /* from whom: an id or REFERENCE_COMPANY */
   int accepted_through;                 /* REACH_CHANNEL_* */
@@ -105,7 +105,7 @@ bool reference_coin(gsl_rng *rng, double p);
 /* Section 2, delays (reference.c): days. */
 typedef struct {
   int law; /* REACH_DELAY_* */
-  double half_life, tail, fast_share, slow_half_life;
+  double half_life, tail, fast_share, slow_half_life, shape, sigma;
 } reference_delay;
 double reference_delay_draw(gsl_rng *rng, reference_delay delay);
 

@@ -70,8 +70,9 @@ static reference_exposure event_take(event_list *list) {
 static void try_everybody(reference_run *run, event_list *list, uint32_t teller) {
   const reach_params *p = run->what->params;
   const reference_person *person = &run->person[teller];
-  reference_delay delay = {p->cascade_delay, p->cascade_half_life_days, p->cascade_tail,
-                           p->cascade_fast_share, p->cascade_slow_half_life_days};
+  reference_delay delay = {p->cascade_delay,      p->cascade_half_life_days,      p->cascade_tail,
+                           p->cascade_fast_share, p->cascade_slow_half_life_days, p->cascade_shape,
+                           p->cascade_sigma};
   for (uint32_t i = 0; i < person->colleagues.n; i++) {
     if (!reference_coin(run->rng, p->cascade_probability)) continue;
     bool is_timed = p->cascade_model == REACH_MODEL_CONTINUOUS_TIME;

@@ -255,6 +255,18 @@ static const reference_story stories[] = {
      "email: {audience: contacts, recipients: 0, onward_recipients: 1000000, forward: 0.5}\n"
      "meeting: {audience: contacts, people: 0}\n"
      "shared-space: {attention: 0.5}\n"},
+    {"delays_with_a_shape", 12000,
+     "run: {seed: 62, replicates: 20000, days: 8}\n"
+     "associates: {count: 12, contacts: {law: poisson, mean: 9}}\n"
+     "market: {people: 300, segments: 1, contacts: {law: poisson, mean: 8}}\n"
+     "participation: 0.75\n"
+     "channels: [official-page, email, feed, shared-space]\n"
+     "email: {audience: contacts, recipients: 4, forward: 0.3, delay: gamma, shape: 2.5,\n"
+     "        half_life_days: 1}\n"
+     "feed: {attention: 0.4, reshare: 0.1, delay: lognormal, sigma: 1.3, half_life_days: 2}\n"
+     "shared-space: {attention: 0.2, point: 0.1, delay: gamma, shape: 0.7, half_life_days: 1.5}\n"
+     "official-page: {followers: 60, attention: 0.3, delay: weibull, shape: 0.5,\n"
+     "                half_life_days: 2.5}\n"},
 };
 
 int main(void) {

@@ -45,7 +45,7 @@ static const network networks[] = {
 };
 
 /* What a model is asked to do; the first is its plain form. */
-enum { MOST_RULES = 6 };
+enum { MOST_RULES = 8 };
 static const struct {
   const char *model;
   const char *rule[MOST_RULES];
@@ -61,7 +61,10 @@ static const struct {
      {"probability: 0.5, half_life_days: 1.5", "probability: 0.4, delay: constant",
       "probability: 0.6, delay: power-law, half_life_days: 0.5, tail: 1.5",
       "probability: 0.4, delay: two-component, half_life_days: 0.1, fast_share: 0.7",
-      "probability: 0.7, half_life_days: 0"}},
+      "probability: 0.7, half_life_days: 0",
+      "probability: 0.5, delay: weibull, half_life_days: 2, shape: 0.6",
+      "probability: 0.5, delay: lognormal, half_life_days: 1, sigma: 1.2",
+      "probability: 0.5, delay: gamma, half_life_days: 1.5, shape: 3"}},
     {"rumour",
      {"contact_rate: 2", "rumour: daley-kendall", "rumour: spreader-first",
       "rumour: daley-kendall, spreading: 0.7, stifling: 0.3, contact_rate: 3",

@@ -7,9 +7,25 @@ want 0 'the reference run' run small.yaml -o one -j 1 --quiet || finish
 ok
 [[ $(fingerprint one | wc -l) -ge 9 ]] || fail "the run left few files: $(fingerprint one)"
 
-for threads in 2 4; do
+for threads in 2 3 4 8; do
   want 0 "-j $threads" run small.yaml -o "j$threads" -j "$threads" --quiet
   same one "j$threads" "-j $threads"
+done
+
+# Bare networks by every model that explain knows.
+ok
+read -ra models < <("$program" explain cascade.model | sed -nE 's/^ *allowed +//p' | sed 's/,\| or / /g')
+[[ ${#models[@]} -ge 6 ]] || fail "explain names few models: ${models[*]}"
+for model in "${models[@]}"; do
+  cat >bare.yaml <<YAML
+network: {famous: Zachary}
+cascade: {model: $model, seed_choice: random, seed_count: 3}
+run: {seed: 7, replicates: 60, days: 9}
+YAML
+  for threads in 1 2 3 4 8; do
+    want 0 "$model -j $threads" run bare.yaml -o "$model-j$threads" -j "$threads" --quiet --no-charts
+    [[ $threads == 1 ]] || same "$model-j1" "$model-j$threads" "$model -j $threads"
+  done
 done
 
 # Locales that are really there: one with a decimal comma, one where i is not the lower case of I.
