@@ -182,6 +182,15 @@ static bool has_virality(const reference_run *run) {
   return asked == REACH_VIRALITY_ALWAYS || (run->what->is_bare && asked == REACH_VIRALITY_NETWORKS);
 }
 
+/* Bare networks, cascade.detail reach: what needs tellings that reach nobody, and tellers. */
+static void measures_forget(reference_outcome *outcome) {
+  const int unknown[] = {REACH_MEASURE_gross_contacts, REACH_MEASURE_impressions,
+                         REACH_MEASURE_overlap,        REACH_MEASURE_duplication,
+                         REACH_MEASURE_reproduction,   REACH_MEASURE_structural_virality};
+  for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) outcome->measure[unknown[i]] = NAN;
+  memset(outcome->by_frequency, 0, sizeof outcome->by_frequency);
+}
+
 void reference_measure(const reference_run *run, reference_outcome *outcome) {
   memset(outcome, 0, sizeof *outcome);
   measure_addressed(run, outcome->measure);
@@ -192,4 +201,6 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_hops(run, outcome->measure);
   outcome->measure[REACH_MEASURE_structural_virality] = NAN;
   if (has_virality(run)) measure_trees(run, outcome->measure);
+  if (run->what->is_bare && run->what->params->cascade_detail == REACH_DETAIL_REACH)
+    measures_forget(outcome);
 }

@@ -50,7 +50,9 @@ static const struct {
   const char *model;
   const char *rule[MOST_RULES];
 } rules[] = {
-    {"independent-cascade", {"probability: 0.35", "probability: 0.8"}},
+    {"independent-cascade",
+     {"probability: 0.35", "probability: 0.8", "probability: 0.4, detail: reach",
+      "probability: 0.9, detail: reach"}},
     {"linear-threshold", {"weight: 1", "weight: 0.3"}},
     {"complex-contagion",
      {"tellers_needed: 2", "tellers_needed: 2, noise: 0.3", "tellers_needed: 1",
