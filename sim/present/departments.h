@@ -14,6 +14,9 @@ typedef struct {
 /* A department with people. */
 reach_share reach_share_of(const reach_answer *answer, uint32_t department);
 
+/* The share of those reached whose first copy was intact; NaN where nobody is. */
+reach_share reach_share_accurate(const reach_answer *answer);
+
 /* True where somebody hears it at work, and not every department all of it: there is something
  * to compare between departments. */
 bool reach_hears_inside(const reach_answer *answer);

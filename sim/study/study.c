@@ -131,6 +131,10 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
       status = reach_comparison_of(value, reach_plays_values(plays, stage->baseline, m), n,
                                    plays->n_networks, &answer->comparison[m]);
   }
+  if (!status)
+    status = reach_comparison_of(reach_plays_values(plays, o, REACH_MEASURE_accurate_reach),
+                                 reach_plays_values(plays, o, REACH_MEASURE_reach), n,
+                                 plays->n_networks, &answer->accuracy);
   if (!status) status = answer_curve(plays, o, stage->n_days, stop, answer);
   answer_bins(plays, o, answer);
   answer_planned(&stage->plan[o], plays, o, answer);

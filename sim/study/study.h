@@ -52,6 +52,7 @@ typedef struct {
 typedef struct {
   reach_summary summary[REACH_N_MEASURES];
   reach_comparison comparison[REACH_N_MEASURES]; /* unset for the baseline */
+  reach_comparison accuracy;                     /* ratio of accurate_reach to reach */
   reach_band *curve;             /* reach by day 0 .. n_days; NULL in a bare network without days */
   reach_bin hop[REACH_MAX_BINS]; /* people by hop of the first copy; the last bin is "or more" */
   reach_bin frequency[REACH_MAX_BINS];     /* people exposed 1, 2, ... times; the last "or more" */

@@ -45,6 +45,19 @@ void made_result_ratio(made_result *made, size_t organization, double ratio, dou
   c->ratio_ci_high = high;
 }
 
+void made_result_accuracy(made_result *made, size_t organization, double share, double half) {
+  reach_answer *a = &made->result.answer[organization];
+  const reach_summary *reach = &a->summary[REACH_MEASURE_reach];
+  a->summary[REACH_MEASURE_accurate_reach] =
+      (reach_summary){.mean = reach->mean * share,
+                      .ci_low = reach->mean * (share - half),
+                      .ci_high = reach->mean * (share + half),
+                      .n = reach->n};
+  double ratio = reach->mean > 0 ? share : NAN;
+  a->accuracy = (reach_comparison){
+      .ratio = ratio, .ratio_ci_low = ratio - half, .ratio_ci_high = ratio + half};
+}
+
 void made_result_reach(made_result *made, size_t organization, double mean, double half) {
   static const double share_of_hop[N_HOPS] = {0, 0.7, 0.2, 0.07, 0.03};
   reach_answer *a = &made->result.answer[organization];
@@ -70,6 +83,7 @@ void made_result_reach(made_result *made, size_t organization, double mean, doub
   double ratio = base->mean > 0 ? mean / base->mean : NAN;
   double relative = base->mean > 0 && mean > 0 ? half / mean * 1.4 : 0;
   made_result_ratio(made, organization, ratio, ratio * (1 - relative), ratio * (1 + relative));
+  made_result_accuracy(made, organization, 1, 0);
 }
 
 void made_result_init(made_result *made, size_t n_organizations) {

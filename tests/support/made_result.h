@@ -20,8 +20,11 @@ void made_result_title(made_result *made, const char *title);
 void made_result_note(made_result *made, const char *note);
 
 /* Gives an organization this reach: mean, interval of half this width, curve and hops that
- * fit, ratio to the baseline (set the baseline first). */
+ * fit, ratio to the baseline (set the baseline first), all accurate. */
 void made_result_reach(made_result *made, size_t organization, double mean, double half);
+
+/* The share of those reached who have the story intact, half = half-width of its interval. */
+void made_result_accuracy(made_result *made, size_t organization, double share, double half);
 
 /* The ratio of reach itself. */
 void made_result_ratio(made_result *made, size_t organization, double ratio, double low,
