@@ -38,6 +38,7 @@ static int check(const reach_scenario *scenario, reach_report *report) {
   if (!status) {
     print_summary(scenario);
     reach_command_print_lines(scenario, lines);
+    reach_command_warn_loners(scenario, lines);
   }
   free(lines);
   return status;

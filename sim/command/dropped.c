@@ -59,6 +59,42 @@ void reach_command_warn_dropped(const reach_scenario *scenario, const reach_line
       reach_command_warn_dropped_of(scenario, o, &lines[o]);
 }
 
+/* An earlier organization has the same to warn of. */
+static bool is_known_start(const reach_scenario *scenario, const reach_line_count *lines,
+                           size_t o) {
+  for (size_t earlier = 0; earlier < o; earlier++)
+    if (source_of(scenario, earlier) &&
+        !strcmp(source_of(scenario, earlier), source_of(scenario, o)) &&
+        lines[earlier].loners.n == lines[o].loners.n &&
+        lines[earlier].loners.first == lines[o].loners.first)
+      return true;
+  return false;
+}
+
+/* People who are listed by name know nothing of ids. */
+static void warn_of(const char *source, const reach_loners *loners, bool has_names) {
+  fputs("orgreach: warning: cascade.seed_set: ", stderr);
+  if (loners->n == 1 && !has_names)
+    fprintf(stderr, "person %" PRIu32 " has", loners->first);
+  else
+    fprintf(stderr, "%s of those listed", grouped(loners->n).text);
+  if (loners->n > 1 && !has_names) fprintf(stderr, ", such as %" PRIu32 ",", loners->first);
+  if (loners->n > 1 || has_names) fputs(loners->n == 1 ? " has" : " have", stderr);
+  fprintf(stderr, " no tie in %s and nobody to tell there", source);
+  if (!has_names)
+    fprintf(stderr, "; list ids as the file has them (%" PRIu32 " to %" PRIu32 ")",
+            loners->least_id, loners->most_id);
+  fputc('\n', stderr);
+}
+
+void reach_command_warn_loners(const reach_scenario *scenario, const reach_line_count *lines) {
+  for (size_t o = 0; o < scenario->n_organizations; o++) {
+    if (!lines[o].loners.n || is_known_start(scenario, lines, o)) continue;
+    bool has_names = scenario->organization[o].params.cascade_seed_set.name;
+    warn_of(reach_line_clean(source_of(scenario, o)).text, &lines[o].loners, has_names);
+  }
+}
+
 static const char *fate(int choice) {
   return choice == REACH_LINES_KEEP ? "kept" : "dropped";
 }

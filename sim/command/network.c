@@ -119,7 +119,10 @@ static int show_or_write(const reach_world *world, const reach_options *options,
 }
 
 static void warn_of_lines(const reach_scenario *scenario, size_t o, const reach_ties *ties) {
-  reach_line_count lines = {ties->n_people, ties->n_lines, ties->n_loops, ties->n_repeats};
+  reach_line_count lines = {.n_people = ties->n_people,
+                            .n_lines = ties->n_lines,
+                            .n_loops = ties->n_loops,
+                            .n_repeats = ties->n_repeats};
   reach_command_warn_dropped_of(scenario, o, &lines);
 }
 

@@ -73,6 +73,7 @@ static int warn_of_lines(run *r) {
   if (!lines) return reach_report_no_memory(&r->report, "the organizations");
   for (size_t o = 0; o < n; o++) lines[o] = result->answer[o].lines;
   reach_command_warn_dropped(result->scenario, lines);
+  reach_command_warn_loners(result->scenario, lines);
   free(lines);
   return 0;
 }

@@ -102,10 +102,11 @@ static void answer_figures(const reach_world *world, reach_answer *answer) {
   }
 }
 
-static reach_line_count lines_of(const reach_params *p, const reach_world *world) {
-  const reach_ties *ties = world->network;
-  if (!reach_params_ties_source(p, world->is_network)) return (reach_line_count){0};
-  return (reach_line_count){ties->n_people, ties->n_lines, ties->n_loops, ties->n_repeats};
+static reach_line_count lines_of(const reach_params *p, const reach_plan *plan) {
+  const reach_ties *ties = plan->world->network;
+  if (!reach_params_ties_source(p, plan->world->is_network)) return (reach_line_count){0};
+  return (reach_line_count){ties->n_people, ties->n_lines, ties->n_loops, ties->n_repeats,
+                            reach_plan_loners(plan)};
 }
 
 /* Of published cascades one in 4,000 has a hundred people (Goel, Anderson, Hofman, Watts 2015): in
@@ -163,7 +164,7 @@ static int play_main(const reach_scenario *scenario, const reach_pool_options *o
   result->n_days = stage.n_days;
   result->n_networks = stage.n_networks;
   for (size_t o = 0; o < scenario->n_organizations && !status; o++) {
-    result->answer[o].lines = lines_of(&scenario->organization[o].params, stage.world[o]);
+    result->answer[o].lines = lines_of(&scenario->organization[o].params, &stage.plan[o]);
     status = answer_organization(&stage, &plays, o, how.stop, &result->answer[o]);
     if (status == REACH_NO_MEMORY) reach_report_no_memory(report, "the statistics");
     if (status >= REACH_INTERRUPTED) reach_report_add(report, status, "stopped by a signal");
@@ -182,7 +183,7 @@ static int probe(const reach_scenario *scenario, int64_t market_people,
   reach_stage_options how = {.market_people = market_people, .is_probe = true, .stop = stop};
   int status = reach_stage_set(scenario, &how, &stage, report);
   for (size_t o = 0; o < scenario->n_organizations && lines && !status; o++)
-    lines[o] = lines_of(&scenario->organization[o].params, stage.world[o]);
+    lines[o] = lines_of(&scenario->organization[o].params, &stage.plan[o]);
   reach_stage_free(&stage);
   return status;
 }

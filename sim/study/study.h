@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "base/report.h"
+#include "cascade/loners.h"
 #include "outcome/bass.h"
 #include "outcome/measures.h"
 #include "outcome/schedule.h"
@@ -34,6 +35,7 @@ typedef struct {
 typedef struct {
   uint64_t n_people, n_lines;
   uint64_t n_loops, n_repeats; /* of the lines, as in world/ties.h */
+  reach_loners loners;         /* who starts without ties */
 } reach_line_count;
 
 enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 32 };

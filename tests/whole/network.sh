@@ -255,4 +255,23 @@ ok
 [[ $status == 0 || $status == 4 ]] || { fail 'an external entity'; show; }
 ok
 if grep -q secret entity.gml 2>/dev/null; then fail 'an external entity was read'; fi
+# Somebody who starts and stands in no line of the file: one warning, with the ids that do.
+printf '1 2\n2 3\n3 1\n5 6\n' >one.edges
+lonely() { # scenario keys, words of the warning or '' for none
+  printf 'network: {file: one.edges%s}\ncascade: {seed_set: %s}\nrun: {replicates: 3}\norganizations: {a: {}, b: {cascade: {probability: 0.3}}}\n' \
+    "$1" "$2" >one.yaml
+  for command in 'check one.yaml' 'run one.yaml --quiet --no-charts --force -o one'; do
+    # shellcheck disable=SC2086 # two or more words
+    want 0 "$command with seed_set $2" $command
+    ok
+    [[ $(grep -c 'warning: cascade.seed_set' err) == $([[ -z $3 ]] && echo 0 || echo 1) ]] ||
+      fail "$command with seed_set $2: not one warning"
+    [[ -z $3 ]] || want_text err "$3" "$command with seed_set $2"
+  done
+}
+lonely '' '[0]' 'person 0 has no tie in one.edges and nobody to tell there; list ids as the file has them (1 to 6)'
+lonely '' '[0, 2, 4]' '2 of those listed, such as 0, have no tie'
+lonely '' '[1]' ''
+lonely ', directed: true' '[6]' ''
+lonely ', directed: true' '[4, 6]' 'person 4 has no tie'
 finish
