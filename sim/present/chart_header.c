@@ -133,6 +133,9 @@ void reach_page_write(const reach_page *page, const char *name, const char *them
           "y_is_log = %d\n",
           page->left, page->right, page->bottom, page->top, page->x_least, page->x_most,
           page->y_least, page->y_most, page->is_x_log, page->is_y_log);
+  if (page->has_curve)
+    fprintf(out, "# Colour of the curve beside the lines; 0: that of each line\ncurve_ink = %d\n",
+            (int)page->curve_ink);
   write_series(page->result, out);
   write_panels(page, out);
   write_labels(page, out);

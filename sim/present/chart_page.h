@@ -81,7 +81,9 @@ typedef struct {
   size_t n_labels;
   reach_rule *rule; /* owned */
   size_t n_rules;
-  reach_panel *panel; /* [organization]; owned; NULL where there is one plot area */
+  bool has_curve;           /* a line of theory beside those of organizations, */
+  enum reach_ink curve_ink; /* in this colour, or 0: in the organization's own */
+  reach_panel *panel;       /* [organization]; owned; NULL where there is one plot area */
   bool is_short_of_memory;
 } reach_page;
 
