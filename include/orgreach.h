@@ -198,6 +198,15 @@ REACH_API const char *reach_simulation_json(reach_simulation *simulation);
  * scenario or network files themselves; REACH_IN_USE; REACH_CANNOT_WRITE; REACH_NO_MEMORY. */
 REACH_API int reach_simulation_write(reach_simulation *simulation, const char *path, int is_forced);
 
+/* Plays replicates `first` to `last` (from 0, below run.replicates) once more and writes who told
+ * whom to the file `path`, as `orgreach run --events` does: a table where the name ends in .csv,
+ * the trees of first copies where it ends in .graphml. Needs no run before. Whole or not at all; a
+ * file that is there is replaced only with is_forced != 0, one that the scenario reads never.
+ * Returns 0; REACH_USAGE about name and range; REACH_CANNOT_WRITE; REACH_TOO_BIG where one replicate
+ * does not fit into memory; what reach_simulation_check may return; REACH_IN_USE. */
+REACH_API int reach_simulation_write_events(reach_simulation *simulation, const char *path,
+                                            uint64_t first, uint64_t last, int is_forced);
+
 #ifdef __cplusplus
 }
 #endif

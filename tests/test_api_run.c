@@ -373,6 +373,39 @@ static void test_a_decimal_comma_changes_nothing_and_stays(void **state) {
   free(locales);
 }
 
+static void assert_events(reach_simulation *simulation, const char *path, uint64_t last, int forced,
+                          int status) {
+  assert_int_equal(reach_simulation_write_events(simulation, path, 2, last, forced), status);
+  assert_int_equal(status != 0, reach_simulation_message(simulation, 0) != NULL);
+}
+
+static void test_events_are_those_of_the_program_and_need_no_run(void **state) {
+  (void)state;
+  assert_program(PROGRAM("run", "small.yaml", "--no-charts", "--quiet", "-o", "theirs", "--events",
+                         "theirs.csv", "--events-replicates", "2-4"),
+                 0, NULL);
+  reach_simulation *simulation = opened(NULL);
+  assert_events(simulation, "ours.csv", 4, 0, 0);
+  char *theirs = scratch_read("theirs.csv");
+  assert_file_is("ours.csv", theirs);
+  run(simulation, 2);
+  assert_events(simulation, "ours.csv", 4, 0, REACH_USAGE);
+  assert_events(simulation, "ours.csv", 3, 1, 0);
+  assert_events(simulation, "ours.csv", 4, 1, 0);
+  assert_file_is("ours.csv", theirs);
+  free(theirs);
+  assert_events(simulation, "ours.graphml", 2, 0, 0);
+  assert_events(simulation, "more.csv", 30, 0, REACH_USAGE);
+  assert_events(simulation, "more.csv", 1, 0, REACH_USAGE);
+  assert_events(simulation, "more.dot", 4, 0, REACH_USAGE);
+  assert_events(simulation, "", 4, 0, REACH_USAGE);
+  assert_events(simulation, NULL, 4, 0, REACH_USAGE);
+  assert_events(simulation, "missing/more.csv", 4, 0, REACH_CANNOT_WRITE);
+  assert_int_equal(reach_simulation_write_events(NULL, "more.csv", 0, 0, 0), REACH_USAGE);
+  assert_false(scratch_exists("more.csv"));
+  reach_simulation_close(simulation);
+}
+
 static void test_written_results_are_those_of_the_program(void **state) {
   (void)state;
   assert_program(PROGRAM("run", "small.yaml", "--no-charts", "--quiet", "-o", "theirs"), 0, NULL);
@@ -441,6 +474,8 @@ int main(void) {
       cmocka_unit_test(test_threads_of_the_library_take_no_signals),
       cmocka_unit_test(test_handlers_signals_and_folder_of_the_process_stay),
       cmocka_unit_test(test_a_decimal_comma_changes_nothing_and_stays),
+      cmocka_unit_test_setup_teardown(test_events_are_those_of_the_program_and_need_no_run, enter,
+                                      leave),
       cmocka_unit_test_setup_teardown(test_written_results_are_those_of_the_program, enter, leave),
       cmocka_unit_test_setup_teardown(test_results_of_others_are_not_replaced, enter, leave),
   };

@@ -53,6 +53,22 @@ int reach_simulation_write_tables(reach_simulation *simulation, reach_folder *fo
 int reach_simulation_write_manifest(reach_simulation *simulation, reach_folder *folder,
                                     const char *const *argument, int n_arguments);
 
+/* Who told whom, in replicates first to last. */
+typedef struct {
+  const char *path;
+  uint64_t first, last;
+  bool is_forced;                    /* replaces a file */
+  const volatile sig_atomic_t *stop; /* may be NULL */
+} reach_events_wish;
+
+/* What can be refused before any work: the ending, replicates that are not played, an input as the
+ * file; then, once the folder of the results is there, a file of the results, or one that is not to
+ * be replaced. */
+int reach_simulation_check_events(reach_simulation *simulation, const reach_events_wish *wish);
+int reach_simulation_claim_events(reach_simulation *simulation, const reach_events_wish *wish,
+                                  const reach_folder *folder, const char *const *charts);
+int reach_simulation_play_events(reach_simulation *simulation, const reach_events_wish *wish);
+
 static inline bool reach_simulation_has_result(const reach_simulation *simulation) {
   return simulation && simulation->result.answer;
 }

@@ -26,6 +26,8 @@ enum {
   WRITE = 'w',
   ORGANIZATION = 'g',
   NETWORK = 'n',
+  EVENTS = 'e',
+  EVENTS_REPLICATES = 'E',
   COLOR = 'c',
   THREADS = 'j',
   OUTPUT = 'o',
@@ -59,6 +61,10 @@ static const struct {
     {ORGANIZATION, false, "organization", "NAME", "the organization (default: the baseline)"},
     {NETWORK, false, "network", "I",
      "which of the drawn networks --write writes, from 0 (default)"},
+    {EVENTS, false, "events", "FILE",
+     "write who told whom to FILE: .csv a table, .graphml the trees of first copies"},
+    {EVENTS_REPLICATES, false, "events-replicates", "FIRST-LAST",
+     "which replicates --events writes, from 0, or one of them (default: 0)"},
     {COLOR, false, "color", "WHEN", "always, never, or auto (default: on a terminal)"},
     {HELP, true, "help", NULL, "show this help"},
 };
@@ -111,6 +117,29 @@ static int read_network(parsing *p, const char *word) {
   p->options->network = (unsigned)n;
   p->options->has_network = true;
   return 0;
+}
+
+static bool read_count(const char **at, uint64_t *count) {
+  char *end;
+  errno = 0;
+  *count = strtoull(*at, &end, 10);
+  bool is_count = **at >= '0' && **at <= '9' && !errno;
+  *at = end;
+  return is_count;
+}
+
+static int read_events_replicates(parsing *p, const char *word) {
+  reach_options *o = p->options;
+  const char *at = word;
+  bool is_read = read_count(&at, &o->events_first);
+  o->events_last = o->events_first;
+  if (is_read && *at == '-') {
+    at++;
+    is_read = read_count(&at, &o->events_last);
+  }
+  o->has_events_replicates = true;
+  if (is_read && !*at && o->events_first <= o->events_last) return 0;
+  return wrong(p, "--events-replicates takes N or FIRST-LAST, whole numbers from 0, not", word, "");
 }
 
 static int read_color(parsing *p, const char *word) {
@@ -222,6 +251,11 @@ static int take(parsing *p, char letter, const char *value) {
     return 0;
   case NETWORK:
     return read_network(p, value);
+  case EVENTS:
+    o->events = value;
+    return *value ? 0 : wrong(p, "--events needs the name of a file", NULL, "");
+  case EVENTS_REPLICATES:
+    return read_events_replicates(p, value);
   case SET:
     return add_setting(p, "", value);
   case SEED:

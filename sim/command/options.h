@@ -19,9 +19,12 @@ typedef struct {
   bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
   const char *write, *organization; /* NULL = not given */
   bool has_network;
-  unsigned network;  /* which drawn one */
-  const char *theme; /* "light" or "dark"; NULL = not given */
-  unsigned formats;  /* bits of reach_picture_format; 0 = all */
+  unsigned network;   /* which drawn one */
+  const char *events; /* --events FILE; NULL = not given */
+  bool has_events_replicates;
+  uint64_t events_first, events_last; /* replicates */
+  const char *theme;                  /* "light" or "dark"; NULL = not given */
+  unsigned formats;                   /* bits of reach_picture_format; 0 = all */
   enum { REACH_COLOR_AUTO, REACH_COLOR_ALWAYS, REACH_COLOR_NEVER } color;
   bool has_seed, is_fresh; /* of a command without a scenario */
   uint64_t rng_seed;

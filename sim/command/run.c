@@ -12,14 +12,15 @@
 #include "command/progress.h"
 #include "command/stop.h"
 #include "present/chart.h"
+#include "present/lettering.h"
 #include "present/table.h"
 
 static const reach_usage usage = {
-    "run", "osSRjJCqfc", "SCENARIO",
+    "run", "osSRjJCeEqfc", "SCENARIO",
     "Plays a scenario for all its organizations and tells how far the message reaches.\v"
     "The answer goes to standard output, as a table or as JSON; tables as CSV, charts and a "
     "manifest go to the folder. Running again writes the same bytes again, or finishes what was "
-    "interrupted."};
+    "interrupted. --events plays the replicates it writes once more."};
 
 typedef struct {
   reach_options options;
@@ -28,8 +29,16 @@ typedef struct {
   reach_report report; /* of all that the simulation does not say itself */
   const volatile sig_atomic_t *stop;
   char *folder_path, **chart_files;
-  int charts_status;
+  int charts_status, events_status;
 } run;
+
+static reach_events_wish events_of(const run *r) {
+  return (reach_events_wish){.path = r->options.events,
+                             .first = r->options.events_first,
+                             .last = r->options.events_last,
+                             .is_forced = r->options.is_forced,
+                             .stop = r->stop};
+}
 
 /* -o DIR, or out/NAME; a file name cannot lead out of out/. */
 static char *choose_folder(const run *r) {
@@ -48,6 +57,13 @@ static int read_all(run *r, int argc, char **argv) {
   status = reach_simulation_open(r->options.operand, settings.setting, settings.n_settings,
                                  &r->simulation);
   if (status) return status;
+  if (r->options.has_events_replicates && !r->options.events)
+    return reach_report_add(&r->report, REACH_USAGE,
+                            "run: --events-replicates says which replicates --events FILE writes; "
+                            "it needs --events");
+  reach_events_wish wish = events_of(r);
+  if (wish.path) status = reach_simulation_check_events(r->simulation, &wish);
+  if (status) return status;
   r->folder_path = choose_folder(r);
   r->chart_files = reach_chart_files();
   if (!r->folder_path || !r->chart_files) return reach_report_no_memory(&r->report, "the scenario");
@@ -61,8 +77,12 @@ static int prepare(run *r, int argc, char **argv) {
   status = reach_folder_open(&r->folder, r->folder_path, true, &r->report);
   if (status) return status;
   r->folder.stop = r->stop = reach_stop_watch();
-  return reach_simulation_claim(r->simulation, &r->folder, (const char *const *)r->chart_files,
-                                r->options.is_forced);
+  const char *const *charts = (const char *const *)r->chart_files;
+  status = reach_simulation_claim(r->simulation, &r->folder, charts, r->options.is_forced);
+  reach_events_wish wish = events_of(r);
+  if (!status && wish.path)
+    status = reach_simulation_claim_events(r->simulation, &wish, &r->folder, charts);
+  return status;
 }
 
 /* At the end of the work, where a bar of progress does not hide it. */
@@ -101,6 +121,13 @@ static int draw_charts(run *r) {
   return status == REACH_CHARTS_FAILED ? 0 : status;
 }
 
+/* Likewise of events that fail. */
+static int write_events(run *r) {
+  reach_events_wish wish = events_of(r);
+  if (wish.path) r->events_status = reach_simulation_play_events(r->simulation, &wish);
+  return r->events_status > REACH_INTERRUPTED ? r->events_status : 0;
+}
+
 static void print_table(const run *r) {
   char charts[512];
   snprintf(charts, sizeof charts, "%s/%s", r->folder.path, REACH_CHARTS_NAME);
@@ -108,6 +135,8 @@ static void print_table(const run *r) {
   reach_table_options options = {reach_options_want_color(&r->options), r->folder.path,
                                  has_charts ? charts : NULL};
   reach_table_print(stdout, &r->simulation->result, &options);
+  if (r->options.events && !r->events_status)
+    printf("Events: %s\n", reach_line_clean(r->options.events).text);
 }
 
 /* What can run out of memory comes before the manifest, which says that all is done. */
@@ -143,10 +172,12 @@ static int play(run *r, int argc, char **argv) {
   if (!status) status = reach_simulation_write_tables(r->simulation, &r->folder);
   bool has_results = !status;
   if (!status) status = draw_charts(r);
+  if (!status) status = write_events(r);
   if (!status && r->stop && *r->stop) status = REACH_INTERRUPTED + *r->stop;
   if (status > REACH_INTERRUPTED) return say_stopped(r, has_results);
   if (!status) status = finish(r, argc, argv);
-  return status ? status : r->charts_status;
+  if (!status) status = r->charts_status;
+  return status ? status : r->events_status;
 }
 
 /* Prints what went wrong, in the order it did. */

@@ -1,12 +1,12 @@
-/* A file by itself, whole or absent; it replaces another only when told. */
+#include "store/new_file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
-
-#include "store/file.h"
 
 /* rename that fails with EEXIST, also where the file system does not know how. */
 static int rename_new(int fd, const char *from, const char *to) {
@@ -17,63 +17,108 @@ static int rename_new(int fd, const char *from, const char *to) {
   return 0;
 }
 
-static int refuse(const char *path, const char *remedy, reach_report *report) {
+static int refuse(const reach_new_file *file, reach_report *report) {
   return reach_report_add(report, REACH_USAGE, "%s: is there already and is not overwritten; %s",
-                          path, remedy);
+                          file->path, file->remedy);
 }
 
-static int cannot_create(const char *path, int error, reach_report *report) {
-  return reach_report_add(report, REACH_CANNOT_WRITE, "%s: cannot create it: %s", path,
+static int cannot_create(const reach_new_file *file, int error, reach_report *report) {
+  return reach_report_add(report, REACH_CANNOT_WRITE, "%s: cannot create it: %s", file->path,
                           strerror(error));
 }
 
-static int write_in(reach_folder *folder, const char *name, const char *path, const char *bytes,
-                    size_t n, const char *remedy, reach_report *report) {
-  char hidden[REACH_MAX_HIDDEN_NAME];
-  reach_file file;
-  reach_file_hidden_name(name, hidden);
-  unlinkat(folder->fd, hidden, 0); /* of a killed process */
-  int status = reach_file_create(&file, folder, name, report);
-  if (status) return status;
-  reach_file_write(&file, bytes, n);
-  status = reach_file_stage(&file, report);
-  if (status) return status;
-  int failed = remedy ? rename_new(folder->fd, hidden, name)
-                      : renameat(folder->fd, hidden, folder->fd, name);
-  if (!failed) return 0;
-  int error = errno;
-  unlinkat(folder->fd, hidden, 0);
-  return error == EEXIST && remedy ? refuse(path, remedy, report)
-                                   : cannot_create(path, error, report);
+/* Cuts the path and opens its folder. */
+static int find_place(reach_new_file *file, reach_report *report) {
+  file->copy = strdup(file->path);
+  if (!file->copy) return reach_report_no_memory(report, "a file name");
+  char *slash = strrchr(file->copy, '/');
+  file->file.name = slash ? slash + 1 : file->copy;
+  file->folder.path = !slash ? "." : slash == file->copy ? "/" : file->copy;
+  if (slash) *slash = '\0';
+  file->folder.fd = open(file->folder.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file->folder.fd < 0) return cannot_create(file, errno, report);
+  struct stat there;
+  if (fstatat(file->folder.fd, file->file.name, &there, AT_SYMLINK_NOFOLLOW))
+    return errno == ENOENT ? 0 : cannot_create(file, errno, report);
+  if (file->remedy) return refuse(file, report);
+  return S_ISDIR(there.st_mode) ? cannot_create(file, EISDIR, report) : 0;
 }
 
-/* `remedy` is said where there is a file already; NULL = it is replaced. */
+static int open_place(reach_new_file *file, const char *path, const char *remedy,
+                      reach_report *report) {
+  *file = (reach_new_file){.path = path, .remedy = remedy, .folder = {.fd = -1}};
+  return find_place(file, report);
+}
+
+static void close_place(reach_new_file *file) {
+  if (file->folder.fd >= 0) close(file->folder.fd);
+  free(file->copy);
+  *file = (reach_new_file){.folder = {.fd = -1}};
+}
+
+static int create(reach_new_file *file, reach_report *report) {
+  const char *name = file->file.name;
+  char hidden[REACH_MAX_HIDDEN_NAME];
+  reach_file_hidden_name(name, hidden);
+  unlinkat(file->folder.fd, hidden, 0); /* of a killed process */
+  return reach_file_create(&file->file, &file->folder, name, report);
+}
+
+static int publish(reach_new_file *file, reach_report *report) {
+  const char *name = file->file.name;
+  int fd = file->folder.fd, failed;
+  char hidden[REACH_MAX_HIDDEN_NAME];
+  reach_file_hidden_name(name, hidden);
+  failed = file->remedy ? rename_new(fd, hidden, name) : renameat(fd, hidden, fd, name);
+  if (!failed) return 0;
+  int error = errno;
+  unlinkat(fd, hidden, 0);
+  return error == EEXIST && file->remedy ? refuse(file, report)
+                                         : cannot_create(file, error, report);
+}
+
+static const char *remedy_of(bool replace) {
+  return replace ? NULL : "name another file, or replace it with --force";
+}
+
+int reach_new_file_check(const char *path, bool replace, reach_report *report) {
+  reach_new_file file;
+  int status = open_place(&file, path, remedy_of(replace), report);
+  if (!status && faccessat(file.folder.fd, ".", W_OK, 0))
+    status = cannot_create(&file, errno, report);
+  close_place(&file);
+  return status;
+}
+
+int reach_new_file_open(reach_new_file *file, const char *path, bool replace,
+                        const volatile sig_atomic_t *stop, reach_report *report) {
+  int status = open_place(file, path, remedy_of(replace), report);
+  file->folder.stop = stop;
+  return status ? status : create(file, report);
+}
+
+int reach_new_file_finish(reach_new_file *file, int status, reach_report *report) {
+  if (status)
+    reach_file_discard(&file->file);
+  else
+    status = reach_file_stage(&file->file, report);
+  if (!status) status = publish(file, report);
+  close_place(file);
+  return status;
+}
+
 static int write_whole(const char *path, const char *bytes, size_t n, const char *remedy,
                        reach_report *report) {
-  char *copy = strdup(path);
-  if (!copy) return reach_report_no_memory(report, "a file name");
-  char *slash = strrchr(copy, '/');
-  const char *name = slash ? slash + 1 : copy;
-  const char *place = !slash ? "." : slash == copy ? "/" : copy;
-  if (slash) *slash = '\0';
-  reach_folder folder = {.path = (char *)place};
-  folder.fd = open(place, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  int status = 0;
-  if (folder.fd < 0)
-    status = cannot_create(path, errno, report);
-  else if (remedy && faccessat(folder.fd, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
-    status = refuse(path, remedy, report);
-  else
-    status = write_in(&folder, name, path, bytes, n, remedy, report);
-  if (folder.fd >= 0) close(folder.fd);
-  free(copy);
-  return status;
+  reach_new_file file;
+  int status = open_place(&file, path, remedy, report);
+  if (!status) status = create(&file, report);
+  if (!status) reach_file_write(&file.file, bytes, n);
+  return reach_new_file_finish(&file, status, report);
 }
 
 int reach_file_write_whole(const char *path, const char *bytes, size_t n, bool replace,
                            reach_report *report) {
-  const char *remedy = replace ? NULL : "name another file, or replace it with --force";
-  return write_whole(path, bytes, n, remedy, report);
+  return write_whole(path, bytes, n, remedy_of(replace), report);
 }
 
 int reach_file_write_new(const char *path, const char *text, reach_report *report) {

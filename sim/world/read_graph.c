@@ -43,7 +43,8 @@ typedef struct {
   igraph_vector_int_t type;
 } attributes;
 
-/* Words of an attribute, one a person; *word = NULL if there is none. Numbers become words. */
+/* Words of an attribute, one a person; *word = NULL if there is none, or nobody has one. Numbers
+ * become words. */
 static int words_of(const igraph_t *graph, const attributes *known, const char *attribute,
                     bool with_numbers, char ***word, reach_report *report) {
   igraph_integer_t n = igraph_vcount(graph), i = 0, n_known = igraph_strvector_size(&known->name);
@@ -55,16 +56,19 @@ static int words_of(const igraph_t *graph, const attributes *known, const char *
   if (!is_text && !(is_number && with_numbers)) return 0;
   char **copy = calloc((size_t)n + 1, sizeof *copy);
   if (!copy) return reach_report_no_memory(report, "names of people");
+  bool is_empty = true;
   for (igraph_integer_t u = 0; u < n; u++) {
     char number[32] = "";
     double value = is_text ? 0 : igraph_cattribute_VAN(graph, attribute, u);
     if (!isnan(value)) snprintf(number, sizeof number, "%.15g", value);
     copy[u] = strdup(is_text ? igraph_cattribute_VAS(graph, attribute, u) : number);
+    is_empty = is_empty && copy[u] && !*copy[u];
     if (copy[u]) continue;
     reach_names_free(copy, (uint32_t)n);
     return reach_report_no_memory(report, "names of people");
   }
-  *word = copy;
+  if (is_empty) reach_names_free(copy, (uint32_t)n);
+  *word = is_empty ? NULL : copy;
   return 0;
 }
 
