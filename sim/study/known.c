@@ -9,6 +9,7 @@
 #include "outcome/planner.h"
 #include "study/known_measure.h"
 #include "study/known_theory.h"
+#include "world/bass_fit.h"
 #include "world/structure.h"
 
 #define REACH_PLAY(name, n, ...) {n, __VA_ARGS__},
@@ -37,6 +38,25 @@ const reach_known_play reach_known_play_table[REACH_N_KNOWN_PLAYS] = {
 #define COVERAGE(m, truth) OF(COVERAGE, 0, m), .least = truth, .tolerance = 0.026
 #define FORMULA(call, digits) .kind = REACH_KNOWN_FORMULA, .least = call, .tolerance = digits
 
+/* The fit of a series that is Bass's curve itself; NaN where there is none. */
+static reach_bass_fit bass_fit(void) {
+  enum { PERIODS = 15 };
+  const double market = 1000;
+  const reach_bass curve = {.innovation = .03, .imitation = .38};
+  double end[PERIODS], adopters[PERIODS];
+  reach_report report = {0};
+  reach_bass_fit fit;
+  for (int i = 0; i < PERIODS; i++) {
+    end[i] = i + 1;
+    adopters[i] = market * (reach_bass_share(&curve, i + 1) - reach_bass_share(&curve, i));
+  }
+  const reach_series series = {.end = end, .adopters = adopters, .n = PERIODS};
+  if (reach_bass_fit_series("selftest", &series, NULL, &fit, &report))
+    fit = (reach_bass_fit){.innovation = NAN, .imitation = NAN, .market = NAN};
+  reach_report_free(&report);
+  return fit;
+}
+
 #define REACH_PLAY(...)
 #define REACH_KNOWN(known, from, question, measured, answer, of)                                   \
   {.id = #known,                                                                                   \
@@ -46,6 +66,7 @@ const reach_known_play reach_known_play_table[REACH_N_KNOWN_PLAYS] = {
    .play = REACH_KNOWN_PLAY_##from,                                                                \
    measured},
 void reach_known_rows(reach_known row[REACH_N_KNOWN]) {
+  const reach_bass_fit fit = bass_fit();
   const reach_known rows[] = {
 #include "study/known.def"
   };

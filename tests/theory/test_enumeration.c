@@ -1,7 +1,8 @@
 /* ctest: long
  * Random small networks, every outcome of which can be counted: each tie works or does not, and
  * who is reached from the start along the ties that work has this weight (Kempe, Kleinberg, Tardos
- * 2003, claim 2.3). The law of reach of the independent cascade, its mean and its variance. */
+ * 2003, claim 2.3). The law of reach of the independent cascade, its mean and its variance, with
+ * one probability for all ties and with each its own. */
 #include <gsl/gsl_cdf.h>
 #include <math.h>
 #include <stdio.h>
@@ -15,11 +16,11 @@ enum { REPLICATES = 20000 };
 #else
 enum { REPLICATES = 1000000 };
 #endif
-enum { NETWORKS = 12, MOST_TIES = 12, LEAST_PEOPLE = 4, MOST_PEOPLE = 9, TEXT = 400 };
+enum { NETWORKS = 12, MOST_TIES = 12, LEAST_PEOPLE = 4, MOST_PEOPLE = 9, TEXT = 1000 };
 
 typedef struct {
   unsigned n_people, n_ties, from[MOST_TIES], to[MOST_TIES], start;
-  bool is_directed;
+  bool is_directed, has_own_chances; /* of ties: else all alike */
   double probability[MOST_TIES];
 } network;
 
@@ -39,7 +40,7 @@ static bool has_tie(const network *w, unsigned u, unsigned v) {
 static void draw_network(unsigned number, network *w) {
   reach_stream s = reach_stream_open(2003, number, reach_stream_name("enumeration"), 0);
   uint64_t occasion = 0;
-  *w = (network){.is_directed = number % 2};
+  *w = (network){.is_directed = number % 2, .has_own_chances = number / 2 % 2};
   w->n_people = LEAST_PEOPLE + below(s, &occasion, MOST_PEOPLE - LEAST_PEOPLE + 1);
   unsigned n_pairs = w->n_people * (w->n_people - 1) / (w->is_directed ? 1 : 2);
   unsigned wanted = 6 + below(s, &occasion, MOST_TIES - 6 + 1);
@@ -51,7 +52,7 @@ static void draw_network(unsigned number, network *w) {
     if (u == v || has_tie(w, u, v)) continue;
     w->from[w->n_ties] = u;
     w->to[w->n_ties] = v;
-    w->probability[w->n_ties++] = p;
+    w->probability[w->n_ties++] = w->has_own_chances ? reach_draw_uniform(s, 1000 + occasion) : p;
   }
   w->start = w->from[below(s, &occasion, w->n_ties)];
 }
@@ -80,16 +81,19 @@ static void enumerate(const network *w, double law[MOST_PEOPLE + 1]) {
 }
 
 static void play_network(const network *w, test_play *play) {
-  char edges[TEXT];
+  char edges[TEXT], rule[60] = "probability_rule: file";
   int n = 0;
-  for (unsigned i = 0; i < w->n_ties; i++)
+  if (!w->has_own_chances) snprintf(rule, sizeof rule, "probability: %.17g", w->probability[0]);
+  for (unsigned i = 0; i < w->n_ties; i++) {
     n += snprintf(edges + n, TEXT - (size_t)n, "%s%u %u", i ? "; " : "", w->from[i], w->to[i]);
+    if (w->has_own_chances) n += snprintf(edges + n, TEXT - (size_t)n, " %.17g", w->probability[i]);
+  }
   assert_true(n < TEXT);
   test_play_run(play,
                 "network: {edges: '%s', directed: %s}\n"
-                "cascade: {probability: %.17g, seed_set: [%u]}\n"
+                "cascade: {%s, seed_set: [%u]}\n"
                 "run: {replicates: %d, seed: 2003}\n",
-                edges, w->is_directed ? "true" : "false", w->probability[0], w->start, REPLICATES);
+                edges, w->is_directed ? "true" : "false", rule, w->start, REPLICATES);
 }
 
 /* Moments of the law about `center`. */
@@ -130,8 +134,9 @@ static void test_reach_has_the_law_that_can_be_counted(void **state) {
     char what[100];
     double law[MOST_PEOPLE + 1] = {0};
     draw_network(number, &w);
-    snprintf(what, sizeof what, "%u people, %u %s, p %.3f", w.n_people, w.n_ties,
-             w.is_directed ? "arcs" : "ties", w.probability[0]);
+    snprintf(what, sizeof what, "%u people, %u %s, p %.3f%s", w.n_people, w.n_ties,
+             w.is_directed ? "arcs" : "ties", w.probability[0],
+             w.has_own_chances ? " and others" : "");
     enumerate(&w, law);
     assert_close(moment(law, 0, 0), 1, 1e-12, "sum of the law");
     play_network(&w, &play);
@@ -149,8 +154,8 @@ static void test_reach_has_the_law_that_can_be_counted(void **state) {
 /* The counting itself, by hand: the diamond, the triangle. */
 static void test_counting_gives_what_is_known(void **state) {
   (void)state;
-  network diamond = {4, 4, {0, 0, 1, 2}, {1, 2, 3, 3}, 0, true, {.5, .5, .5, .5}};
-  network triangle = {3, 3, {0, 1, 2}, {1, 2, 0}, 0, false, {.3, .3, .3}};
+  network diamond = {4, 4, {0, 0, 1, 2}, {1, 2, 3, 3}, 0, true, true, {.5, .5, .5, .5}};
+  network triangle = {3, 3, {0, 1, 2}, {1, 2, 0}, 0, false, true, {.3, .3, .3}};
   double law[MOST_PEOPLE + 1] = {0}, of_triangle[MOST_PEOPLE + 1] = {0};
   enumerate(&diamond, law);
   enumerate(&triangle, of_triangle);
