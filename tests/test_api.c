@@ -7,30 +7,8 @@
 
 #include "store/folder.h"
 #include "support/program.h"
-#include "support/scratch.h"
+#include "support/small.h"
 #include "support/support.h"
-
-static const char company[] =
-    "title: A small company\n"
-    "run: {seed: 7, replicates: 30, days: 6, networks: 3}\n"
-    "associates: {count: 60, contacts: {mean: 20}}\n"
-    "work_ties: {model: departments, departments: 3, mean_degree: 6, silo: 0.5}\n"
-    "market: {people: 5000, segments: 5}\n"
-    "organizations:\n"
-    "  traditional: {participation: 1.0, channels: [conversation], conversation: {audience: "
-    "both}}\n"
-    "  social: {participation: 0.2, channels: [feed], feed: {audience: both}}\n";
-
-static int enter(void **state) {
-  *state = scratch_enter();
-  scratch_write("small.yaml", company);
-  return 0;
-}
-
-static int leave(void **state) {
-  scratch_leave(*state);
-  return 0;
-}
 
 /* Opens small.yaml with settings (ended by NULL). */
 static reach_simulation *opened(const char *const *setting) {
@@ -338,23 +316,18 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_version_is_that_of_the_header),
       cmocka_unit_test(test_measures_are_listed_with_unit_and_help),
-      cmocka_unit_test_setup_teardown(test_a_null_simulation_is_legal_everywhere, enter, leave),
-      cmocka_unit_test_setup_teardown(
-          test_a_missing_file_is_a_message_of_a_simulation_that_can_be_closed, enter, leave),
-      cmocka_unit_test_setup_teardown(test_every_mistake_is_a_message_with_its_place, enter, leave),
-      cmocka_unit_test_setup_teardown(test_settings_are_those_of_the_program, enter, leave),
-      cmocka_unit_test_setup_teardown(test_wrong_settings_and_null_pointers_are_refused, enter,
-                                      leave),
-      cmocka_unit_test_setup_teardown(test_a_scenario_tells_its_names_and_its_resolved_text, enter,
-                                      leave),
-      cmocka_unit_test_setup_teardown(test_network_files_of_a_text_are_beside_its_name, enter,
-                                      leave),
-      cmocka_unit_test_setup_teardown(test_what_is_read_is_one_story, enter, leave),
-      cmocka_unit_test_setup_teardown(test_a_comparison_is_with_the_baseline, enter, leave),
-      cmocka_unit_test_setup_teardown(test_unknown_measures_and_organizations_give_nothing, enter,
-                                      leave),
-      cmocka_unit_test_setup_teardown(test_figures_are_listed_until_null, enter, leave),
-      cmocka_unit_test_setup_teardown(test_json_is_what_the_program_prints, enter, leave),
+      IN_SMALL(test_a_null_simulation_is_legal_everywhere),
+      IN_SMALL(test_a_missing_file_is_a_message_of_a_simulation_that_can_be_closed),
+      IN_SMALL(test_every_mistake_is_a_message_with_its_place),
+      IN_SMALL(test_settings_are_those_of_the_program),
+      IN_SMALL(test_wrong_settings_and_null_pointers_are_refused),
+      IN_SMALL(test_a_scenario_tells_its_names_and_its_resolved_text),
+      IN_SMALL(test_network_files_of_a_text_are_beside_its_name),
+      IN_SMALL(test_what_is_read_is_one_story),
+      IN_SMALL(test_a_comparison_is_with_the_baseline),
+      IN_SMALL(test_unknown_measures_and_organizations_give_nothing),
+      IN_SMALL(test_figures_are_listed_until_null),
+      IN_SMALL(test_json_is_what_the_program_prints),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,31 +12,9 @@
 
 #include "store/folder.h"
 #include "support/program.h"
-#include "support/scratch.h"
+#include "support/small.h"
 #include "support/support.h"
 #include "world/igraph_guard.h"
-
-static const char company[] =
-    "title: A small company\n"
-    "run: {seed: 7, replicates: 30, days: 6, networks: 3}\n"
-    "associates: {count: 60, contacts: {mean: 20.5}}\n"
-    "work_ties: {model: departments, departments: 3, mean_degree: 6, silo: 0.5}\n"
-    "market: {people: 5000, segments: 5}\n"
-    "organizations:\n"
-    "  traditional: {participation: 1.0, channels: [conversation], conversation: {audience: "
-    "both}}\n"
-    "  social: {participation: 0.2, channels: [feed], feed: {audience: both}}\n";
-
-static int enter(void **state) {
-  *state = scratch_enter();
-  scratch_write("small.yaml", company);
-  return 0;
-}
-
-static int leave(void **state) {
-  scratch_leave(*state);
-  return 0;
-}
 
 static reach_simulation *opened(const char *setting) {
   reach_simulation *simulation;
@@ -474,10 +452,9 @@ int main(void) {
       cmocka_unit_test(test_threads_of_the_library_take_no_signals),
       cmocka_unit_test(test_handlers_signals_and_folder_of_the_process_stay),
       cmocka_unit_test(test_a_decimal_comma_changes_nothing_and_stays),
-      cmocka_unit_test_setup_teardown(test_events_are_those_of_the_program_and_need_no_run, enter,
-                                      leave),
-      cmocka_unit_test_setup_teardown(test_written_results_are_those_of_the_program, enter, leave),
-      cmocka_unit_test_setup_teardown(test_results_of_others_are_not_replaced, enter, leave),
+      IN_SMALL(test_events_are_those_of_the_program_and_need_no_run),
+      IN_SMALL(test_written_results_are_those_of_the_program),
+      IN_SMALL(test_results_of_others_are_not_replaced),
   };
-  return cmocka_run_group_tests(tests, enter, leave);
+  return cmocka_run_group_tests(tests, small_setup, scratch_teardown);
 }

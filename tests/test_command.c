@@ -26,11 +26,6 @@ static int enter(void **state) {
   return 0;
 }
 
-static int leave(void **state) {
-  scratch_leave(*state);
-  return 0;
-}
-
 #define RUN(...) PROGRAM("run", "small.yaml", "--no-charts", "--quiet", __VA_ARGS__)
 
 static void test_help_and_version_are_answers(void **state) {
@@ -454,36 +449,36 @@ static void test_init_takes_both_endings_and_no_odd_names(void **state) {
   assert_program(PROGRAM("check", "./-x.yaml"), 0, NULL);
 }
 
-#define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, enter, leave)
+#define IN_SMALL(test) cmocka_unit_test_setup_teardown(test, enter, scratch_teardown)
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      IN_SCRATCH(test_help_and_version_are_answers),
-      IN_SCRATCH(test_a_wrong_command_line_is_exit_2_and_one_line),
-      IN_SCRATCH(test_a_missing_scenario_is_exit_4),
-      IN_SCRATCH(test_a_wrong_setting_is_exit_3),
-      IN_SCRATCH(test_check_names_every_mistake_with_its_place),
-      IN_SCRATCH(test_a_run_leaves_a_finished_folder),
-      IN_SCRATCH(test_json_is_one_object_on_stdout),
-      IN_SCRATCH(test_running_again_gives_the_same_bytes),
-      IN_SCRATCH(test_results_of_another_scenario_are_kept_without_force),
-      IN_SCRATCH(test_a_folder_in_use_is_exit_8),
-      IN_SCRATCH(test_a_full_disk_is_exit_7),
-      IN_SCRATCH(test_closed_descriptors_harm_no_result),
-      IN_SCRATCH(test_links_in_the_folder_are_not_followed),
-      IN_SCRATCH(test_a_signal_ends_the_work_and_changes_nothing),
-      IN_SCRATCH(test_init_writes_a_scenario_that_plays_and_overwrites_nothing),
-      IN_SCRATCH(test_explain_knows_parameters_and_measures),
-      IN_SCRATCH(test_color_is_for_those_who_ask),
-      IN_SCRATCH(test_the_default_folder_stays_inside_out),
-      IN_SCRATCH(test_init_takes_both_endings_and_no_odd_names),
-      IN_SCRATCH(test_results_of_a_network_file_that_changed_are_kept_without_force),
-      IN_SCRATCH(test_a_network_file_is_never_replaced_by_results),
-      IN_SCRATCH(test_results_can_be_played_again_from_their_own_scenario),
-      IN_SCRATCH(test_a_scenario_is_never_replaced_by_its_results),
-      IN_SCRATCH(test_linked_charts_are_refused_before_any_work),
-      IN_SCRATCH(test_what_is_too_big_leaves_no_folder),
-      IN_SCRATCH(test_charts_of_another_scenario_do_not_stay),
+      IN_SMALL(test_help_and_version_are_answers),
+      IN_SMALL(test_a_wrong_command_line_is_exit_2_and_one_line),
+      IN_SMALL(test_a_missing_scenario_is_exit_4),
+      IN_SMALL(test_a_wrong_setting_is_exit_3),
+      IN_SMALL(test_check_names_every_mistake_with_its_place),
+      IN_SMALL(test_a_run_leaves_a_finished_folder),
+      IN_SMALL(test_json_is_one_object_on_stdout),
+      IN_SMALL(test_running_again_gives_the_same_bytes),
+      IN_SMALL(test_results_of_another_scenario_are_kept_without_force),
+      IN_SMALL(test_a_folder_in_use_is_exit_8),
+      IN_SMALL(test_a_full_disk_is_exit_7),
+      IN_SMALL(test_closed_descriptors_harm_no_result),
+      IN_SMALL(test_links_in_the_folder_are_not_followed),
+      IN_SMALL(test_a_signal_ends_the_work_and_changes_nothing),
+      IN_SMALL(test_init_writes_a_scenario_that_plays_and_overwrites_nothing),
+      IN_SMALL(test_explain_knows_parameters_and_measures),
+      IN_SMALL(test_color_is_for_those_who_ask),
+      IN_SMALL(test_the_default_folder_stays_inside_out),
+      IN_SMALL(test_init_takes_both_endings_and_no_odd_names),
+      IN_SMALL(test_results_of_a_network_file_that_changed_are_kept_without_force),
+      IN_SMALL(test_a_network_file_is_never_replaced_by_results),
+      IN_SMALL(test_results_can_be_played_again_from_their_own_scenario),
+      IN_SMALL(test_a_scenario_is_never_replaced_by_its_results),
+      IN_SMALL(test_linked_charts_are_refused_before_any_work),
+      IN_SMALL(test_what_is_too_big_leaves_no_folder),
+      IN_SMALL(test_charts_of_another_scenario_do_not_stay),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

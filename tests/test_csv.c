@@ -111,7 +111,6 @@ static char *table_of(const fabricated *f, const char *name) {
 
 static void test_tables_have_the_columns_of_the_contract(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"traditional", "social"});
   for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
@@ -128,12 +127,10 @@ static void test_tables_have_the_columns_of_the_contract(void **state) {
     assert_false(scratch_exists(path));
   }
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_replicates_have_one_row_per_organization_and_replicate(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 3, (const char *[]){"a", "b", "c"});
   char *text = table_of(&f, "replicates.csv");
@@ -143,12 +140,10 @@ static void test_replicates_have_one_row_per_organization_and_replicate(void **s
   assert_non_null(strstr(text, "\r\na,0,0,0,,0.80000000000000004,"));
   free(text);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_comparison_leaves_the_baseline_out(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 3, (const char *[]){"a", "b", "c"});
   f.scenario.baseline = 1;
@@ -158,12 +153,10 @@ static void test_comparison_leaves_the_baseline_out(void **state) {
   assert_null(strstr(text, "\r\nb,"));
   free(text);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_multiplier_has_a_row_per_market_and_organization(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "=b"});
   reach_market_point point = {.market_people = 20000000000};
@@ -178,12 +171,10 @@ static void test_multiplier_has_a_row_per_market_and_organization(void **state) 
                             "20000000000,'=b,10,0,0,2,1.5,\r\n");
   free(text);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_planner_compares_formulas_with_the_simulated_reach(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
   reach_answer *answer = &f.result.answer[0];
@@ -211,12 +202,10 @@ static void test_planner_compares_formulas_with_the_simulated_reach(void **state
                             "a,sainsbury,3,0.75\r\n");
   free(text);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_internal_reach_has_a_row_per_department(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
   reach_department department[] = {{"Sales, \"north\"", 8, 0, {2, 1, 3}},
@@ -229,7 +218,6 @@ static void test_internal_reach_has_a_row_per_department(void **state) {
                             "b,'=cmd,0,0,0,0,\r\n");
   free(text);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 int main(void) {
@@ -237,12 +225,12 @@ int main(void) {
       cmocka_unit_test(test_text_is_quoted_only_where_rfc_4180_needs_it),
       cmocka_unit_test(test_text_that_a_spreadsheet_would_run_is_guarded),
       cmocka_unit_test(test_numbers_read_back_to_the_same_bits_and_missing_is_empty),
-      cmocka_unit_test(test_tables_have_the_columns_of_the_contract),
-      cmocka_unit_test(test_replicates_have_one_row_per_organization_and_replicate),
-      cmocka_unit_test(test_comparison_leaves_the_baseline_out),
-      cmocka_unit_test(test_multiplier_has_a_row_per_market_and_organization),
-      cmocka_unit_test(test_planner_compares_formulas_with_the_simulated_reach),
-      cmocka_unit_test(test_internal_reach_has_a_row_per_department),
+      IN_SCRATCH(test_tables_have_the_columns_of_the_contract),
+      IN_SCRATCH(test_replicates_have_one_row_per_organization_and_replicate),
+      IN_SCRATCH(test_comparison_leaves_the_baseline_out),
+      IN_SCRATCH(test_multiplier_has_a_row_per_market_and_organization),
+      IN_SCRATCH(test_planner_compares_formulas_with_the_simulated_reach),
+      IN_SCRATCH(test_internal_reach_has_a_row_per_department),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

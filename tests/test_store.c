@@ -47,7 +47,6 @@ static void write_all(const fabricated *f, const char *resolved) {
 
 static void test_folders_are_made_with_their_parents(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   reach_folder folder;
   assert_ok(reach_folder_open(&folder, "a//b/c/", true, &report), &report);
@@ -55,22 +54,18 @@ static void test_folders_are_made_with_their_parents(void **state) {
   assert_true(scratch_exists("a/b/c"));
   reach_folder_close(&folder);
   assert_false(scratch_exists("a/b/c")); /* nothing was published */
-  scratch_leave(scratch);
 }
 
 static void test_a_file_where_the_folder_should_be_is_refused(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   scratch_write("results", "");
   assert_refused(claim(scenario_text, true, &report), REACH_CANNOT_WRITE, &report, "results");
   assert_file_is("results", "");
-  scratch_leave(scratch);
 }
 
 static void test_a_second_process_is_told_who_holds_the_folder(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   reach_folder first, second;
   assert_ok(reach_folder_open(&first, "results", true, &report), &report);
@@ -80,12 +75,10 @@ static void test_a_second_process_is_told_who_holds_the_folder(void **state) {
   reach_folder_close(&first);
   assert_ok(reach_folder_open(&second, "results", true, &report), &report);
   reach_folder_close(&second);
-  scratch_leave(scratch);
 }
 
 static void test_the_same_scenario_may_be_written_again(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
@@ -97,24 +90,20 @@ static void test_the_same_scenario_may_be_written_again(void **state) {
   assert_file_is("results/replicates.csv", before);
   free(before);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_an_unfinished_folder_is_continued(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   mkdir("results", 0777);
   scratch_write("results/scenario.yaml", scenario_text);
   scratch_write("results/.orgreach-summary.csv", "half a ro");
   assert_ok(claim(scenario_text, false, &report), &report);
   assert_false(scratch_exists("results/.orgreach-summary.csv"));
-  scratch_leave(scratch);
 }
 
 static void test_results_of_another_scenario_need_force(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
@@ -123,12 +112,10 @@ static void test_results_of_another_scenario_need_force(void **state) {
   assert_refused(claim("title: one\nx", false, &report), REACH_USAGE, &report, "another scenario");
   assert_ok(claim("title: two\n", true, &report), &report);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_foreign_files_need_force_and_survive_it(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   fabricated f;
   fabricate(&f, 1, (const char *[]){"a"});
@@ -140,12 +127,10 @@ static void test_foreign_files_need_force_and_survive_it(void **state) {
   assert_file_is("results/thesis.txt", "years of work");
   assert_true(scratch_exists("results/manifest.json"));
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_tables_of_earlier_results_do_not_stay_beside_new_ones(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
   write_all(&f, scenario_text);
@@ -158,12 +143,10 @@ static void test_tables_of_earlier_results_do_not_stay_beside_new_ones(void **st
   assert_false(scratch_exists("results/curve.csv"));
   assert_file_is("results/scenario.yaml", "title: two\n");
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_charts_of_another_scenario_go_and_foreign_files_stay(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   reach_folder folder;
   fabricated f;
@@ -188,12 +171,10 @@ static void test_charts_of_another_scenario_go_and_foreign_files_stay(void **sta
     assert_file_is("results/charts/mine.png", "mine");
   }
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_a_foreign_file_of_our_name_is_not_removed_unwritten(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 1, (const char *[]){"a"});
   mkdir("results", 0777);
@@ -201,12 +182,10 @@ static void test_a_foreign_file_of_our_name_is_not_removed_unwritten(void **stat
   write_all(&f, scenario_text);
   assert_file_is("results/multiplier.csv", "mine");
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_links_and_folders_under_our_names_are_refused(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   mkdir("results", 0777);
   scratch_write("victim", "mine");
@@ -218,12 +197,10 @@ static void test_links_and_folders_under_our_names_are_refused(void **state) {
   assert_refused(claim(scenario_text, true, &report), REACH_CANNOT_WRITE, &report,
                  "not a plain file");
   assert_file_is("victim", "mine");
-  scratch_leave(scratch);
 }
 
 static void test_a_file_that_cannot_grow_leaves_earlier_results_as_they_were(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
   write_all(&f, scenario_text);
@@ -254,12 +231,10 @@ static void test_a_file_that_cannot_grow_leaves_earlier_results_as_they_were(voi
   }
   free(before);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_a_signal_stops_writing_and_changes_nothing(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   reach_folder folder;
   fabricated f;
@@ -275,7 +250,6 @@ static void test_a_signal_stops_writing_and_changes_nothing(void **state) {
   assert_file_is("results/manifest.json", before);
   free(before);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_sha_256_gives_the_published_digests(void **state) {
@@ -290,7 +264,6 @@ static void test_sha_256_gives_the_published_digests(void **state) {
 
 static void test_the_manifest_lists_every_file_with_its_digest(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   fabricated f;
   fabricate(&f, 2, (const char *[]){"a", "b"});
   mkdir("results", 0777);
@@ -321,12 +294,10 @@ static void test_the_manifest_lists_every_file_with_its_digest(void **state) {
   json_decref(manifest);
   free(text);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_a_new_file_never_replaces_another(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   assert_ok(reach_file_write_new("start.yaml", "one", &report), &report);
   assert_refused(reach_file_write_new("start.yaml", "two", &report), REACH_USAGE, &report,
@@ -338,12 +309,10 @@ static void test_a_new_file_never_replaces_another(void **state) {
   assert_refused(reach_file_write_new("no/such.yaml", "two", &report), REACH_CANNOT_WRITE, &report,
                  "no/such.yaml: cannot create it");
   assert_int_equal(scratch_count("."), 2);
-  scratch_leave(scratch);
 }
 
 static void test_charts_drawn_again_are_signed_again(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   reach_folder folder;
   fabricated f;
@@ -377,12 +346,10 @@ static void test_charts_drawn_again_are_signed_again(void **state) {
   free(without);
   free(after);
   fabricated_free(&f);
-  scratch_leave(scratch);
 }
 
 static void test_only_a_whole_manifest_is_signed_again(void **state) {
   (void)state;
-  char *scratch = scratch_enter();
   reach_report report = {0};
   reach_folder folder;
   assert_int_equal(mkdir("results", 0777), 0);
@@ -397,29 +364,28 @@ static void test_only_a_whole_manifest_is_signed_again(void **state) {
     assert_file_is("results/manifest.json", damaged[i]);
   }
   reach_folder_close(&folder);
-  scratch_leave(scratch);
 }
 
 int main(void) {
   const struct CMUnitTest tests[] = {
-      cmocka_unit_test(test_folders_are_made_with_their_parents),
-      cmocka_unit_test(test_a_file_where_the_folder_should_be_is_refused),
-      cmocka_unit_test(test_a_second_process_is_told_who_holds_the_folder),
-      cmocka_unit_test(test_the_same_scenario_may_be_written_again),
-      cmocka_unit_test(test_an_unfinished_folder_is_continued),
-      cmocka_unit_test(test_results_of_another_scenario_need_force),
-      cmocka_unit_test(test_foreign_files_need_force_and_survive_it),
-      cmocka_unit_test(test_tables_of_earlier_results_do_not_stay_beside_new_ones),
-      cmocka_unit_test(test_charts_of_another_scenario_go_and_foreign_files_stay),
-      cmocka_unit_test(test_a_foreign_file_of_our_name_is_not_removed_unwritten),
-      cmocka_unit_test(test_links_and_folders_under_our_names_are_refused),
-      cmocka_unit_test(test_a_file_that_cannot_grow_leaves_earlier_results_as_they_were),
-      cmocka_unit_test(test_a_signal_stops_writing_and_changes_nothing),
+      IN_SCRATCH(test_folders_are_made_with_their_parents),
+      IN_SCRATCH(test_a_file_where_the_folder_should_be_is_refused),
+      IN_SCRATCH(test_a_second_process_is_told_who_holds_the_folder),
+      IN_SCRATCH(test_the_same_scenario_may_be_written_again),
+      IN_SCRATCH(test_an_unfinished_folder_is_continued),
+      IN_SCRATCH(test_results_of_another_scenario_need_force),
+      IN_SCRATCH(test_foreign_files_need_force_and_survive_it),
+      IN_SCRATCH(test_tables_of_earlier_results_do_not_stay_beside_new_ones),
+      IN_SCRATCH(test_charts_of_another_scenario_go_and_foreign_files_stay),
+      IN_SCRATCH(test_a_foreign_file_of_our_name_is_not_removed_unwritten),
+      IN_SCRATCH(test_links_and_folders_under_our_names_are_refused),
+      IN_SCRATCH(test_a_file_that_cannot_grow_leaves_earlier_results_as_they_were),
+      IN_SCRATCH(test_a_signal_stops_writing_and_changes_nothing),
       cmocka_unit_test(test_sha_256_gives_the_published_digests),
-      cmocka_unit_test(test_the_manifest_lists_every_file_with_its_digest),
-      cmocka_unit_test(test_a_new_file_never_replaces_another),
-      cmocka_unit_test(test_only_a_whole_manifest_is_signed_again),
-      cmocka_unit_test(test_charts_drawn_again_are_signed_again),
+      IN_SCRATCH(test_the_manifest_lists_every_file_with_its_digest),
+      IN_SCRATCH(test_a_new_file_never_replaces_another),
+      IN_SCRATCH(test_only_a_whole_manifest_is_signed_again),
+      IN_SCRATCH(test_charts_drawn_again_are_signed_again),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -33,6 +33,16 @@ void scratch_leave(char *path) {
   free(path);
 }
 
+int scratch_setup(void **state) {
+  *state = scratch_enter();
+  return 0;
+}
+
+int scratch_teardown(void **state) {
+  scratch_leave(*state);
+  return 0;
+}
+
 char *scratch_read(const char *path) {
   FILE *file = fopen(path, "r");
   if (!file) fail_msg("%s cannot be read", path);

@@ -10,6 +10,11 @@ char *scratch_enter(void);
 /* Goes back to / and removes the folder with all that is in it. */
 void scratch_leave(char *path);
 
+/* The same as setup and teardown of cmocka, also where a test fails; *state is the path. */
+int scratch_setup(void **state);
+int scratch_teardown(void **state);
+#define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
+
 /* The content of a file, ended by NUL; fails the test if it cannot be read. Caller frees. */
 char *scratch_read(const char *path);
 void scratch_write(const char *path, const char *text);
