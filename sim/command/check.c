@@ -5,7 +5,7 @@
 
 #include "command/command.h"
 #include "command/dropped.h"
-#include "command/options.h"
+#include "command/on_scenario.h"
 #include "present/lettering.h"
 #include "present/number.h"
 #include "study/study.h"
@@ -31,7 +31,9 @@ static void print_summary(const reach_scenario *scenario) {
          reach_number_grouped((double)params->run_replicates, 0).text, params->run_seed);
 }
 
-static int check(const reach_scenario *scenario, reach_report *report) {
+static int check(const reach_scenario *scenario, const reach_options *options,
+                 reach_report *report) {
+  (void)options;
   reach_line_count *lines = calloc(scenario->n_organizations, sizeof *lines);
   if (!lines) return reach_report_no_memory(report, "the organizations");
   int status = reach_study_check(scenario, lines, report);
@@ -45,16 +47,5 @@ static int check(const reach_scenario *scenario, reach_report *report) {
 }
 
 int reach_command_check(int argc, char **argv) {
-  reach_options options;
-  reach_scenario scenario = {0};
-  reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
-  if (!status && !options.has_shown_help) {
-    reach_settings settings = reach_options_settings(&options);
-    status = reach_scenario_load(options.operand, &settings, &scenario, &report);
-    if (!status) status = check(&scenario, &report);
-  }
-  reach_scenario_free(&scenario);
-  reach_options_free(&options);
-  return reach_command_end(&report, status);
+  return reach_command_on_scenario(&usage, argc, argv, check);
 }

@@ -6,7 +6,7 @@
 
 #include "command/command.h"
 #include "command/dropped.h"
-#include "command/options.h"
+#include "command/on_scenario.h"
 #include "command/stop.h"
 #include "present/lettering.h"
 #include "present/number.h"
@@ -153,16 +153,5 @@ static int build(const reach_scenario *scenario, const reach_options *options,
 }
 
 int reach_command_network(int argc, char **argv) {
-  reach_options options;
-  reach_scenario scenario = {0};
-  reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
-  if (!status && !options.has_shown_help) {
-    reach_settings settings = reach_options_settings(&options);
-    status = reach_scenario_load(options.operand, &settings, &scenario, &report);
-    if (!status) status = build(&scenario, &options, &report);
-  }
-  reach_scenario_free(&scenario);
-  reach_options_free(&options);
-  return reach_command_end(&report, status);
+  return reach_command_on_scenario(&usage, argc, argv, build);
 }
