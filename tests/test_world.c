@@ -43,6 +43,85 @@ static void test_an_edge_list_is_read_in_all_its_forms(void **state) {
   reach_pairs_free(&pairs);
 }
 
+/* A file is read in blocks of a quarter of a MiB: lines lie across their ends, and one line is
+ * longer than a block. */
+static void test_an_edge_list_is_longer_than_a_block(void **state) {
+  (void)state;
+  enum { LINES = 100000, LONG = 700000 };
+  char *text = malloc(24 * LINES + LONG + 64), *end = text;
+  assert_non_null(text);
+  for (unsigned i = 0; i < LINES; i++) end += sprintf(end, "%u %u 0.%u\n", i, i + 1, i % 1000 + 1);
+  end += sprintf(end, "# ");
+  memset(end, 'x', LONG);
+  end += LONG;
+  end += sprintf(end, "\n5 7 0.5\n7 5 1.0e-1 # the last");
+  write_file(text, (size_t)(end - text));
+  reach_pairs pairs;
+  reach_report report = {0};
+  assert_ok(reach_edge_list_read(path, true, &pairs, &report), &report);
+  assert_int_equal(pairs.n, LINES + 2);
+  for (uint32_t i = 0; i < LINES; i++) {
+    char number[16];
+    snprintf(number, sizeof number, "0.%u", i % 1000 + 1);
+    assert_int_equal(pairs.from[i], i);
+    assert_int_equal(pairs.to[i], i + 1);
+    assert_true(fabs((double)pairs.probability[i] - (double)strtof(number, NULL)) <= 0);
+  }
+  assert_true(fabs((double)pairs.probability[LINES + 1] - (double).1F) <= 0);
+  reach_pairs_free(&pairs);
+  strcpy(end, "\n8 9");
+  write_file(text, strlen(text));
+  assert_int_equal(reach_edge_list_read(path, true, &pairs, &report), REACH_UNREADABLE);
+  assert_non_null(strstr(report.message[0], ":100004:1: expected three words"));
+  reach_pairs_free(&pairs);
+  reach_report_free(&report);
+  free(text);
+}
+
+static void test_probabilities_are_numbers_from_0_to_1(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *words;
+  } bad[] = {
+      {"0 1 0.5\n0 2\n", ":2:1: expected three words"},
+      {"0 1\n", ":1:1: expected three words"},
+      {"0 1 1.5\n", ":1:5: 1.5: not a probability"},
+      {"0 1 2\n", ":1:5: 2: not"},
+      {"0,1,-0.1\n", ":1:5: -0.1: not"},
+      {"0 1 nan\n", ":1:5: nan: not"},
+      {"0 1 0x1p-1\n", ":1:5: 0x1p-1: not"},
+      {"0 1 0,5\n", ":1:1: expected three words"},
+      {"0 1 1e999\n", ":1:5: 1e999: not"},
+      {"0 1 half\n", ":1:5: half: not"},
+      {"0 1 0.5 7\n", ":1:1: expected three words"},
+      {"0,1,0.5,\n", ":1:1: expected three words"},
+  };
+  for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+    reach_pairs pairs;
+    reach_report report = {0};
+    write_file(bad[i].text, strlen(bad[i].text));
+    int status = reach_edge_list_read(path, true, &pairs, &report);
+    if (status != REACH_UNREADABLE || !strstr(report.message[0], bad[i].words))
+      fail_msg("%s: %d: %s", bad[i].text, status, status ? report.message[0] : "");
+    reach_pairs_free(&pairs);
+    reach_report_free(&report);
+  }
+  static const struct {
+    const char *text;
+    float value;
+  } good[] = {{"0 1 0\n", 0},        {"0 1 1\n", 1},       {"0\t1 ,.25 # p\r\n", .25F},
+              {"0,1,1e-3\n", 1e-3F}, {"0 1 1.000\n", 1},   {"0 1 0.30000000000000004\n", .3F},
+              {"0 1 0.7\n", .7F},    {"0 1 2.5E-01", .25F}};
+  for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+    reach_pairs pairs;
+    reach_report report = {0};
+    write_file(good[i].text, strlen(good[i].text));
+    assert_ok(reach_edge_list_read(path, true, &pairs, &report), &report);
+    assert_true(pairs.probability[0] <= good[i].value && pairs.probability[0] >= good[i].value);
+    reach_pairs_free(&pairs);
+  }
+}
+
 static void test_bad_edge_lists_name_line_and_column(void **state) {
   (void)state;
   static const struct {
@@ -229,6 +308,8 @@ static int remove_path(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_an_edge_list_is_read_in_all_its_forms),
+      cmocka_unit_test(test_an_edge_list_is_longer_than_a_block),
+      cmocka_unit_test(test_probabilities_are_numbers_from_0_to_1),
       cmocka_unit_test(test_bad_edge_lists_name_line_and_column),
       cmocka_unit_test(test_what_is_no_file_is_refused),
       cmocka_unit_test(test_a_department_file_names_everybody_once),

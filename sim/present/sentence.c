@@ -14,6 +14,7 @@
 #include "present/lettering.h"
 #include "present/number.h"
 #include "present/rungs.h"
+#include "scenario/use.h"
 #include "store/manifest.h"
 #include "world/structure.h"
 
@@ -152,6 +153,10 @@ static void write_remedies(const reach_params *p, char *out, size_t size) {
 /* "cascade.probability (now 0.3)": what lowers the reproduction of a model of bare networks. */
 static void write_lever(const reach_params *p, int lever, char *out, size_t size) {
   const reach_param *param = &reach_param_table[lever];
+  if (lever == REACH_PARAM_cascade_probability && !reach_param_has_effect(lever, p)) {
+    snprintf(out, size, "probability of ties (cascade.probability_rule decides it now)");
+    return;
+  }
   double now = *(const double *)(const void *)((const char *)p + param->offset);
   snprintf(out, size, "%s (now %g)", param->key, now);
 }

@@ -1,12 +1,14 @@
 #include "study/estimate.h"
 
 #include <math.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "outcome/measures.h"
 #include "scenario/departments.h"
+#include "scenario/use.h"
 #include "study/calibrate.h"
 #include "study/tally.h"
 #include "world/degrees_file.h"
@@ -24,9 +26,13 @@ enum {
   PER_PERSON_OF_TIES = 4,    /* where its row begins */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
   PER_SEGMENT = 37,
-  PER_EVENT = 200,       /* as recorded, with room to grow, and twice as sorted */
-  PER_BYTE_READ = 6,     /* of an edge list: the text, pairs, rows; some ten bytes a tie */
-  PER_BYTE_OF_WORDS = 24 /* where people have names: numbering them takes 80 bytes a tie */
+  PER_EVENT = 200,     /* as recorded, with room to grow, and twice as sorted */
+  PER_LINE = 24,       /* of an edge list: pairs and rows twice, as many people as lines */
+  PER_PROBABILITY = 8, /* more, where lines have one */
+  SHORTEST_LINE = 4,   /* bytes: "0 1" and its end */
+  MOST_LINES_MEASURED = 2000000, /* see world.c */
+  PER_BYTE_READ = 6,             /* of other formats */
+  PER_BYTE_OF_WORDS = 24         /* where people have names: numbering them takes 80 bytes a tie */
 };
 
 static double memory_limit(void) {
@@ -62,10 +68,14 @@ static double file_bytes(const char *path) {
   return *path && !stat(path, &about) ? (double)about.st_size : 0;
 }
 
-static double drawn_ties_bytes(const reach_params *p) {
-  double n = (double)p->associates_count, ties = n * reach_sizes_degree(p) / 2;
+static double drawn_ties(const reach_params *p) {
   if (p->work_ties_model == REACH_TIES_DEGREES && *p->work_ties_degrees_file)
-    ties = reach_degrees_sum(p->work_ties_degrees_file) / 2;
+    return reach_degrees_sum(p->work_ties_degrees_file) / 2;
+  return (double)p->associates_count * reach_sizes_degree(p) / 2;
+}
+
+static double drawn_ties_bytes(const reach_params *p) {
+  double n = (double)p->associates_count, ties = drawn_ties(p);
   double networks = fmin((double)p->run_networks, (double)p->run_replicates);
   if (p->run_world == REACH_WORLD_FIXED) networks = 1;
   if (ties <= 0) return 0;
@@ -78,11 +88,26 @@ static double segments_at_most(const reach_params *p) {
   return fmin(REACH_MOST_SEGMENTS, (double)p->market_people);
 }
 
-static double world_bytes(const reach_params *p, bool is_network) {
+static double lines_of(const reach_known_lines *known, const char *path) {
+  for (size_t i = 0; known && i < known->n; i++)
+    if (!strcmp(known->path[i], path)) return fmin(known->lines[i], known->most);
+  return file_bytes(path) / SHORTEST_LINE;
+}
+
+static double file_of_ties_bytes(const reach_params *p, bool is_network,
+                                 const reach_known_lines *known) {
   const char *path = is_network ? p->network_file : p->work_ties_file;
-  int format = is_network ? p->network_format : p->work_ties_format;
-  bool is_csv = reach_network_format(path, format) == REACH_FORMAT_CSV;
-  double bytes = (is_csv ? PER_BYTE_OF_WORDS : PER_BYTE_READ) * file_bytes(path);
+  int format = reach_network_format(path, is_network ? p->network_format : p->work_ties_format);
+  if (format == REACH_FORMAT_CSV) return PER_BYTE_OF_WORDS * file_bytes(path);
+  if (format != REACH_FORMAT_EDGE_LIST) return PER_BYTE_READ * file_bytes(path);
+  double lines = lines_of(known, path);
+  double reading = lines * (PER_LINE + (reach_probabilities_are_read(p) ? PER_PROBABILITY : 0));
+  double measuring = PER_TIE * lines + PER_TIE_WHILE_BUILT * fmin(lines, MOST_LINES_MEASURED);
+  return fmax(reading, measuring);
+}
+
+static double world_bytes(const reach_params *p, bool is_network, const reach_known_lines *known) {
+  double bytes = file_of_ties_bytes(p, is_network, known);
   if (is_network) return bytes;
   return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +
          PER_SEGMENT * segments_at_most(p);
@@ -114,19 +139,21 @@ static bool has_known_world(const reach_scenario *scenario, size_t organization)
 }
 
 /* What playing a scenario without its ladder takes: worlds, and people touched by each thread. */
-static double playing_bytes(const reach_scenario *scenario, unsigned n_threads) {
+static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
+                            const reach_known_lines *known) {
   double bytes = 0, touched = 0;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network) touched = fmax(touched, first_hop_exposures(p));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
-    if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network);
+    if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
   return bytes + n_threads * touched * (PER_TOUCHED + (has_trees ? PER_TREE : 0));
 }
 
-reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_threads) {
+reach_estimate reach_estimate_known(const reach_scenario *scenario, unsigned n_threads,
+                                    const reach_known_lines *known) {
   const reach_params *base = &scenario->organization[0].params;
   bool has_days = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   double n = (double)scenario->n_organizations, replicates = (double)base->run_replicates;
@@ -141,19 +168,17 @@ reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_thre
   double playing = 0;
   for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
     reach_scenario there = reach_scenario_rung(scenario, rung);
-    playing = fmax(playing, playing_bytes(&there, n_threads));
+    playing = fmax(playing, playing_bytes(&there, n_threads, known));
   }
   return (reach_estimate){bytes + playing, memory_limit()};
 }
 
-int reach_estimate_check(const reach_scenario *scenario, unsigned n_threads, reach_report *report) {
-  reach_estimate e = reach_estimate_of(scenario, n_threads);
-  const double gib = 1 << 30;
-  if (e.bytes <= e.limit_bytes) return 0;
-  return reach_report_add(report, REACH_TOO_BIG,
-                          "%s: needs about %.1f GiB of memory, and %.1f GiB may be used; lower"
-                          " run.replicates, run.days or the number of people",
-                          scenario->path, e.bytes / gib, e.limit_bytes / gib);
+reach_estimate reach_estimate_of(const reach_scenario *scenario, unsigned n_threads) {
+  return reach_estimate_known(scenario, n_threads, NULL);
+}
+
+double reach_estimate_drawn_ties(const reach_params *p) {
+  return drawn_ties(p);
 }
 
 uint64_t reach_estimate_most_people(unsigned n_threads) {

@@ -19,8 +19,10 @@ static int check_people(const char *path, const reach_pairs *pairs, reach_report
   if (pairs->n_people > most)
     return reach_report_add(report, REACH_TOO_BIG,
                             "%s: the largest id asks for %u people, but there are only %llu lines;"
-                            " number people from 0 without large gaps",
-                            path, pairs->n_people, (unsigned long long)pairs->n);
+                            " number people from 0 without large gaps (the largest id that fits "
+                            "is %llu)",
+                            path, pairs->n_people, (unsigned long long)pairs->n,
+                            (unsigned long long)most - 1);
   return 0;
 }
 

@@ -188,6 +188,19 @@ static int line_in_sight(reach_lines *lines, const char **end, reach_report *rep
   }
 }
 
+int reach_lines_count(reach_lines *lines, uint64_t *n_lines, reach_report *report) {
+  int status = 0;
+  *n_lines = 1;
+  while (!status) {
+    for (const char *at = lines->text + lines->at; (at = strchr(at, '\n')); at++) ++*n_lines;
+    lines->at = lines->n;
+    if (!lines->is_open) return 0;
+    status = make_room(lines, report);
+    if (!status) status = read_on(lines, report);
+  }
+  return status;
+}
+
 int reach_lines_next_any(reach_lines *lines, reach_word word[REACH_MOST_WORDS], int *n_words,
                          reach_report *report) {
   *n_words = 0;

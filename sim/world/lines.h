@@ -46,6 +46,8 @@ int reach_lines_next_any(reach_lines *lines, reach_word word[REACH_MOST_WORDS], 
 /* Steps over the next line where it reads `digits digits` and no more, or with a third word like
  * 0.25 (at most 1): quicker than the above. False, without a step, at any other line. */
 bool reach_lines_next_plain(reach_lines *lines, uint32_t id[2], double *third);
+/* How many lines there are from here to the end, to which it goes. */
+int reach_lines_count(reach_lines *lines, uint64_t *n_lines, reach_report *report);
 void reach_lines_close(reach_lines *lines);
 
 /* Refuses a file that is not UTF-8, and says where. O(bytes). */

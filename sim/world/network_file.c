@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "scenario/params.h"
+#include "world/lines.h"
 #include "world/named_ties.h"
 
 static const struct {
@@ -50,6 +51,16 @@ int reach_read_edge_list(const char *path, reach_reading how, reach_built *built
   int status = reach_edge_list_read(path, how.with_probability, &pairs, report);
   if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   reach_pairs_free(&pairs);
+  return status;
+}
+
+int reach_network_count_lines(const char *path, double *lines, reach_report *report) {
+  reach_lines text;
+  uint64_t n = 0;
+  int status = reach_lines_open_blocks(path, &text, report);
+  if (!status) status = reach_lines_count(&text, &n, report);
+  *lines = (double)n;
+  reach_lines_close(&text);
   return status;
 }
 

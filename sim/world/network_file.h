@@ -22,6 +22,9 @@ int reach_network_file(const char *path, int format, reach_reading how, reach_bu
 int reach_network_edges(const char *text, reach_reading how, reach_built *built,
                         reach_report *report);
 
+/* Lines of an edge list, comments and blank ones too: it has no more ties. The same errors. */
+int reach_network_count_lines(const char *path, double *lines, reach_report *report);
+
 /* What auto means for a file of this name. */
 int reach_network_format(const char *path, int format);
 

@@ -29,7 +29,9 @@ static void columns_free(columns *c) {
 static int columns_grow(columns *c, reach_report *report) {
   const uint32_t begin = 256, most = UINT32_MAX / 4; /* two people a row are numbered */
   if (c->n_rows < c->capacity) return 0;
-  if (c->capacity > most) return reach_report_add(report, REACH_TOO_BIG, "too many lines of CSV");
+  if (c->capacity > most)
+    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %u lines of CSV", c->lines->path,
+                            c->capacity);
   uint32_t capacity = c->capacity ? 2 * c->capacity : begin;
   size_t n_words = (size_t)capacity * (size_t)c->n_columns;
   char **word = realloc(c->word, n_words * sizeof *word);

@@ -20,10 +20,12 @@ enum { MOST_PEOPLE_PER_LINE = 10, ALWAYS_ALLOWED_PEOPLE = 1000000 };
 static int check_people(const reach_lines *lines, double n_people, reach_report *report) {
   double n_lines = 1;
   for (const char *at = lines->text; (at = strchr(at, '\n')); at++) n_lines++;
-  if (n_people <= MOST_PEOPLE_PER_LINE * n_lines + ALWAYS_ALLOWED_PEOPLE) return 0;
+  double most = MOST_PEOPLE_PER_LINE * n_lines + ALWAYS_ALLOWED_PEOPLE;
+  if (n_people <= most) return 0;
   return reach_report_add(report, REACH_TOO_BIG,
-                          "%s: asks for %.0f people, but has only %.0f lines", lines->path,
-                          n_people, n_lines);
+                          "%s: asks for %.0f people, but has only %.0f lines (at most %.0f people "
+                          "fit)",
+                          lines->path, n_people, n_lines, most);
 }
 
 /* igraph makes room for as many people as the line *Vertices says. */

@@ -45,6 +45,18 @@ void reach_pairs_free(reach_pairs *pairs) {
   *pairs = (reach_pairs){0};
 }
 
+/* Gives back the room to grow. */
+static void trim(reach_pairs *pairs) {
+  uint64_t n = pairs->n ? pairs->n : 1;
+  uint32_t *from = pairs->from ? realloc(pairs->from, n * sizeof *from) : NULL;
+  if (from) pairs->from = from;
+  uint32_t *to = pairs->to ? realloc(pairs->to, n * sizeof *to) : NULL;
+  if (to) pairs->to = to;
+  float *probability =
+      pairs->probability ? realloc(pairs->probability, n * sizeof *probability) : NULL;
+  if (probability) pairs->probability = probability;
+}
+
 /* Arcs in rows. */
 typedef struct {
   uint32_t *first; /* [n_people + 1] */
@@ -171,6 +183,7 @@ int reach_ties_build_by(reach_pairs *pairs, reach_tie_rule rule, reach_ties *tie
   rows by_hearer = {0}, by_teller = {0};
   int status = check_size(pairs, rule.is_directed, report);
   if (!status) {
+    trim(pairs);
     for (uint64_t i = 0; i < pairs->n; i++) ties->n_loops += pairs->from[i] == pairs->to[i];
     status = rows_by_hearer(pairs, rule, &by_hearer);
     reach_pairs_free(pairs);

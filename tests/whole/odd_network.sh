@@ -54,6 +54,51 @@ good 'only self-loops' '0 0\n0 0\n' 1 "${all[@]}"
 good 'only duplicates' '0 1\n0 1\n1 0\n0 1\n' 2 "${all[@]}"
 good 'ids with a gap' '0 5\n' 2 "${all[@]}"
 
+# What is dropped is said once, with the way to keep it; whoever has said what to do hears nothing.
+warned() { # what, words, options; the network is 0 0, 0 1, 1 0, 0 1
+  printf '0 0\n0 1\n1 0\n0 1\n' >case.edges
+  want 0 "$1" run bare.yaml --no-charts --quiet --json -o out-warned --force "${@:3}" || return
+  want_lines "$([[ -n $2 ]] && echo 1 || echo 0)" "$1"
+  [[ -z $2 ]] || want_text err "$2" "$1"
+}
+loops=network.loops repeats=network.repeats
+warned 'loops and repeats' '1 tie to oneself and 2 repeated ties were dropped'
+warned 'loops and repeats' "$loops: keep, $repeats: keep"
+warned 'loops meant to be dropped' ': 2 repeated ties were dropped' --set $loops=drop
+warned 'repeats kept' ': 1 tie to oneself was dropped' --set $repeats=keep
+warned 'all said' '' --set $loops=keep --set $repeats=drop
+want 0 'check counts lines' check bare.yaml --set $repeats=keep &&
+  want_text out '2 people, 4 ties read; 1 to oneself (dropped), 2 repeated (kept)' 'check'
+want 3 'repeats of a famous network' check bare.yaml --set network.file= \
+  --set network.famous=Zachary --set $repeats=keep && want_text err "$repeats" 'famous repeats'
+
+# Probabilities of ties.
+by_file=(--set cascade.probability_rule=file)
+bad_p() { # what, text, place and words
+  printf '%b' "$2" >case.edges
+  want 4 "$1" run bare.yaml --no-charts --quiet -o out-bad --force "${by_file[@]}" &&
+    want_lines 1 "$1" && want_text err "case.edges:$3" "$1"
+}
+bad_p 'a probability above 1' '0 1 0.5\n1 2 1.5\n' '2:5: 1.5: not a probability (allowed 0 to 1)'
+bad_p 'a probability below 0' '0 1 -0.5\n' '1:5: -0.5: not a probability'
+bad_p 'a word for a probability' '0 1 often\n' '1:5: often: not a probability'
+bad_p 'nan for a probability' '0 1 nan\n' '1:5: nan: not a probability'
+bad_p 'only some lines with a probability' '0 1 0.5\n1 2\n' '2:1: expected three words'
+bad_p 'no line with a probability' '0 1\n' '1:1: expected three words'
+bad_p 'a fourth word' '0 1 0.5 0.5\n' '1:1: expected three words'
+bad_p 'a control character for one' '0 1 \x1b[1m\n' '1:5'
+bad 'a third word that nobody reads' '0 1 0.5\n'
+want_text err 'case.edges:1:5: a third word' 'a third word'
+good 'probabilities 0 and 1' '0 1 1\n1,2,1.0\n2 3 0 # never\n3 4 1\n' 3 "${by_file[@]}"
+good 'the weighted cascade of a star' '0 1\n0 2\n' 3 --set cascade.probability_rule=weighted
+refused_rule() { # words, options: exit 3
+  want 3 "${*:2}" check bare.yaml "${@:2}" && want_lines 1 "$*" && want_text err "$1" "${*:2}"
+}
+printf '0 1 1\n' >case.edges
+refused_rule unused "${by_file[@]}" --set cascade.model=sir
+refused_rule unused "${by_file[@]}" --set cascade.probability=0.5
+refused_rule 'needs network.file' "${by_file[@]}" --set network.file= --set network.famous=Zachary
+
 # People who are not there.
 printf '0 1\n' >case.edges
 run run bare.yaml --set 'cascade.seed_set=[7]' --no-charts --quiet -o out-nobody
