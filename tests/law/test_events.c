@@ -191,10 +191,26 @@ static void test_every_model_tells_a_story_in_order(void **state) {
   }
 }
 
+/* Ties to oneself and the same tie twice, in both directions or one. */
+static void test_networks_with_loops_and_repeats(void **state) {
+  (void)state;
+  for (size_t i = 0; i < REACH_N_MODELS; i++) {
+    char text[512];
+    snprintf(text, sizeof text,
+             "network:\n  edges: 0 0; 0 1; 0 1; 1 2; 2 0; 2 3; 3 4; 4 4; 4 5; 5 4; 5 0; 3 6; 6 7\n"
+             "  loops: keep\n  repeats: keep\n  directed: %s\n"
+             "cascade: {model: %s, seed_set: [0, 6]}\nrun: {replicates: %d, seed: 6}\n",
+             i % 2 ? "true" : "false", reach_model_table[i].name, REPLICATES);
+    assert_story(text);
+  }
+}
+
 static void test_a_network_that_tells_all(void **state) {
   (void)state;
   assert_story("network: {famous: Zachary}\n"
                "cascade: {probability: 1, seed_set: [0]}\nrun: {replicates: 12}\n");
+  assert_story("network: {famous: Zachary}\n"
+               "cascade: {probability_rule: weighted, seed_set: [33]}\nrun: {replicates: 12}\n");
   assert_story("network: {famous: Zachary}\n"
                "cascade: {probability: 0.2, seed_choice: everyone}\nrun: {replicates: 12}\n");
 }
@@ -222,10 +238,48 @@ static void test_companies_tell_a_story_in_order(void **state) {
                        "         delay: constant, half_life_days: 0}}\n");
 }
 
+/* The recorder's limit ends a replicate in every model; without one the same replicate is played.
+ */
+static void test_more_exposures_than_may_be_kept(void **state) {
+  (void)state;
+  for (size_t i = 0; i < REACH_N_MODELS; i++) {
+    char text[256];
+    int n = snprintf(text, sizeof text,
+                     "network: {edges: complete 12}\ncascade: {model: %s, seed_set: [0, 1, 2]}\n",
+                     reach_model_table[i].name);
+    reach_scenario scenario;
+    reach_stage stage;
+    reach_workspace workspace;
+    reach_recorder recorder = {.most = 1};
+    reach_trace plain, kept;
+    reach_report report = {0};
+    assert_ok(reach_scenario_read(text, (size_t)n, "test.yaml", NULL, &scenario, &report), &report);
+    assert_ok(reach_stage_set(&scenario, &(reach_stage_options){0}, &stage, &report), &report);
+    assert_int_equal(reach_workspace_init(&workspace, UINT64_MAX, NULL), 0);
+    uint32_t replicate = 0;
+    do assert_int_equal(reach_cascade_run(&stage.plan[0], replicate++, &workspace, &plain), 0);
+    while (plain.impressions < 2);
+    workspace.recorder = &recorder;
+    assert_int_equal(reach_cascade_run(&stage.plan[0], replicate - 1, &workspace, &kept),
+                     REACH_TOO_BIG);
+    assert_int_equal(recorder.n, 1);
+    recorder.most = SIZE_MAX;
+    recorder.n = 0;
+    assert_int_equal(reach_cascade_run(&stage.plan[0], replicate - 1, &workspace, &kept), 0);
+    assert_memory_equal(&plain, &kept, sizeof plain);
+    reach_recorder_free(&recorder);
+    reach_workspace_free(&workspace);
+    reach_stage_free(&stage);
+    reach_scenario_free(&scenario);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_every_model_tells_a_story_in_order),
+      cmocka_unit_test(test_networks_with_loops_and_repeats),
       cmocka_unit_test(test_a_network_that_tells_all),
+      cmocka_unit_test(test_more_exposures_than_may_be_kept),
       cmocka_unit_test(test_companies_tell_a_story_in_order),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

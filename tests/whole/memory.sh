@@ -66,6 +66,8 @@ campaign write 60 network small.yaml --write written.graphml --force
 printf '0 1\n1 2\n2 0\n' >triangle.edges
 printf 'network: {file: triangle.edges}\ncascade: {probability: 0.3, seed_set: [0]}\nrun: {replicates: 50}\n' >bare.yaml
 campaign network 80 run bare.yaml -o results --no-charts --quiet -j 1 --json
+campaign events 80 run bare.yaml -o results --no-charts --quiet -j 1 --events told.csv \
+  --events-replicates 0-9 --force
 printf 'time,adopters\n1,40\n2,52\n3,66\n4,80\n5,92\n6,98\n7,96\n8,87\n9,71\n' >adopters.csv
 printf 'network: {edges: "0 1; 1 2"}\ncascade: {model: bass, series: adopters.csv}\n' >bass.yaml
 campaign series 200 check bass.yaml
