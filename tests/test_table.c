@@ -119,6 +119,27 @@ static void test_a_supercritical_organization_is_flagged(void **state) {
   fabricated_free(&f);
 }
 
+static void test_a_bare_network_does_not_say_reach_four_times(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate_plain(&f, 1, (const char *[]){"network"});
+  char *company = printed(&f, false);
+  f.scenario.is_network = true;
+  char *network = printed(&f, false);
+  static const char *const row[] = {"\n  accurate_reach  ", "\n  accepted_reach  ",
+                                    "\n  effective_reach  "};
+  for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+    assert_non_null(strstr(company, row[i]));
+    assert_null(strstr(network, row[i]));
+  }
+  assert_non_null(strstr(network, "\n  reach "));
+  assert_non_null(strstr(network, "are the same as reach."));
+  assert_null(strstr(company, "same as reach."));
+  free(company);
+  free(network);
+  fabricated_free(&f);
+}
+
 static void test_the_remedy_is_about_the_channels_in_use(void **state) {
   (void)state;
   fabricated f;
@@ -299,6 +320,7 @@ int main(void) {
       cmocka_unit_test(test_two_organizations_read_well),
       cmocka_unit_test(test_one_organization_has_no_comparison),
       cmocka_unit_test(test_a_supercritical_organization_is_flagged),
+      cmocka_unit_test(test_a_bare_network_does_not_say_reach_four_times),
       cmocka_unit_test(test_the_remedy_is_about_the_channels_in_use),
       cmocka_unit_test(test_many_organizations_with_odd_names_fit),
       cmocka_unit_test(test_sentences_say_what_the_intervals_bear_out),

@@ -73,6 +73,14 @@ static bool exists_somewhere(const reach_result *result, int measure) {
   return false;
 }
 
+/* In a bare network every copy is intact and believed: these are reach, in other words. */
+static bool repeats_reach(const reach_result *result, int measure) {
+  bool is_of_quality = measure == REACH_MEASURE_accurate_reach ||
+                       measure == REACH_MEASURE_accepted_reach ||
+                       measure == REACH_MEASURE_effective_reach;
+  return result->scenario->is_network && is_of_quality;
+}
+
 static void print_measures(FILE *out, const reach_result *result, const char *const *names,
                            bool has_color) {
   measures context = {.result = result};
@@ -82,7 +90,7 @@ static void print_measures(FILE *out, const reach_result *result, const char *co
                      .has_color = has_color};
   if (result->scenario->n_organizations > 1) grid.heading = names;
   for (int m = 0; m < REACH_N_MEASURES; m++) {
-    if (!exists_somewhere(result, m)) continue;
+    if (!exists_somewhere(result, m) || repeats_reach(result, m)) continue;
     context.measure[grid.n_rows] = m;
     grid.row[grid.n_rows++] =
         (reach_grid_row){reach_measure_table[m].name, reach_measure_table[m].unit};
@@ -245,6 +253,11 @@ static void print_end(FILE *out, const reach_result *result, const reach_table_o
             "reach counts different people, impressions count every exposure taken in, "
             "gross_contacts everybody addressed, repeats included: three different numbers.",
             "", false);
+  if (result->scenario->is_network)
+    paragraph(out,
+              "In a bare network every copy is intact and believed: accurate_reach, accepted_reach "
+              "and effective_reach are the same as reach.",
+              "", false);
   paragraph(out, reach_sentence_assumptions(result->scenario).text, "", false);
   fputc('\n', out);
   if (options->folder) fprintf(out, "Results: %s\n", reach_line_clean(options->folder).text);
