@@ -49,7 +49,9 @@ static reach_grid_cell peak_share(const reach_result *result, const reach_answer
 }
 
 static reach_grid_cell curve_at_end(const reach_result *result, const reach_answer *answer) {
-  return plain(answer->bass.people * reach_bass_share(&answer->bass.curve, result->n_days));
+  const double nobody = 1e-6;
+  double people = answer->bass.people * reach_bass_share(&answer->bass.curve, result->n_days);
+  return plain(people < nobody ? 0 : people);
 }
 
 static reach_grid_cell simulated(const reach_result *result, const reach_answer *answer) {
