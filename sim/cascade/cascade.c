@@ -1,5 +1,6 @@
 #include "cascade/cascade.h"
 
+#include "cascade/ahead.h"
 #include "cascade/model.h"
 #include "cascade/run.h"
 
@@ -143,12 +144,15 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
                      reach_trace *trace) {
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
-  reach_queue_clear(&workspace->queue, plan->horizon_days);
+  reach_queue_clear(&workspace->queue, plan->calendar_days);
   reach_run run = open_run(plan, replicate, workspace, trace);
   start(&run);
   post_on_page(&run);
+  const reach_ties *ties = plan->world->network ? &plan->world->network[run.people.network] : NULL;
   reach_turn turn;
-  while (!run.status && reach_queue_pop(&workspace->queue, &turn)) {
+  for (;;) {
+    reach_fetch_ahead(&workspace->queue, &workspace->touched, ties);
+    if (run.status || !reach_queue_pop(&workspace->queue, &turn)) break;
     reach_person *person = &workspace->touched.person[reach_turn_place(turn)];
     /* an earlier copy may have taken the place of the one that this turn was for */
     bool is_current = !person->sent && person->accept_day >= turn.day &&

@@ -217,6 +217,21 @@ static uint64_t people_of(double share, const reach_world *world) {
   return (uint64_t)floor(share * world->n_associates + 0.5);
 }
 
+/* How many days the calendar of turns shows at a time (queue.h). To the end of the story if it has
+ * one; else a number of the model's own steps that sees most cascades through. Results do not
+ * depend on it. */
+static double calendar_days(const reach_plan *plan) {
+  static const double steps = 64;
+  double a_day[REACH_N_MODELS] = {[REACH_MODEL_SIR] = plan->rule.rate + plan->rule.recovery,
+                                  [REACH_MODEL_RUMOUR] = plan->rule.contact_rate,
+                                  [REACH_MODEL_BASS] = plan->rule.innovation + plan->rule.imitation,
+                                  [REACH_MODEL_CONTINUOUS_TIME] =
+                                      1 / plan->channel[REACH_CHANNEL_FEED].delay.half_life_days};
+  if (!isinf(plan->horizon_days)) return plan->horizon_days;
+  double days = steps / a_day[plan->model];
+  return isfinite(days) && days > 0 ? days : steps;
+}
+
 /* Bare networks are one network. */
 static int plan_model(reach_plan *plan, const reach_params *p, reach_report *report) {
   const reach_ties *ties = &plan->world->network[0];
@@ -285,6 +300,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
   for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
   for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++)
     if (plan->channel[c].is_used) plan->used[plan->n_used++] = c;
+  plan->calendar_days = calendar_days(plan);
   reach_ziggurat_init(&plan->waiting);
   plan->uses_ties = world->is_network || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)

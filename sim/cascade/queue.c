@@ -6,26 +6,45 @@
 
 __extension__ typedef unsigned __int128 wide;
 
-/* As one number: doubles that are not negative order as their bits do. */
+/* Day and hop as one number: doubles that are not negative order as their bits do. */
 static wide rank(reach_turn turn) {
   uint64_t bits;
   memcpy(&bits, &turn.day, sizeof bits);
-  return (wide)bits << 64 | turn.order;
+  return (wide)bits << 64 | reach_turn_hop(turn);
+}
+
+/* Number i of the line; capacities are powers of two. */
+static reach_turn *in_line(const reach_queue *q, size_t i) {
+  return &q->line[(q->line_begin + i) & (q->capacity - 1)];
 }
 
 void reach_queue_free(reach_queue *q) {
   free(q->turn);
   free(q->next);
   free(q->agenda);
+  free(q->line);
   *q = (reach_queue){0};
 }
 
-void reach_queue_clear(reach_queue *q, double horizon_days) {
+void reach_queue_clear(reach_queue *q, double days) {
   memset(q->bucket, 0, sizeof q->bucket);
-  q->n = q->n_used = q->n_near = q->n_far = q->n_agenda = 0;
+  q->n = q->n_used = q->n_near = q->n_far = q->n_agenda = q->n_line = 0;
+  q->n_pops_fetched = 0;
   q->far = q->free = 0;
   q->now = 0;
-  q->buckets_per_day = isinf(horizon_days) ? 1 : (REACH_N_BUCKETS - 1) / horizon_days;
+  q->buckets_per_day = (REACH_N_BUCKETS - 1) / days;
+}
+
+/* The line is a ring: it is laid out anew from the first place on. */
+static bool grow_line(reach_queue *q, size_t capacity) {
+  reach_turn *line = malloc(capacity * sizeof *line);
+  if (!line) return false;
+  for (size_t i = 0; i < q->n_line; i++) line[i] = *in_line(q, i);
+  free(q->line);
+  q->line = line;
+  q->line_begin = 0;
+  q->capacity = capacity;
+  return true;
 }
 
 static bool grow(reach_queue *q) {
@@ -36,9 +55,7 @@ static bool grow(reach_queue *q) {
   if (next) q->next = next;
   reach_turn *agenda = realloc(q->agenda, capacity * sizeof *agenda);
   if (agenda) q->agenda = agenda;
-  if (!turn || !next || !agenda) return false;
-  q->capacity = capacity;
-  return true;
+  return turn && next && agenda && grow_line(q, capacity);
 }
 
 /* Days beyond any number of buckets share the last. */
@@ -46,10 +63,19 @@ static uint64_t bucket_of(const reach_queue *q, double day) {
   return (uint64_t)fmin(day * q->buckets_per_day, 0x1p62);
 }
 
-/* The agenda is a heap with CHILDREN children: small while buckets are small. */
+/* The agenda: turns that come in order stand in line, where all delays are equal all of them; the
+ * others are in a heap with CHILDREN children, small while buckets are small. */
 enum { CHILDREN = 4 };
 
+static bool agenda_is_empty(const reach_queue *q) {
+  return q->n_agenda == 0 && q->n_line == 0;
+}
+
 static void put_on_agenda(reach_queue *q, reach_turn turn) {
+  if (q->n_line == 0 || rank(*in_line(q, q->n_line - 1)) <= rank(turn)) {
+    *in_line(q, q->n_line++) = turn;
+    return;
+  }
   size_t at = q->n_agenda++;
   for (size_t parent; at > 0; at = parent) {
     parent = (at - 1) / CHILDREN;
@@ -68,6 +94,12 @@ static size_t earliest_child(const reach_queue *q, size_t first) {
 }
 
 static reach_turn take_from_agenda(reach_queue *q) {
+  if (q->n_agenda == 0 || (q->n_line > 0 && rank(*in_line(q, 0)) <= rank(q->agenda[0]))) {
+    reach_turn next = *in_line(q, 0);
+    q->line_begin++;
+    q->n_line--;
+    return next;
+  }
   reach_turn first = q->agenda[0], last = q->agenda[--q->n_agenda];
   size_t at = 0;
   for (size_t child = 1; child < q->n_agenda; child = CHILDREN * at + 1) {
@@ -132,7 +164,7 @@ static void file_again(reach_queue *q, uint32_t *list, size_t *n_in_list) {
 /* Goes on to the next bucket with turns. The far ones are filed again once in a round, before
  * their bucket comes up. */
 static void turn_the_page(reach_queue *q) {
-  while (q->n_agenda == 0 && q->n_near + q->n_far > 0) {
+  while (agenda_is_empty(q) && q->n_near + q->n_far > 0) {
     if (q->n_near == 0) { /* nothing for a whole round: go to the earliest of the far ones */
       uint64_t earliest = UINT64_MAX;
       for (uint32_t i = q->far; i; i = q->next[i - 1]) {
@@ -150,9 +182,19 @@ static void turn_the_page(reach_queue *q) {
 }
 
 bool reach_queue_pop(reach_queue *q, reach_turn *turn) {
-  if (q->n_agenda == 0) turn_the_page(q);
-  if (q->n_agenda == 0) return false;
+  if (agenda_is_empty(q)) turn_the_page(q);
+  if (agenda_is_empty(q)) return false;
   *turn = take_from_agenda(q);
   q->n--;
+  q->n_pops_fetched -= q->n_pops_fetched > 0;
   return true;
+}
+
+unsigned reach_queue_soon(reach_queue *q, reach_turn soon[REACH_N_SOON]) {
+  if (agenda_is_empty(q)) turn_the_page(q);
+  unsigned n = 0;
+  for (size_t i = 0; i < q->n_line && n < REACH_N_SOON; i++) soon[n++] = *in_line(q, i);
+  for (size_t i = 0; i < q->n_agenda && n < REACH_N_SOON; i++) soon[n++] = q->agenda[i];
+  q->n_pops_fetched = n;
+  return n;
 }

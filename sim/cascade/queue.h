@@ -45,15 +45,25 @@ typedef struct {
   uint64_t now;       /* the bucket that is being worked off: its turns are in the agenda */
   reach_turn *agenda; /* [n_agenda] a heap, the earliest first; as large as turn */
   size_t n_agenda;
+  reach_turn *line; /* [n_line] in order, in a ring from line_begin on; as large as turn */
+  size_t line_begin, n_line;
+  unsigned n_pops_fetched; /* as many turns will be popped before reach_queue_soon has news */
   double buckets_per_day;
 } reach_queue;
 
 void reach_queue_free(reach_queue *queue);
-/* Forgets everything. Days run to the horizon, INFINITY = without end. */
-void reach_queue_clear(reach_queue *queue, double horizon_days);
+/* Forgets everything. The buckets cover so many days at a time (> 0, finite): at best all that
+ * there will be. */
+void reach_queue_clear(reach_queue *queue, double days);
 /* False when out of memory. */
 bool reach_queue_push(reach_queue *queue, reach_turn turn);
 /* False when empty. */
 bool reach_queue_pop(reach_queue *queue, reach_turn *turn);
+
+/* The turns of the present bucket that will come up next, about in order, at most so many: for
+ * those who want to prepare. Goes on to the next bucket where there are none. Returns their number.
+ */
+enum { REACH_N_SOON = 64 };
+unsigned reach_queue_soon(reach_queue *queue, reach_turn soon[REACH_N_SOON]);
 
 #endif

@@ -1,5 +1,7 @@
 #include "cascade/spread.h"
 
+#include "cascade/ahead.h"
+
 #include <math.h>
 
 /* The bit that stands for the one channel of a bare network. */
@@ -32,7 +34,7 @@ reach_spread reach_spread_open(const reach_plan *plan, uint32_t replicate,
   spread.ties = &plan->world->network[spread.people.network];
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
-  reach_queue_clear(&workspace->queue, plan->horizon_days);
+  reach_queue_clear(&workspace->queue, plan->calendar_days);
   for (uint64_t i = 0; i < plan->n_seeds && !spread.status; i++)
     start(&spread, reach_people_starter(&spread.people, i));
   return spread;
@@ -48,8 +50,10 @@ static void look_for_a_stop(reach_spread *spread) {
 }
 
 static reach_person *next_turn(reach_spread *spread, reach_turn *turn) {
-  if (spread->status || !reach_queue_pop(&spread->workspace->queue, turn)) return NULL;
-  return &spread->workspace->touched.person[reach_turn_place(*turn)];
+  reach_workspace *workspace = spread->workspace;
+  reach_fetch_ahead(&workspace->queue, &workspace->touched, spread->ties);
+  if (spread->status || !reach_queue_pop(&workspace->queue, turn)) return NULL;
+  return &workspace->touched.person[reach_turn_place(*turn)];
 }
 
 reach_person *reach_spread_pop(reach_spread *spread, double *day) {
