@@ -60,7 +60,7 @@ static void test_json_has_every_check(void **state) {
   const json_t *checks = json_object_get(object, "checks"), *check = json_array_get(checks, 0);
   assert_int_equal(json_array_size(checks), 7);
   assert_string_equal(json_string_value(json_object_get(check, "id")), "K24");
-  assert_int_equal(json_integer_value(json_object_get(check, "n")), 200000);
+  assert_int_equal(json_integer_value(json_object_get(check, "n")), 100000);
   assert_true(json_is_real(json_object_get(check, "z")));
   assert_true(json_is_null(json_object_get(json_array_get(checks, 2), "z"))); /* not random */
   assert_true(json_is_true(json_object_get(check, "pass")));

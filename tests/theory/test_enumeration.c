@@ -11,7 +11,7 @@
 #include "base/random.h"
 #include "support/play.h"
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 enum { REPLICATES = 20000 };
 #else
 enum { REPLICATES = 1000000 };

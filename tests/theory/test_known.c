@@ -10,8 +10,8 @@
 #include "study/known_theory.h"
 #include "support/support.h"
 
-#if defined(__SANITIZE_ADDRESS__)
-enum { MOST_REPLICATES = 20000 };
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { MOST_REPLICATES = 5000 };
 #else
 enum { MOST_REPLICATES = 0 };
 #endif
