@@ -417,8 +417,9 @@ static const struct CMUnitTest laws[] = {
 };
 enum { N_LAWS = sizeof laws / sizeof *laws };
 
-/* Each law for each model that is registered. */
-int main(void) {
+/* Each law for each model that is registered. An argument is a pattern of their names. */
+int main(int n_arguments, char **argument) {
+  if (n_arguments > 1) cmocka_set_test_filter(argument[1]);
   struct CMUnitTest tests[REACH_N_MODELS * N_LAWS];
   char name[REACH_N_MODELS * N_LAWS][120];
   for (size_t i = 0; i < REACH_N_MODELS * N_LAWS; i++) {

@@ -40,30 +40,35 @@ static void check_z(comparison *c, const char *what, int index, double engine, d
                 engine, reference, z);
 }
 
-/* Two people have a tie or not: repeats and loops of a file add nothing. */
-static bool is_new_tie(const reference_tie *tie, size_t n, reference_tie added, bool is_directed) {
-  if (added.from == added.to) return false;
-  for (size_t i = 0; i < n; i++) {
+/* Two people have a tie or not, and nobody one to itself, where loops and repeats are dropped. */
+static bool is_wanted(const reference_case *what, const reference_tie *tie, reference_tie added) {
+  const reach_params *p = what->params;
+  if (added.from == added.to && !(what->is_bare && p->network_loops == REACH_LINES_KEEP))
+    return false;
+  if (what->is_bare && p->network_repeats == REACH_LINES_KEEP) return true;
+  for (size_t i = 0; i < what->n_ties; i++) {
     if (tie[i].from == added.from && tie[i].to == added.to) return false;
-    if (!is_directed && tie[i].from == added.to && tie[i].to == added.from) return false;
+    if (!what->is_directed && tie[i].from == added.to && tie[i].to == added.from) return false;
   }
   return true;
 }
 
-/* "u v" per line, # comments; `what` owns the ties. */
+/* "u v" or "u v p" per line, # comments; `what` owns the ties. */
 static void ties_read(FILE *file, reference_case *what) {
   assert_non_null(file);
   reference_tie *tie = NULL;
   char line[256];
   while (fgets(line, sizeof line, file)) {
     unsigned from, to;
-    if (line[0] == '#' || sscanf(line, "%u %u", &from, &to) != 2) continue;
+    float probability = 0;
+    if (line[0] == '#' || sscanf(line, "%u %u %f", &from, &to, &probability) < 2) continue;
     if (from >= what->n_people) what->n_people = from + 1;
     if (to >= what->n_people) what->n_people = to + 1;
-    if (!is_new_tie(tie, what->n_ties, (reference_tie){from, to}, what->is_directed)) continue;
+    reference_tie added = {from, to, (double)probability};
+    if (!is_wanted(what, tie, added)) continue;
     tie = realloc(tie, (what->n_ties + 1) * sizeof *tie);
     assert_non_null(tie);
-    tie[what->n_ties++] = (reference_tie){from, to};
+    tie[what->n_ties++] = added;
   }
   fclose(file);
   what->tie = tie;

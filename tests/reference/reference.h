@@ -21,6 +21,7 @@ enum { REFERENCE_BINS = 64, REFERENCE_DAYS = 400 };
 
 typedef struct {
   uint32_t from, to;
+  double probability; /* of the file; else 0 */
 } reference_tie;
 
 /* What is simulated: a company in a market, or a bare network. Borrowed by the run. */
@@ -28,7 +29,8 @@ typedef struct {
   const reach_params *params;
   bool is_bare;             /* cascade.model on `tie`, no market */
   double horizon;           /* days; INFINITY: to the end */
-  const reference_tie *tie; /* of a network file: no loops, no repeats; NULL: see params */
+  const reference_tie *tie; /* of a network file: loops and repeats that are kept are ties; NULL:
+                               see params */
   size_t n_ties;
   bool is_directed;
   uint32_t n_people;          /* of the network file; 0: params->associates_count */

@@ -22,16 +22,18 @@ static void impress(reference_run *run, uint32_t teller, uint32_t hearer) {
   run->onward_tellings += !run->person[teller].is_start;
 }
 
-static bool can_tell(const reference_run *run, uint32_t teller, uint32_t hearer) {
+/* By how many ties: more than one where repeats are kept. A kept loop tells nobody. */
+static uint32_t n_ties(const reference_run *run, uint32_t teller, uint32_t hearer) {
   const reference_people *colleagues = &run->person[teller].colleagues;
-  for (uint32_t i = 0; i < colleagues->n; i++)
-    if (colleagues->item[i] == hearer) return true;
-  return false;
+  uint32_t n = 0;
+  for (uint32_t i = 0; i < colleagues->n; i++) n += colleagues->item[i] == hearer;
+  return n;
 }
 
+/* Ties that lead to somebody, kept loops and repeats among them. */
 static uint32_t n_who_can_tell(const reference_run *run, uint32_t hearer) {
   uint32_t n = 0;
-  for (uint32_t u = 0; u < run->n_associates; u++) n += can_tell(run, u, hearer);
+  for (uint32_t u = 0; u < run->n_associates; u++) n += n_ties(run, u, hearer);
   return n;
 }
 
@@ -66,6 +68,19 @@ static reference_exposure event_take(event_list *list) {
   return event;
 }
 
+/* Of number i of those that lead from somebody: the ties of a file in their order. */
+static double tie_probability(const reference_run *run, uint32_t teller, uint32_t i) {
+  const reach_params *p = run->what->params;
+  if (p->cascade_probability_rule == REACH_PROBABILITY_UNIFORM) return p->cascade_probability;
+  if (p->cascade_probability_rule == REACH_PROBABILITY_WEIGHTED)
+    return 1. / n_who_can_tell(run, run->person[teller].colleagues.item[i]);
+  for (size_t t = 0;; t++) {
+    const reference_tie *tie = &run->what->tie[t];
+    bool is_back = !run->what->is_directed && tie->to == teller;
+    if ((tie->from == teller || is_back) && i-- == 0) return tie->probability;
+  }
+}
+
 /* Kempe, Kleinberg, Tardos 2003: one coin for each arc out of somebody who has just heard. */
 static void try_everybody(reference_run *run, event_list *list, uint32_t teller) {
   const reach_params *p = run->what->params;
@@ -74,7 +89,8 @@ static void try_everybody(reference_run *run, event_list *list, uint32_t teller)
                            p->cascade_fast_share, p->cascade_slow_half_life_days, p->cascade_shape,
                            p->cascade_sigma};
   for (uint32_t i = 0; i < person->colleagues.n; i++) {
-    if (!reference_coin(run->rng, p->cascade_probability)) continue;
+    if (person->colleagues.item[i] == teller) continue;
+    if (!reference_coin(run->rng, tie_probability(run, teller, i))) continue;
     bool is_timed = p->cascade_model == REACH_MODEL_CONTINUOUS_TIME;
     double days = is_timed ? reference_delay_draw(run->rng, delay) : 1;
     event_add(list, (reference_exposure){.day = person->day + days,
@@ -101,22 +117,23 @@ static void cascade_play(reference_run *run) {
 
 /* ---- models in which several must tell: rounds ---- */
 
-/* Whether `teller` tells `hearer` in this round, or has told it by then. */
-static bool tells_in(const reference_run *run, uint32_t teller, uint32_t hearer, double round) {
+/* By how many ties `teller` tells `hearer` in this round, or has told it by then. */
+static uint32_t tells_in(const reference_run *run, uint32_t teller, uint32_t hearer, double round) {
   const reference_person *t = &run->person[teller];
-  return t->is_reached && !(t->day + 1 < round) && !(t->day + 1 > round) &&
-         can_tell(run, teller, hearer);
+  bool is_now = t->is_reached && !(t->day + 1 < round) && !(t->day + 1 > round);
+  return is_now && teller != hearer ? n_ties(run, teller, hearer) : 0;
 }
-static bool has_told_by(const reference_run *run, uint32_t teller, uint32_t hearer, double round) {
+static uint32_t told_by(const reference_run *run, uint32_t teller, uint32_t hearer, double round) {
   const reference_person *t = &run->person[teller];
-  return t->is_reached && t->day + 1 <= round && can_tell(run, teller, hearer);
+  bool is_over = t->is_reached && t->day + 1 <= round;
+  return is_over && teller != hearer ? n_ties(run, teller, hearer) : 0;
 }
 
 /* Kempe, Kleinberg, Tardos 2003: the weights of those who have the message reach the threshold. */
 static bool is_over_threshold(reference_run *run, uint32_t person, double round) {
   double most = run->what->params->cascade_weight, n = n_who_can_tell(run, person), sum = 0;
   for (uint32_t u = 0; u < run->n_associates; u++)
-    if (has_told_by(run, u, person, round)) sum += fmin(most, 1 / n);
+    sum += told_by(run, u, person, round) * fmin(most, 1 / n);
   return sum >= run->person[person].threshold;
 }
 
@@ -127,9 +144,9 @@ static bool is_told_enough(reference_run *run, uint32_t person, double round) {
   double n_told = 0;
   bool is_won_by_noise = false;
   for (uint32_t u = 0; u < run->n_associates; u++) {
-    n_told += has_told_by(run, u, person, round);
-    if (tells_in(run, u, person, round) && reference_coin(run->rng, p->cascade_noise))
-      is_won_by_noise = true;
+    n_told += told_by(run, u, person, round);
+    for (uint32_t n = tells_in(run, u, person, round); n > 0; n--)
+      if (reference_coin(run->rng, p->cascade_noise)) is_won_by_noise = true;
   }
   if (p->cascade_need == REACH_NEED_SHARE)
     return is_won_by_noise ||
@@ -160,8 +177,8 @@ static void rounds_play(reference_run *run,
   }
   for (uint32_t u = 0; u < run->n_associates; u++)
     for (uint32_t w = 0; w < run->n_associates; w++)
-      if (run->person[w].is_reached && has_told_by(run, u, w, run->what->horizon))
-        impress(run, u, w);
+      for (uint32_t n = told_by(run, u, w, run->what->horizon); n > 0; n--)
+        if (run->person[w].is_reached) impress(run, u, w);
 }
 
 static void linear_threshold_play(reference_run *run) {
@@ -174,12 +191,32 @@ static void complex_contagion_play(reference_run *run) {
   rounds_play(run, is_told_enough);
 }
 
+/* ---- models in which a tie meets once ---- */
+
+typedef struct {
+  bool *has_met; /* [n_associates * most] tie number i of somebody */
+  uint32_t most;
+} ties_met;
+
+static ties_met ties_met_make(const reference_run *run) {
+  ties_met met = {.most = 1};
+  for (uint32_t u = 0; u < run->n_associates; u++)
+    if (run->person[u].colleagues.n > met.most) met.most = run->person[u].colleagues.n;
+  met.has_met = calloc((size_t)met.most * run->n_associates, sizeof *met.has_met);
+  if (!met.has_met) abort();
+  return met;
+}
+
+static bool *tie_met(const ties_met *met, uint32_t u, uint32_t i) {
+  return &met->has_met[(size_t)u * met->most + i];
+}
+
 /* ---- sir ---- */
 
 /* Gillespie 1977: each person who tells stops at rate `recovery`, each of its ties that has not met
  * meets at rate `rate`. */
 typedef struct {
-  bool *has_met; /* [n_associates * n_associates] from, to */
+  ties_met met;
   uint32_t n_tellers, n_open;
 } sir_state;
 
@@ -187,9 +224,9 @@ static bool is_telling(const reference_person *person) {
   return person->is_reached && !person->has_stopped;
 }
 
-static bool is_open_tie(const reference_run *run, const sir_state *sir, uint32_t u, uint32_t w) {
-  return is_telling(&run->person[u]) && can_tell(run, u, w) &&
-         !sir->has_met[(size_t)u * run->n_associates + w];
+static bool is_open_tie(const reference_run *run, const sir_state *sir, uint32_t u, uint32_t i) {
+  return is_telling(&run->person[u]) && run->person[u].colleagues.item[i] != u &&
+         !*tie_met(&sir->met, u, i);
 }
 
 static void sir_count(const reference_run *run, sir_state *sir) {
@@ -198,7 +235,7 @@ static void sir_count(const reference_run *run, sir_state *sir) {
     if (!is_telling(&run->person[u])) continue;
     sir->n_tellers++;
     for (uint32_t i = 0; i < run->person[u].colleagues.n; i++)
-      sir->n_open += is_open_tie(run, sir, u, run->person[u].colleagues.item[i]);
+      sir->n_open += is_open_tie(run, sir, u, i);
   }
 }
 
@@ -212,9 +249,10 @@ static void somebody_stops(reference_run *run, uint32_t number) {
 
 static void some_tie_meets(reference_run *run, sir_state *sir, uint32_t number, double day) {
   for (uint32_t u = 0; u < run->n_associates; u++)
-    for (uint32_t w = 0; w < run->n_associates; w++) {
-      if (!is_open_tie(run, sir, u, w) || number-- > 0) continue;
-      sir->has_met[(size_t)u * run->n_associates + w] = true;
+    for (uint32_t i = 0; i < run->person[u].colleagues.n; i++) {
+      uint32_t w = run->person[u].colleagues.item[i];
+      if (!is_open_tie(run, sir, u, i) || number-- > 0) continue;
+      *tie_met(&sir->met, u, i) = true;
       impress(run, u, w);
       if (!run->person[w].is_reached) reach(run, w, u, day);
       return;
@@ -223,8 +261,7 @@ static void some_tie_meets(reference_run *run, sir_state *sir, uint32_t number, 
 
 static void sir_play(reference_run *run) {
   const reach_params *p = run->what->params;
-  sir_state sir = {.has_met = calloc((size_t)run->n_associates * run->n_associates, sizeof(bool))};
-  if (!sir.has_met) abort();
+  sir_state sir = {.met = ties_met_make(run)};
   double day = 0;
   for (;;) {
     sir_count(run, &sir);
@@ -237,7 +274,7 @@ static void sir_play(reference_run *run) {
     else
       somebody_stops(run, (uint32_t)gsl_rng_uniform_int(run->rng, sir.n_tellers));
   }
-  free(sir.has_met);
+  free(sir.met.has_met);
 }
 
 /* ---- rumour ---- */
@@ -271,7 +308,7 @@ static void spreaders_meet(reference_run *run, uint32_t caller, uint32_t called)
 /* Somebody who tells has somebody to tell: else there is no next contact. */
 static bool is_anybody_left(const reference_run *run) {
   for (uint32_t u = 0; u < run->n_associates; u++)
-    if (is_telling(&run->person[u]) && run->person[u].colleagues.n > 0) return true;
+    if (is_telling(&run->person[u]) && run->person[u].colleagues.n > n_ties(run, u, u)) return true;
   return false;
 }
 
@@ -286,6 +323,7 @@ static void rumour_play(reference_run *run) {
     const reference_people *neighbours = &run->person[caller].colleagues;
     if (neighbours->n == 0) continue;
     uint32_t called = neighbours->item[gsl_rng_uniform_int(run->rng, neighbours->n)];
+    if (called == caller) continue; /* a kept loop */
     if (run->person[called].is_reached) {
       spreaders_meet(run, caller, called);
     } else if (reference_coin(run->rng, p->cascade_spreading)) {
@@ -300,12 +338,13 @@ static void rumour_play(reference_run *run) {
 /* Gillespie 1977: whoever has not adopted does so by itself at rate p; whoever has adopted reaches
  * each of those it can tell once, at rate q/d with d people who can tell that one. */
 typedef struct {
-  bool *has_met;      /* [n_associates * n_associates] from, to */
+  ties_met met;
   double *n_who_tell; /* [n_associates] */
 } bass_state;
 
 typedef struct {
   uint32_t from, to; /* the same: adopts by itself */
+  uint32_t number;   /* of the tie */
 } bass_event;
 
 /* Adds up the rates of all that may happen, one after the other, and stops where the sum exceeds
@@ -317,14 +356,14 @@ static double bass_rates(const reference_run *run, const bass_state *bass, doubl
   for (uint32_t u = 0; u < run->n_associates; u++) {
     const reference_people *colleagues = &run->person[u].colleagues;
     if (!run->person[u].is_reached && p->cascade_innovation > 0) {
-      *found = (bass_event){u, u};
+      *found = (bass_event){u, u, 0};
       sum += p->cascade_innovation;
       if (sum > most) return sum;
     }
     for (uint32_t i = 0; run->person[u].is_reached && i < colleagues->n; i++) {
       uint32_t w = colleagues->item[i];
-      if (bass->has_met[(size_t)u * run->n_associates + w] || p->cascade_imitation <= 0) continue;
-      *found = (bass_event){u, w};
+      if (w == u || *tie_met(&bass->met, u, i) || p->cascade_imitation <= 0) continue;
+      *found = (bass_event){u, w, i};
       sum += p->cascade_imitation / bass->n_who_tell[w];
       if (sum > most) return sum;
     }
@@ -336,7 +375,7 @@ static void bass_happens(reference_run *run, bass_state *bass, bass_event event,
   reference_person *person = &run->person[event.to];
   bool is_alone = event.from == event.to;
   if (!is_alone) {
-    bass->has_met[(size_t)event.from * run->n_associates + event.to] = true;
+    *tie_met(&bass->met, event.from, event.number) = true;
     impress(run, event.from, event.to);
   }
   if (!person->is_reached) reach(run, event.to, event.from, day);
@@ -347,8 +386,8 @@ static void bass_happens(reference_run *run, bass_state *bass, bass_event event,
 
 static void bass_play(reference_run *run) {
   uint32_t n = run->n_associates;
-  bass_state bass = {calloc((size_t)n * n, sizeof(bool)), calloc(n, sizeof(double))};
-  if (!bass.has_met || !bass.n_who_tell) abort();
+  bass_state bass = {ties_met_make(run), calloc(n, sizeof(double))};
+  if (!bass.n_who_tell) abort();
   for (uint32_t u = 0; u < n; u++) bass.n_who_tell[u] = n_who_can_tell(run, u);
   for (double day = 0;;) {
     bass_event event;
@@ -359,7 +398,7 @@ static void bass_play(reference_run *run) {
     bass_rates(run, &bass, gsl_rng_uniform(run->rng) * all, &event);
     bass_happens(run, &bass, event, day);
   }
-  free(bass.has_met);
+  free(bass.met.has_met);
   free(bass.n_who_tell);
 }
 

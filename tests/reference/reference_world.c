@@ -82,7 +82,7 @@ uint32_t reference_department(const reference_run *run, uint32_t associate) {
 
 static void tie_add(reference_run *run, uint32_t from, uint32_t to, bool is_directed) {
   reference_people_add(&run->person[from].colleagues, to);
-  if (!is_directed) reference_people_add(&run->person[to].colleagues, from);
+  if (!is_directed && from != to) reference_people_add(&run->person[to].colleagues, from);
 }
 
 static bool is_reporting_line(const reference_run *run, uint32_t low, uint32_t high) {

@@ -24,35 +24,50 @@ typedef struct {
   const char *ties; /* NULL: drawn */
   bool is_directed;
   const char *start; /* of the block cascade */
+  const char *more;  /* of the block network; may be NULL */
 } network;
+
+enum { DRAWN_DIRECTED = 1 }; /* place of that network */
 
 /* Those who start: listed, at random, or with the most ties. */
 static const network networks[] = {
-    {"drawn", NULL, false, "seed_set: [0]"},
-    {"drawn_directed", NULL, true, "seed_choice: random, seed_count: 3"},
-    {"karate", karate, false, "seed_set: [0, 33]"},
-    {"ring", "0-1 1-2 2-3 3-4 4-5 5-6 6-7 7-8 8-9 9-0", false, "seed_set: [3]"},
-    {"ring_directed", "0-1 1-2 2-3 3-4 4-5 5-0", true, "seed_choice: random, seed_count: 2"},
-    {"tree", "0-1 0-2 0-3 1-4 1-5 2-6 2-7 3-8 3-9 4-10 4-11 5-12 6-13", false, "seed_set: [0, 6]"},
-    {"star", "0-1 0-2 0-3 0-4 0-5 0-6 0-7", false, "seed_choice: random, seed_count: 2"},
+    {"drawn", NULL, false, "seed_set: [0]", NULL},
+    {"drawn_directed", NULL, true, "seed_choice: random, seed_count: 3", NULL},
+    {"karate", karate, false, "seed_set: [0, 33]", NULL},
+    {"ring", "0-1 1-2 2-3 3-4 4-5 5-6 6-7 7-8 8-9 9-0", false, "seed_set: [3]", NULL},
+    {"ring_directed", "0-1 1-2 2-3 3-4 4-5 5-0", true, "seed_choice: random, seed_count: 2", NULL},
+    {"tree", "0-1 0-2 0-3 1-4 1-5 2-6 2-7 3-8 3-9 4-10 4-11 5-12 6-13", false, "seed_set: [0, 6]",
+     NULL},
+    {"star", "0-1 0-2 0-3 0-4 0-5 0-6 0-7", false, "seed_choice: random, seed_count: 2", NULL},
     {"everybody_with_everybody", "0-1 0-2 0-3 0-4 0-5 1-2 1-3 1-4 1-5 2-3 2-4 2-5 3-4 3-5 4-5",
-     false, "seed_set: [2]"},
+     false, "seed_set: [2]", NULL},
     {"lattice", "0-1 1-2 2-3 3-4 4-5 5-6 6-7 7-0 0-2 1-3 2-4 3-5 4-6 5-7 6-0 7-1", false,
-     "seed_set: [0, 1]"},
-    {"people_without_ties", "2-3 3-4 4-2 4-6 6-9 9-4", false, "seed_choice: random, seed_count: 4"},
+     "seed_set: [0, 1]", NULL},
+    {"people_without_ties", "2-3 3-4 4-2 4-6 6-9 9-4", false, "seed_choice: random, seed_count: 4",
+     NULL},
     {"two_parts_there_and_back", "0-1 1-2 2-0 1-0 2-3 3-1 5-6 6-7 7-5 7-8 8-5 6-5", true,
-     "seed_choice: degree, seed_count: 2"},
+     "seed_choice: degree, seed_count: 2", NULL},
+    {"loops_and_repeats", "0-0 0-1 1-0 1-2 1-2 2-0 2-3 2-3 3-3 3-3 3-4 4-5 5-3 5-4 6-6 5-7 7-7",
+     false, "seed_choice: random, seed_count: 2", "loops: keep, repeats: keep"},
+    {"loops_and_repeats_directed",
+     "0-0 0-1 1-0 1-2 1-2 1-2 2-0 2-3 2-3 3-3 3-3 3-4 4-5 5-3 5-4 6-6 5-7 7-7", true,
+     "seed_set: [1, 6]", "loops: keep, repeats: keep"},
+    {"repeats_alone", "0-0 0-1 0-1 0-1 1-2 1-2 2-3 3-4 3-4 4-0 1-3", false, "seed_set: [2]",
+     "repeats: keep"},
+    {"loops_alone", "0-0 0-1 1-2 1-2 2-3 3-3 3-0 2-4 4-4 4-5", true, "seed_set: [0]",
+     "loops: keep"},
 };
 
 /* What a model is asked to do; the first is its plain form. */
-enum { MOST_RULES = 8 };
+enum { MOST_RULES = 10 };
 static const struct {
   const char *model;
   const char *rule[MOST_RULES];
 } rules[] = {
     {"independent-cascade",
      {"probability: 0.35", "probability: 0.8", "probability: 0.4, detail: reach",
-      "probability: 0.9, detail: reach"}},
+      "probability: 0.9, detail: reach", "probability_rule: weighted",
+      "probability_rule: weighted, detail: reach"}},
     {"linear-threshold", {"weight: 1", "weight: 0.3"}},
     {"complex-contagion",
      {"tellers_needed: 2", "tellers_needed: 2, noise: 0.3", "tellers_needed: 1",
@@ -66,7 +81,8 @@ static const struct {
       "probability: 0.7, half_life_days: 0",
       "probability: 0.5, delay: weibull, half_life_days: 2, shape: 0.6",
       "probability: 0.5, delay: lognormal, half_life_days: 1, sigma: 1.2",
-      "probability: 0.5, delay: gamma, half_life_days: 1.5, shape: 3"}},
+      "probability: 0.5, delay: gamma, half_life_days: 1.5, shape: 3",
+      "probability_rule: weighted, delay: constant"}},
     {"rumour",
      {"contact_rate: 2", "rumour: daley-kendall", "rumour: spreader-first",
       "rumour: daley-kendall, spreading: 0.7, stifling: 0.3, contact_rate: 3",
@@ -102,18 +118,18 @@ static void compare(const char *model, const char *rule, const network *on, unsi
   if (days) snprintf(horizon, sizeof horizon, ", days: %u", days);
   snprintf(name, sizeof name, "%s on %s%s", model, on->name, horizon);
   assert_true(asprintf(&yaml,
-                       "network: {edges: \"%s\", directed: %s}\n"
+                       "network: {edges: \"%s\", directed: %s%s%s}\n"
                        "cascade: {model: %s, %s, %s}\n"
                        "run: {replicates: 40000, seed: 5%s}\n",
-                       edges, on->is_directed ? "true" : "false", model, rule, on->start,
-                       horizon) > 0);
+                       edges, on->is_directed ? "true" : "false", on->more ? ", " : "",
+                       on->more ? on->more : "", model, rule, on->start, horizon) > 0);
   print_message("%s\n", rule);
   compare_with_reference(name, yaml, n_reference);
   free(yaml);
 }
 
-/* The plain form on every network to the end and for three days; each other rule on three of them,
- * others for each, to the end and for two days by turns. */
+/* The plain form on every network to the end and for three days; each other rule on a third of
+ * them, others for each, and on one where those who can tell and can be told differ. */
 static void test_model(void **state) {
   const reach_model *model = *state;
   const size_t n_networks = sizeof networks / sizeof *networks;
@@ -127,14 +143,36 @@ static void test_model(void **state) {
       compare(model->name, rules[row].rule[0], &networks[i], days);
   for (size_t r = 1; r < MOST_RULES && rules[row].rule[r]; r++)
     for (size_t i = 0; i < n_networks; i++)
-      if ((i + r) % 3 == 0) compare(model->name, rules[row].rule[r], &networks[i], i % 2 ? 2 : 0);
+      if ((i + r) % 3 == 0 || i == DRAWN_DIRECTED)
+        compare(model->name, rules[row].rule[r], &networks[i], i % 2 ? 2 : 0);
 }
 
-int main(void) {
-  struct CMUnitTest tests[REACH_N_MODELS];
+/* A line's own probability, the first where a pair comes again or each its own. */
+static void test_ties_with_probabilities_of_their_own(void **state) {
+  (void)state;
+  static const char ties[] =
+      "0-1-0.9 0-2-.25 1-0-0.1 1-3-1 2-3-0.5 3-4-0.75 3-4-0.5 4-4-1 4-5-0 5-0-1 4-6-.3 6-1-.66";
+  static const char start[] = "seed_choice: random, seed_count: 1", keep[] = "repeats: keep";
+  const network on[] = {{"probabilities", ties, false, start, NULL},
+                        {"probabilities_directed", ties, true, start, NULL},
+                        {"probabilities_of_repeats", ties, false, start, keep},
+                        {"probabilities_of_repeats_directed", ties, true, start, keep}};
+  for (size_t i = 0; i < sizeof on / sizeof *on; i++) {
+    compare("independent-cascade", "probability_rule: file", &on[i], 0);
+    compare("independent-cascade", "probability_rule: file, detail: reach", &on[i], 3);
+    compare("continuous-time-cascade", "probability_rule: file, half_life_days: 2", &on[i], 3);
+  }
+}
+
+/* An argument is a pattern of names: the models to compare. */
+int main(int n_arguments, char **argument) {
+  if (n_arguments > 1) cmocka_set_test_filter(argument[1]);
+  struct CMUnitTest tests[REACH_N_MODELS + 1];
+  tests[REACH_N_MODELS] =
+      (struct CMUnitTest)cmocka_unit_test(test_ties_with_probabilities_of_their_own);
   for (size_t i = 0; i < REACH_N_MODELS; i++)
     tests[i] = (struct CMUnitTest){.name = reach_model_table[i].name,
                                    .test_func = test_model,
                                    .initial_state = (void *)&reach_model_table[i]};
-  return _cmocka_run_group_tests("models", tests, REACH_N_MODELS, NULL, NULL);
+  return _cmocka_run_group_tests("models", tests, REACH_N_MODELS + 1, NULL, NULL);
 }
