@@ -40,7 +40,7 @@ static void list_ties(const reach_ties *ties, reach_map *map) {
       map->tie[2 * map->n_ties] = u;
       map->tie[2 * map->n_ties++ + 1] = v;
       map->degree[u]++;
-      map->degree[v]++;
+      if (v != u) map->degree[v]++; /* to oneself: one tie */
     }
   }
 }

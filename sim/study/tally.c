@@ -20,6 +20,7 @@ void reach_tally_free(reach_tally *tally) {
 }
 
 void reach_tally_count(reach_tally *tally, const uint64_t *count, unsigned network) {
+  if (!tally->n_bins) return;
   uint64_t *sum = tally->sum + (size_t)network * tally->n_bins;
   for (unsigned b = 0; b < tally->n_bins; b++) {
     sum[b] += count[b];

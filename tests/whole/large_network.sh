@@ -20,7 +20,7 @@ cascade: {probability: 0.05, seed_choice: random, seed_count: 10}
 run: {replicates: 2, days: 3}
 YAML
 
-measured() { # arguments: sets peak, in KiB, and seconds
+measured() { # arguments: sets peak, in KiB
   timeout "$seconds" "$ORGREACH_BINARY_DIR/tests/measure" "$program" "$@" -j 1 \
     --no-charts --quiet --force -o out-large >out 2>err </dev/null || fail "large: $(tail -n 1 err)"
   peak=$(tail -n 1 err | awk '{print int($3)}')

@@ -68,6 +68,9 @@ printf 'network: {file: triangle.edges}\ncascade: {probability: 0.3, seed_set: [
 campaign network 80 run bare.yaml -o results --no-charts --quiet -j 1 --json
 campaign events 80 run bare.yaml -o results --no-charts --quiet -j 1 --events told.csv \
   --events-replicates 0-9 --force
+printf '0 1 0.5\n1 1 1\n0 1 0.25\n' >chances.edges
+printf 'network: {file: chances.edges, repeats: keep}\ncascade: {probability_rule: file, seed_set: [0]}\nrun: {replicates: 50}\n' >chances.yaml
+campaign chances 60 run chances.yaml -o results --no-charts --quiet -j 1
 printf 'time,adopters\n1,40\n2,52\n3,66\n4,80\n5,92\n6,98\n7,96\n8,87\n9,71\n' >adopters.csv
 printf 'network: {edges: "0 1; 1 2"}\ncascade: {model: bass, series: adopters.csv}\n' >bass.yaml
 campaign series 200 check bass.yaml
