@@ -204,8 +204,8 @@ static void test_bare_diamond_and_path(void **state) {
   reach_params p = {.cascade_probability = .5,
                     .cascade_seed_choice = REACH_SEED_LISTED,
                     .cascade_seed_set = {.item = &start, .n_items = 1}};
-  const reference_tie diamond[] = {{0, 1}, {0, 2}, {1, 3}, {2, 3}};
-  const reference_tie path[] = {{0, 1}, {1, 2}, {2, 3}, {3, 4}};
+  const reference_tie diamond[] = {{0, 1, 0}, {0, 2, 0}, {1, 3, 0}, {2, 3, 0}};
+  const reference_tie path[] = {{0, 1, 0}, {1, 2, 0}, {2, 3, 0}, {3, 4, 0}};
   reference_case what = {.params = &p,
                          .is_bare = true,
                          .horizon = INFINITY,
