@@ -171,10 +171,10 @@ int reach_command_selftest(int argc, char **argv) {
   reach_report report = {0};
   selftest *t = calloc(1, sizeof *t);
   if (!t) return reach_command_end(&report, REACH_NO_MEMORY);
-  reach_known_rows(t->row);
   int status = reach_options_parse(&usage, argc, argv, &t->options, &report);
   bool is_done = status || t->options.has_shown_help;
-  if (!is_done) status = choose_seed(t, &report);
+  if (!is_done) status = reach_known_rows(t->row, &report);
+  if (!is_done && !status) status = choose_seed(t, &report);
   if (!is_done && !status) status = choose_rows(t, &report);
   if (!is_done && !status) status = play(t, &report);
   reach_options_free(&t->options);

@@ -12,7 +12,7 @@
 #include "world/bass_fit.h"
 #include "world/structure.h"
 
-#define REACH_PLAY(name, n, ...) {n, __VA_ARGS__},
+#define REACH_PLAY(name, n, ...) {"selftest/" #name, n, __VA_ARGS__},
 #define REACH_KNOWN(...)
 const reach_known_play reach_known_play_table[REACH_N_KNOWN_PLAYS] = {
 #include "study/known.def"
@@ -39,22 +39,21 @@ const reach_known_play reach_known_play_table[REACH_N_KNOWN_PLAYS] = {
 #define FORMULA(call, digits) .kind = REACH_KNOWN_FORMULA, .least = call, .tolerance = digits
 
 /* The fit of a series that is Bass's curve itself; NaN where there is none. */
-static reach_bass_fit bass_fit(void) {
+static int bass_fit(reach_bass_fit *fit, reach_report *report) {
   enum { PERIODS = 15 };
   const double market = 1000;
   const reach_bass curve = {.innovation = .03, .imitation = .38};
   double end[PERIODS], adopters[PERIODS];
-  reach_report report = {0};
-  reach_bass_fit fit;
+  reach_report own = {0};
   for (int i = 0; i < PERIODS; i++) {
     end[i] = i + 1;
     adopters[i] = market * (reach_bass_share(&curve, i + 1) - reach_bass_share(&curve, i));
   }
   const reach_series series = {.end = end, .adopters = adopters, .n = PERIODS};
-  if (reach_bass_fit_series("selftest", &series, NULL, &fit, &report))
-    fit = (reach_bass_fit){.innovation = NAN, .imitation = NAN, .market = NAN};
-  reach_report_free(&report);
-  return fit;
+  int status = reach_bass_fit_series("selftest", &series, NULL, fit, &own);
+  if (status) *fit = (reach_bass_fit){.innovation = NAN, .imitation = NAN, .market = NAN};
+  reach_report_free(&own);
+  return status == REACH_NO_MEMORY ? reach_report_no_memory(report, "the self-test") : 0;
 }
 
 #define REACH_PLAY(...)
@@ -65,12 +64,14 @@ static reach_bass_fit bass_fit(void) {
    .expected = answer,                                                                             \
    .play = REACH_KNOWN_PLAY_##from,                                                                \
    measured},
-void reach_known_rows(reach_known row[REACH_N_KNOWN]) {
-  const reach_bass_fit fit = bass_fit();
+int reach_known_rows(reach_known row[REACH_N_KNOWN], reach_report *report) {
+  reach_bass_fit fit;
+  int status = bass_fit(&fit, report);
   const reach_known rows[] = {
 #include "study/known.def"
   };
   memcpy(row, rows, sizeof rows);
+  return status;
 }
 #undef REACH_PLAY
 #undef REACH_KNOWN
@@ -109,10 +110,11 @@ static int play(runner *r, int number, reach_report *report) {
   const char *setting[] = {seed, replicates};
   const reach_settings settings = {setting, sizeof setting / sizeof *setting};
   reach_study_options how = r->options->study;
+  if (replicates_of(r, of) == 1) how.n_threads = 1; /* memory is reckoned for each thread */
   if (how.progress) how.progress = show_progress, how.progress_context = r;
   forget(r);
-  int status = reach_scenario_read(of->text, strlen(of->text), "selftest.yaml", &settings,
-                                   &r->scenario, report);
+  int status =
+      reach_scenario_read(of->text, strlen(of->text), of->name, &settings, &r->scenario, report);
   if (!status) status = reach_study_run(&r->scenario, &how, &r->result, report);
   if (status) return status;
   r->play = number;

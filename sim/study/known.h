@@ -45,6 +45,7 @@ typedef struct {
 
 /* A scenario, but for seed and replicates. */
 typedef struct {
+  const char *name; /* stands in messages for a file */
   uint64_t n_replicates;
   const char *text;
 } reach_known_play;
@@ -69,8 +70,9 @@ enum {
 
 extern const reach_known_play reach_known_play_table[REACH_N_KNOWN_PLAYS];
 
-/* Fills the table. Expected values are computed here: some milliseconds. */
-void reach_known_rows(reach_known row[REACH_N_KNOWN]);
+/* Fills the table. Expected values are computed here: some milliseconds. Returns 0 or
+ * REACH_NO_MEMORY. */
+int reach_known_rows(reach_known row[REACH_N_KNOWN], reach_report *report);
 
 typedef struct {
   double expected, got;
