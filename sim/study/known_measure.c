@@ -164,7 +164,6 @@ static void measure_figure(const reach_known *row, const reach_result *result,
   const reach_answer *answer = &result->answer[row->organization];
   const char *name = reach_figure_table[row->measure].name;
   found->z = NAN;
-  found->n = result->n_networks;
   for (unsigned i = 0; i < answer->n_figures; i++)
     if (!strcmp(answer->figure[i].name, name)) found->got = answer->figure[i].value;
 }
