@@ -218,7 +218,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
                            double baseline_reach, reach_outcome *outcome) {
   size_t n_touched = workspace->touched.n;
   if (make_room(a, n_touched) || reach_shape_clear(&a->shape, n_touched) ||
-      (plan->has_virality && reach_tree_clear(&a->tree, n_touched, !plan->world->is_network)))
+      (plan->has_virality && reach_tree_clear(&a->tree, n_touched)))
     return REACH_NO_MEMORY;
   if (outcome->by_day && clear_days(a, outcome)) return REACH_NO_MEMORY;
   outcome->repeats = 0;
@@ -249,8 +249,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   measure_days(a, c.reached, c.last_day, baseline_reach, m);
   double *virality = &m[REACH_MEASURE_structural_virality];
   *virality = NAN;
-  if (plan->has_virality && reach_tree_virality(&a->tree, &workspace->touched, virality))
-    return REACH_NO_MEMORY;
+  if (plan->has_virality && reach_tree_virality(&a->tree, virality)) return REACH_NO_MEMORY;
   m[REACH_MEASURE_depth] = has_reach ? (double)c.depth : NAN;
   m[REACH_MEASURE_breadth] = has_reach ? (double)breadth_of(a, plan, workspace, outcome) : NAN;
   return 0;

@@ -38,11 +38,10 @@ static int make_room(reach_tree *tree, size_t n) {
   return REACH_NO_MEMORY;
 }
 
-int reach_tree_clear(reach_tree *tree, size_t n, bool has_page) {
+int reach_tree_clear(reach_tree *tree, size_t n) {
   if (make_room(tree, n + 1)) return REACH_NO_MEMORY; /* the page is one more */
   memset(tree->number, 0, (n + 1) * sizeof *tree->number);
   tree->page = n;
-  tree->has_page = has_page;
   tree->n_senders = 0;
   tree->last_teller = REACH_THE_COMPANY;
   tree->last_place = (uint32_t)n;
@@ -64,6 +63,12 @@ static void open_branch(reach_tree *tree, size_t number, uint32_t place) {
   tree->number[place] = (uint32_t)number;
 }
 
+/* The number of a sender's teller, once that has one; NOBODY above a root. */
+static uint32_t above_of(const reach_tree *tree, size_t number) {
+  uint32_t teller = tree->teller[number];
+  return teller == REACH_NO_TELLER ? NOBODY : tree->number[teller];
+}
+
 static int make_room_for_branches(reach_tree *tree) {
   size_t needed = tree->n_senders + 1;
   if (needed <= tree->branch_capacity) return 0;
@@ -74,18 +79,25 @@ static int make_room_for_branches(reach_tree *tree) {
   return 0;
 }
 
-/* Branches of all senders, and of the page behind them, each knowing which is above it. */
-static void open_branches(reach_tree *tree, const reach_touched *touched) {
+/* Branches of all senders, and of the page, whose number is the last, each knowing which is above
+ * it if that was opened before. True if all were. */
+static bool open_branches(reach_tree *tree) {
+  bool is_ordered = true;
   tree->number[tree->last_place] += tree->n_leaves;
-  for (size_t i = 0; i < tree->n_senders; i++) open_branch(tree, i, tree->sender[i]);
-  if (!tree->has_page) tree->number[tree->page] = 0;
   open_branch(tree, tree->n_senders, (uint32_t)tree->page);
   for (size_t i = 0; i < tree->n_senders; i++) {
-    if (touched->person[tree->sender[i]].hop == 0) continue;
-    uint32_t above = tree->number[tree->teller[i]];
-    if (above == tree->n_senders && !tree->has_page) continue;
-    tree->branch[i].above = above;
-    tree->branch[above].n_open++;
+    uint32_t place = tree->sender[i], teller = tree->teller[i];
+    open_branch(tree, i, place);
+    tree->branch[i].above = above_of(tree, i);
+    is_ordered = is_ordered && (teller < place || teller >= tree->page);
+  }
+  return is_ordered;
+}
+
+static void count_open(reach_tree *tree) {
+  for (size_t i = 0; i < tree->n_senders; i++) {
+    uint32_t above = tree->branch[i].above = above_of(tree, i);
+    if (above != NOBODY) tree->branch[above].n_open++;
   }
 }
 
@@ -102,28 +114,39 @@ static void add_tree(const reach_branch *root, grove *sum) {
   sum->n_trees++;
 }
 
-/* Adds a branch of which all below is known to the one above, and goes on there if that waited for
- * no other. */
-static void close_branch(reach_tree *tree, size_t number, grove *sum) {
-  for (reach_branch *branch = &tree->branch[number], *above; branch->n_open == 0; branch = above) {
+/* Adds a branch of which all below is known to the one above it; that one. */
+static reach_branch *close_branch(reach_tree *tree, const reach_branch *branch, grove *sum) {
+  if (branch->above == NOBODY) {
+    add_tree(branch, sum);
+    return NULL;
+  }
+  reach_branch *above = &tree->branch[branch->above];
+  above->people += branch->people;
+  above->sizes += branch->sizes + branch->people;
+  above->squares += branch->squares + branch->people * branch->people;
+  return above;
+}
+
+/* Closes a branch that waits for none below it, and goes on above if that waited for no other. */
+static void close_upwards(reach_tree *tree, reach_branch *branch, grove *sum) {
+  while (branch && branch->n_open == 0) {
     branch->n_open = CLOSED;
-    if (branch->above == NOBODY) {
-      add_tree(branch, sum);
-      return;
-    }
-    above = &tree->branch[branch->above];
-    above->people += branch->people;
-    above->sizes += branch->sizes + branch->people;
-    above->squares += branch->squares + branch->people * branch->people;
-    above->n_open--;
+    branch = close_branch(tree, branch, sum);
+    if (branch) branch->n_open--;
   }
 }
 
-int reach_tree_virality(reach_tree *tree, const reach_touched *touched, double *virality) {
+/* Where everybody was touched after its teller, the last come first. */
+int reach_tree_virality(reach_tree *tree, double *virality) {
   grove sum = {0};
   if (make_room_for_branches(tree)) return REACH_NO_MEMORY;
-  open_branches(tree, touched);
-  for (size_t i = 0; i <= tree->n_senders; i++) close_branch(tree, i, &sum);
+  if (open_branches(tree)) {
+    for (size_t i = tree->n_senders; i-- > 0;) close_branch(tree, &tree->branch[i], &sum);
+    close_branch(tree, &tree->branch[tree->n_senders], &sum);
+  } else {
+    count_open(tree);
+    for (size_t i = 0; i <= tree->n_senders; i++) close_upwards(tree, &tree->branch[i], &sum);
+  }
   *virality = sum.n_trees ? sum.virality / (double)sum.n_trees : NAN;
   return 0;
 }
