@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/report.h"
 #include "cascade/coin.h"
 #include "cascade/people.h"
@@ -33,8 +34,8 @@ void reach_final_size_free(reach_final_size *f) {
 static int make_room(reach_final_size *f, uint32_t n_people) {
   if (f->n_people == n_people) return 0;
   reach_final_size_free(f);
-  f->is_reached = calloc(n_people / WORD_BITS + 1, sizeof *f->is_reached);
-  f->reached = malloc((size_t)n_people * sizeof *f->reached);
+  f->is_reached = reach_memory_cleared_table((n_people / WORD_BITS + 1) * sizeof *f->is_reached);
+  f->reached = reach_memory_table((size_t)n_people * sizeof *f->reached);
   f->round_end = malloc(FIRST_ROUNDS * sizeof *f->round_end);
   if (!f->is_reached || !f->reached || !f->round_end) {
     reach_final_size_free(f);

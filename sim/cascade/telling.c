@@ -60,11 +60,19 @@ typedef struct {
 static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience audience,
                        reach_part part) {
   double stop = telling->channel->clock * (double)part.n, clock = 0;
-  for (uint64_t tick = 0; !run->status; tick++) {
-    clock += reach_exponential_of_bits(&run->plan->waiting, reach_draw_bits(part.walk, 2 * tick));
-    if (clock > stop) return;
-    uint64_t bits = reach_draw_bits(part.walk, 2 * tick + 1);
-    show(run, telling, audience, part.first + reach_below_of_bits(bits, part.n));
+  uint64_t picked[REACH_BATCH];
+  for (uint64_t tick = 0; clock <= stop && !run->status;) {
+    unsigned n = 0;
+    while (n < REACH_BATCH) {
+      clock += reach_exponential_of_bits(&run->plan->waiting, reach_draw_bits(part.walk, 2 * tick));
+      if (clock > stop) break;
+      uint64_t bits = reach_draw_bits(part.walk, 2 * tick++ + 1);
+      picked[n] = part.first + reach_below_of_bits(bits, part.n);
+      if (part.first >= audience.n_contacts && !audience.is_followers)
+        __builtin_prefetch(&telling->sender->colleague[picked[n] - audience.n_contacts]);
+      n++;
+    }
+    for (unsigned i = 0; i < n && !run->status; i++) show(run, telling, audience, picked[i]);
   }
 }
 

@@ -2,15 +2,17 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/memory.h"
 #include "base/report.h"
 
 enum { FIRST_BITS = 12, MOST_BITS = 31 };
 
 int reach_touched_init(reach_touched *t) {
   *t = (reach_touched){.bits = FIRST_BITS, .capacity = (size_t)1 << (FIRST_BITS - 1)};
-  t->slot = calloc((size_t)1 << t->bits, sizeof *t->slot);
-  t->person = malloc(t->capacity * sizeof *t->person);
+  t->slot = reach_memory_cleared_table(((size_t)1 << t->bits) * sizeof *t->slot);
+  t->person = reach_memory_table(t->capacity * sizeof *t->person);
   return t->slot && t->person ? 0 : REACH_NO_MEMORY;
 }
 
@@ -20,8 +22,14 @@ void reach_touched_free(reach_touched *t) {
   *t = (reach_touched){0};
 }
 
+/* Slot by slot, or all where that is less work. */
 void reach_touched_clear(reach_touched *t) {
-  for (size_t i = 0; i < t->n; i++) t->slot[t->person[i].slot] = 0;
+  enum { SLOTS_AT_ONCE = 8 };
+  size_t n_slots = (size_t)1 << t->bits;
+  if (t->n > n_slots / SLOTS_AT_ONCE)
+    memset(t->slot, 0, n_slots * sizeof *t->slot);
+  else
+    for (size_t i = 0; i < t->n; i++) t->slot[t->person[i].slot] = 0;
   t->n = 0;
 }
 
@@ -44,10 +52,12 @@ static void place(reach_touched *t, uint32_t index) {
 
 static bool grow(reach_touched *t) {
   if (t->bits == MOST_BITS) return false;
-  reach_person *person = realloc(t->person, 2 * t->capacity * sizeof *person);
+  reach_person *person = reach_memory_table(2 * t->capacity * sizeof *person);
   if (!person) return false;
+  memcpy(person, t->person, t->n * sizeof *person);
+  free(t->person);
   t->person = person;
-  uint32_t *slot = calloc((size_t)2 << t->bits, sizeof *slot);
+  uint32_t *slot = reach_memory_cleared_table(((size_t)2 << t->bits) * sizeof *slot);
   if (!slot) return false;
   free(t->slot);
   t->slot = slot;

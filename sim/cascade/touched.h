@@ -21,6 +21,7 @@ typedef struct {
   uint8_t accept_channel; /* through which the first accepted copy came */
   uint8_t sent;           /* bits of the channels through which it was passed on; 0 = was not */
 } reach_person;
+_Static_assert(sizeof(reach_person) == 64, "a cache line each");
 
 typedef struct {
   reach_person *person; /* [n] in the order they were touched */

@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
+
 static int grow(reach_pairs *pairs, bool has_probability, reach_report *report) {
   uint64_t capacity = pairs->capacity ? 2 * pairs->capacity : 1024;
   uint32_t *from = realloc(pairs->from, capacity * sizeof *from);
@@ -73,7 +75,7 @@ static void rows_free(rows *r) {
 /* Room for n_arcs, whose numbers by row stand in first[1 ..]: they become offsets. */
 static int rows_open(rows *r, uint32_t n_people, uint64_t n_arcs, bool has_probability) {
   for (uint32_t u = 0; u < n_people; u++) r->first[u + 1] += r->first[u];
-  r->item = malloc((n_arcs + 1) * sizeof *r->item);
+  r->item = reach_memory_table((n_arcs + 1) * sizeof *r->item);
   if (has_probability) r->probability = malloc((n_arcs + 1) * sizeof *r->probability);
   return !r->item || (has_probability && !r->probability) ? REACH_NO_MEMORY : 0;
 }
@@ -102,7 +104,7 @@ static bool goes_both_ways(const reach_pairs *pairs, uint64_t i, reach_tie_rule 
 /* Tellers by hearer, in the order of the pairs. */
 static int rows_by_hearer(const reach_pairs *pairs, reach_tie_rule rule, rows *r) {
   uint64_t n_arcs = 0;
-  r->first = calloc((size_t)pairs->n_people + 1, sizeof *r->first);
+  r->first = reach_memory_cleared_table(((size_t)pairs->n_people + 1) * sizeof *r->first);
   if (!r->first) return REACH_NO_MEMORY;
   for (uint64_t i = 0; i < pairs->n; i++) {
     if (!is_tie(pairs, i, rule)) continue;
@@ -126,7 +128,7 @@ static int rows_by_hearer(const reach_pairs *pairs, reach_tie_rule rule, rows *r
 /* The same arcs by teller; undirected, everybody has as many of both kinds. */
 static int rows_turned(const rows *by_hearer, uint32_t n_people, bool is_directed, rows *r) {
   uint64_t n_arcs = by_hearer->first[n_people];
-  r->first = calloc((size_t)n_people + 1, sizeof *r->first);
+  r->first = reach_memory_cleared_table(((size_t)n_people + 1) * sizeof *r->first);
   if (!r->first) return REACH_NO_MEMORY;
   for (uint64_t i = 0; i < n_arcs && is_directed; i++) r->first[by_hearer->item[i] + 1]++;
   for (uint32_t u = 0; u < n_people && !is_directed; u++)
@@ -161,6 +163,7 @@ static void drop_repeats(reach_ties *ties, reach_tie_rule rule) {
 
 /* Gives back what repeats took; a smaller piece of memory is not refused. */
 static void shrink(reach_ties *ties) {
+  if (!ties->n_repeats) return;
   uint32_t *target = realloc(ties->target, (ties->n_arcs + 1) * sizeof *target);
   if (target) ties->target = target;
   if (!ties->probability) return;
