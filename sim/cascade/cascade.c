@@ -132,6 +132,7 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   run.acceptance = reach_stream_open(seed, replicate, reach_stream_name("people/acceptance"), 0);
   for (int c = 0; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &plan->channel[c];
+    if (!channel->is_used) continue;
     run.walk[c] = reach_stream_open(seed, replicate, channel->walk_name, 0);
     run.inside_walk[c] = reach_stream_open(seed, replicate, channel->inside_walk_name, 0);
     run.marks[c] = reach_stream_open(seed, replicate, channel->marks_name, 0);

@@ -17,6 +17,7 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   reach_stream start =
       reach_stream_open(plan->start_seed, people.replicate, reach_stream_name("people/start"), 0);
   people.starters = order(world->n_associates, start);
+  if (world->is_network) return people; /* nobody has contacts, everybody participates */
   people.participants = order(world->n_associates, population(&people, "people/participants"));
   people.followers = order(world->market.people, population(&people, "official-page/followers"));
   people.separate_followers = population(&people, "official-page/separate-followers");

@@ -26,13 +26,24 @@ void reach_queue_free(reach_queue *q) {
   *q = (reach_queue){0};
 }
 
+/* Buckets for a few turns each, if there will be as many as the last time. The order in which turns
+ * are popped does not depend on it, but for those of one day and hop. */
+static uint32_t buckets_for(uint64_t n_turns) {
+  enum { LEAST = 1 << 6, TURNS_A_BUCKET = 4 };
+  uint32_t n = LEAST;
+  while (n < REACH_MOST_BUCKETS && n * (uint64_t)TURNS_A_BUCKET < n_turns) n *= 2;
+  return n;
+}
+
 void reach_queue_clear(reach_queue *q, double days) {
-  memset(q->bucket, 0, sizeof q->bucket);
+  q->n_buckets = buckets_for(q->n_pushed);
+  memset(q->bucket, 0, q->n_buckets * sizeof *q->bucket);
   q->n = q->n_used = q->n_near = q->n_far = q->n_agenda = q->n_line = 0;
+  q->n_pushed = 0;
   q->n_pops_fetched = 0;
   q->far = q->free = 0;
   q->now = 0;
-  q->buckets_per_day = (REACH_N_BUCKETS - 1) / days;
+  q->buckets_per_day = (q->n_buckets - 1) / days;
 }
 
 /* The line is a ring: it is laid out anew from the first place on. */
@@ -128,8 +139,8 @@ static void file(reach_queue *q, reach_turn turn) {
     put_on_agenda(q, turn);
     return;
   }
-  if (bucket - q->now < REACH_N_BUCKETS) {
-    list = &q->bucket[bucket % REACH_N_BUCKETS];
+  if (bucket - q->now < q->n_buckets) {
+    list = &q->bucket[bucket % q->n_buckets];
     q->n_near++;
   } else {
     q->n_far++;
@@ -143,6 +154,7 @@ static void file(reach_queue *q, reach_turn turn) {
 bool reach_queue_push(reach_queue *q, reach_turn turn) {
   if (q->n == q->capacity && !grow(q)) return false;
   q->n++;
+  q->n_pushed++;
   file(q, turn);
   return true;
 }
@@ -161,6 +173,25 @@ static void file_again(reach_queue *q, uint32_t *list, size_t *n_in_list) {
   }
 }
 
+/* Puts the turns of a bucket in line, sorted, while the agenda is empty; the rest of a bucket of
+ * many is filed one by one. */
+static void open_bucket(reach_queue *q, uint32_t *list) {
+  enum { MOST_SORTED = 64 };
+  q->line_begin = 0;
+  while (*list && q->n_line < MOST_SORTED) {
+    uint32_t i = *list;
+    reach_turn turn = q->turn[i - 1];
+    *list = q->next[i - 1];
+    q->next[i - 1] = q->free;
+    q->free = i;
+    q->n_near--;
+    size_t at = q->n_line++;
+    for (; at > 0 && rank(q->line[at - 1]) > rank(turn); at--) q->line[at] = q->line[at - 1];
+    q->line[at] = turn;
+  }
+  file_again(q, list, &q->n_near);
+}
+
 /* Goes on to the next bucket with turns. The far ones are filed again once in a round, before
  * their bucket comes up. */
 static void turn_the_page(reach_queue *q) {
@@ -175,8 +206,12 @@ static void turn_the_page(reach_queue *q) {
       file_again(q, &q->far, &q->n_far);
     } else {
       q->now++;
-      if (q->now % REACH_N_BUCKETS == 0) file_again(q, &q->far, &q->n_far);
-      file_again(q, &q->bucket[q->now % REACH_N_BUCKETS], &q->n_near);
+      if (q->now % q->n_buckets == 0) file_again(q, &q->far, &q->n_far);
+      uint32_t *bucket = &q->bucket[q->now % q->n_buckets];
+      if (agenda_is_empty(q))
+        open_bucket(q, bucket);
+      else
+        file_again(q, bucket, &q->n_near); /* far ones came before it */
     }
   }
 }

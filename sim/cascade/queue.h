@@ -31,7 +31,7 @@ static inline uint32_t reach_turn_place(reach_turn turn) {
   return (uint32_t)turn.order;
 }
 
-enum { REACH_N_BUCKETS = 4096 };
+enum { REACH_MOST_BUCKETS = 1 << 14 };
 
 typedef struct {
   reach_turn *turn; /* [n_used] those that wait in a list, and places that are free again */
@@ -39,8 +39,10 @@ typedef struct {
   size_t n_used, capacity;
   size_t n;      /* turns that were pushed and not popped: on the agenda and in lists */
   uint32_t free; /* the list of places that are free again */
-  uint32_t bucket[REACH_N_BUCKETS]; /* lists of turns in the buckets after now */
-  uint32_t far;                     /* the list of all later ones */
+  uint32_t bucket[REACH_MOST_BUCKETS]; /* [n_buckets] lists of turns in the buckets after now */
+  uint32_t n_buckets; /* a power of two: more where there were more turns last time */
+  uint64_t n_pushed;  /* since the queue was cleared */
+  uint32_t far;       /* the list of all later ones */
   size_t n_near, n_far;
   uint64_t now;       /* the bucket that is being worked off: its turns are in the agenda */
   reach_turn *agenda; /* [n_agenda] a heap, the earliest first; as large as turn */
