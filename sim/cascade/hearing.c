@@ -33,20 +33,21 @@ reach_role reach_run_role(const reach_run *run, uint64_t id) {
   return (reach_role){.to_contacts = true};
 }
 
-static bool is_open(const reach_channel *channel, bool is_associate, reach_role role) {
-  return (role.to_contacts && (channel->to_contacts || !is_associate)) ||
+/* To an associate; to people of the market all are. */
+static bool is_open(const reach_channel *channel, reach_role role) {
+  return (role.to_contacts && channel->to_contacts) ||
          (role.to_colleagues && channel->to_colleagues);
 }
 
 unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
   bool is_associate = reach_people_is_associate(&run->people, id);
-  reach_role role = reach_run_role(run, id);
-  if (!role.to_contacts && !role.to_colleagues) return 0;
+  reach_role role = {0};
+  if (is_associate) role = reach_run_role(run, id);
   unsigned used = 0;
   for (int i = 0; i < run->plan->n_used; i++) {
     int c = run->plan->used[i];
     const reach_channel *channel = &run->plan->channel[c];
-    if (hop >= channel->max_hops || !is_open(channel, is_associate, role)) continue;
+    if (hop >= channel->max_hops || (is_associate && !is_open(channel, role))) continue;
     double willing = (is_associate ? 1 : channel->pass_on) * patience_after(channel->patience, hop);
     if (willing >= 1 || (willing > 0 && reach_draw_uniform(run->pass_on[c], id) < willing))
       used |= 1u << c;

@@ -87,3 +87,7 @@ play "$here/scenarios/billion.yaml" -j 1
 awk -v s="$(number simulate)" -v n="$(number replicates)" -v kib="$peak" -v reach="$(mean_of reach)" \
   'BEGIN {printf "%.3f s a replicate (allowed 1), %.0f MB at the peak (allowed 300), %d people reached\n",
     s / n, kib * 1024 / 1e6, reach}'
+
+echo
+echo "the independent cascade on bare networks, beside a textbook engine"
+"$build/tests/engines" "$work"
