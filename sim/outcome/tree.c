@@ -114,12 +114,9 @@ static void add_tree(const reach_branch *root, grove *sum) {
   sum->n_trees++;
 }
 
-/* Adds a branch of which all below is known to the one above it; that one. */
-static reach_branch *close_branch(reach_tree *tree, const reach_branch *branch, grove *sum) {
-  if (branch->above == NOBODY) {
-    add_tree(branch, sum);
-    return NULL;
-  }
+/* Adds a branch of which all below is known to the one above it; that one, NULL above a root. */
+static reach_branch *close_branch(reach_tree *tree, const reach_branch *branch) {
+  if (branch->above == NOBODY) return NULL;
   reach_branch *above = &tree->branch[branch->above];
   above->people += branch->people;
   above->sizes += branch->sizes + branch->people;
@@ -128,25 +125,29 @@ static reach_branch *close_branch(reach_tree *tree, const reach_branch *branch, 
 }
 
 /* Closes a branch that waits for none below it, and goes on above if that waited for no other. */
-static void close_upwards(reach_tree *tree, reach_branch *branch, grove *sum) {
+static void close_upwards(reach_tree *tree, reach_branch *branch) {
   while (branch && branch->n_open == 0) {
     branch->n_open = CLOSED;
-    branch = close_branch(tree, branch, sum);
+    branch = close_branch(tree, branch);
     if (branch) branch->n_open--;
   }
 }
 
-/* Where everybody was touched after its teller, the last come first. */
+/* Where everybody was touched after its teller, the last come first. Trees are added in the order
+ * of their roots, the last first: in which order all others were touched changes no bit. */
 int reach_tree_virality(reach_tree *tree, double *virality) {
   grove sum = {0};
   if (make_room_for_branches(tree)) return REACH_NO_MEMORY;
-  if (open_branches(tree)) {
-    for (size_t i = tree->n_senders; i-- > 0;) close_branch(tree, &tree->branch[i], &sum);
-    close_branch(tree, &tree->branch[tree->n_senders], &sum);
-  } else {
+  if (!open_branches(tree)) {
     count_open(tree);
-    for (size_t i = 0; i <= tree->n_senders; i++) close_upwards(tree, &tree->branch[i], &sum);
+    for (size_t i = 0; i <= tree->n_senders; i++) close_upwards(tree, &tree->branch[i]);
+    for (size_t i = tree->n_senders; i-- > 0;)
+      if (tree->branch[i].above == NOBODY) add_tree(&tree->branch[i], &sum);
+  } else {
+    for (size_t i = tree->n_senders; i-- > 0;)
+      if (!close_branch(tree, &tree->branch[i])) add_tree(&tree->branch[i], &sum);
   }
+  add_tree(&tree->branch[tree->n_senders], &sum);
   *virality = sum.n_trees ? sum.virality / (double)sum.n_trees : NAN;
   return 0;
 }
