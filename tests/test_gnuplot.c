@@ -84,6 +84,9 @@ static size_t entries_of(const char *folder) {
   return n - 2;
 }
 
+/* Time for what ends by itself, however busy the machine. */
+static const double UNHURRIED = 100;
+
 static int draw(fixture *f, double seconds, const volatile sig_atomic_t *stop) {
   reach_chart_options options = {.path = f->bin, .seconds = seconds, .stop = stop};
   const char *before = getenv("TMPDIR");
@@ -119,7 +122,7 @@ static void assert_kept_without_pictures(const fixture *f) {
 
 static void test_missing_gnuplot_keeps_data_and_scripts(void **state) {
   fixture *f = *state;
-  assert_int_equal(draw(f, 5, NULL), REACH_CHARTS_FAILED);
+  assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CHARTS_FAILED);
   assert_true(has_message(f, "not installed"));
   assert_kept_without_pictures(f);
 }
@@ -127,38 +130,56 @@ static void test_missing_gnuplot_keeps_data_and_scripts(void **state) {
 static void test_failing_gnuplot_is_quoted_on_one_line(void **state) {
   fixture *f = *state;
   write_program(f, "echo 'line 3:' >&2; printf 'unknown\\033 terminal type\\n' >&2; exit 1");
-  assert_int_equal(draw(f, 5, NULL), REACH_CHARTS_FAILED);
+  assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CHARTS_FAILED);
   assert_true(has_message(f, "exit status 1"));
   assert_true(has_message(f, "line 3: unknown\\x1b terminal type"));
   assert_kept_without_pictures(f);
 }
 
+static bool is_running(int pid) {
+  char path[64], line[200] = "";
+  snprintf(path, sizeof path, "/proc/%d/stat", pid);
+  FILE *in = fopen(path, "r");
+  bool is_dead = in && fgets(line, sizeof line, in) && strstr(line, ") Z ");
+  if (in) fclose(in);
+  return !is_dead && kill(pid, 0) == 0;
+}
+
+/* The children that were started, none of which may run any more after a while. */
+static int count_ended(const char *pid_file) {
+  enum { MOST_WAITS = 1500 };
+  FILE *in = fopen(pid_file, "r");
+  int pid = 0, n = 0;
+  for (; in && fscanf(in, "%d", &pid) == 1; n++) {
+    for (int wait = 0; wait < MOST_WAITS && is_running(pid); wait++)
+      nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
+    if (is_running(pid)) fail_msg("process %d survives", pid);
+  }
+  if (in) fclose(in);
+  return n;
+}
+
+/* A busy machine may need more time to start all that is to hang. */
 static void test_hanging_gnuplot_is_ended_with_its_children(void **state) {
   fixture *f = *state;
+  const double longest = 40;
   char pid_file[PATH_MAX], text[PATH_MAX + 100];
   snprintf(pid_file, sizeof pid_file, "%s/pid", f->base);
-  snprintf(text, sizeof text, "sleep 60 & echo $! >>'%s'; exec >&- 2>&-; wait", pid_file);
+  snprintf(text, sizeof text, "sleep 600 & echo $! >>'%s'; exec >&- 2>&-; wait", pid_file);
   write_program(f, text);
-  double before = reach_child_clock();
-  assert_int_equal(draw(f, 0.5, NULL), REACH_CHARTS_FAILED);
-  assert_true(reach_child_clock() - before < 20);
-  assert_true(has_message(f, "more than 0.5 seconds"));
-  assert_kept_without_pictures(f);
-  FILE *in = fopen(pid_file, "r");
-  assert_non_null(in);
-  int pid = 0, n = 0;
-  for (; fscanf(in, "%d", &pid) == 1; n++) {
-    for (int wait = 0; wait < 100 && kill(pid, 0) == 0; wait++) {
-      char stat_path[64], line[200] = "";
-      snprintf(stat_path, sizeof stat_path, "/proc/%d/stat", pid);
-      FILE *stat_file = fopen(stat_path, "r");
-      if (stat_file && fgets(line, sizeof line, stat_file) && strstr(line, ") Z ")) wait = 1000;
-      if (stat_file) fclose(stat_file);
-      nanosleep(&(struct timespec){.tv_nsec = 20000000}, NULL);
-      if (wait == 99) fail_msg("process %d survives", pid);
-    }
+  int n = 0;
+  for (double seconds = 0.5; n != 3 && seconds < longest; seconds *= 4) {
+    char says[40];
+    snprintf(says, sizeof says, "more than %g seconds", seconds);
+    unlink(pid_file);
+    reach_report_free(&f->report);
+    double before = reach_child_clock();
+    assert_int_equal(draw(f, seconds, NULL), REACH_CHARTS_FAILED);
+    assert_true(reach_child_clock() - before < 3 * seconds + 60);
+    assert_true(has_message(f, says));
+    assert_kept_without_pictures(f);
+    n = count_ended(pid_file);
   }
-  fclose(in);
   assert_int_equal(n, 3);
 }
 
@@ -166,7 +187,7 @@ static void test_gnuplot_that_floods_its_output_does_not_block(void **state) {
   fixture *f = *state;
   write_program(f, "i=0; while [ $i -lt 3000 ]; do echo 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
                    "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'; i=$((i+1)); done; exit 3");
-  assert_int_equal(draw(f, 30, NULL), REACH_CHARTS_FAILED);
+  assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CHARTS_FAILED);
   assert_true(has_message(f, "exit status 3"));
   assert_true(strlen(f->report.message[0]) < 800);
 }
@@ -174,7 +195,7 @@ static void test_gnuplot_that_floods_its_output_does_not_block(void **state) {
 static void test_gnuplot_that_leaves_nothing_or_rubbish_fails(void **state) {
   fixture *f = *state;
   write_program(f, "exit 0");
-  assert_int_equal(draw(f, 5, NULL), REACH_CHARTS_FAILED);
+  assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CHARTS_FAILED);
   assert_true(has_message(f, "left no whole png"));
   assert_kept_without_pictures(f);
   static const char *const rubbish[] = {
@@ -187,7 +208,7 @@ static void test_gnuplot_that_leaves_nothing_or_rubbish_fails(void **state) {
   for (size_t i = 0; i < sizeof rubbish / sizeof *rubbish; i++) {
     reach_report_free(&f->report);
     write_program(f, rubbish[i]);
-    assert_int_equal(draw(f, 5, NULL), REACH_CHARTS_FAILED);
+    assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CHARTS_FAILED);
     assert_true(has_message(f, "left no whole png"));
     assert_kept_without_pictures(f);
   }
@@ -199,8 +220,8 @@ static void test_a_signal_stops_drawing(void **state) {
   write_program(f, "sleep 60");
   stop = SIGINT;
   double before = reach_child_clock();
-  assert_int_equal(draw(f, 30, &stop), REACH_INTERRUPTED + SIGINT);
-  assert_true(reach_child_clock() - before < 5);
+  assert_int_equal(draw(f, UNHURRIED, &stop), REACH_INTERRUPTED + SIGINT);
+  assert_true(reach_child_clock() - before < 30); /* it would sleep for 60 */
 }
 
 static void test_gnuplot_gets_a_clean_environment(void **state) {
@@ -214,7 +235,7 @@ static void test_gnuplot_gets_a_clean_environment(void **state) {
   write_program(f, text);
   setenv("GNUPLOT_LIB", "/tmp", 1);
   setenv("LD_PRELOAD_NOT", "x", 1);
-  draw(f, 5, NULL);
+  draw(f, UNHURRIED, NULL);
   unsetenv("GNUPLOT_LIB");
   FILE *in = fopen(seen, "r");
   assert_non_null(in);
@@ -260,7 +281,7 @@ static void test_a_link_in_place_of_the_charts_is_refused(void **state) {
   snprintf(victim, sizeof victim, "%s/victim", f->base);
   assert_int_equal(mkdir(victim, 0777), 0);
   assert_int_equal(symlink(victim, charts), 0);
-  assert_int_equal(draw(f, 5, NULL), REACH_CANNOT_WRITE);
+  assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CANNOT_WRITE);
   assert_int_equal(entries_of(victim), 0);
 }
 
@@ -268,7 +289,7 @@ static void test_odd_names_are_quoted_in_the_advice(void **state) {
   fixture *f = *state;
   snprintf(f->out, sizeof f->out, "%s/it's $(here)", f->base);
   assert_int_equal(mkdir(f->out, 0777), 0);
-  assert_int_equal(draw(f, 5, NULL), REACH_CHARTS_FAILED);
+  assert_int_equal(draw(f, UNHURRIED, NULL), REACH_CHARTS_FAILED);
   assert_true(has_message(f, "it'\\''s $(here)'"));
 }
 

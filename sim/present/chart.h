@@ -27,7 +27,7 @@ typedef struct {
 
 extern const reach_chart reach_chart_table[]; /* ended by a null name */
 
-/* Zeroed: light theme, gnuplot on PATH, 30 seconds for a chart, not to be stopped. */
+/* Zeroed: light theme, gnuplot on PATH, two minutes for a chart, not to be stopped. */
 typedef struct {
   const char *theme;                 /* "light" or "dark"; NULL: light, or what the .gp says */
   unsigned formats;                  /* bits of reach_picture_format; 0: all */

@@ -8,7 +8,7 @@
 
 #include "present/chart_picture.h"
 
-static const double default_seconds = 30;
+static const double default_seconds = 120; /* it hangs; a busy machine is slow */
 
 static const char *const source_format[] = {"gp", "csv"};
 
