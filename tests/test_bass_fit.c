@@ -1,5 +1,6 @@
 /* Bass's p, q and m from series of adopters: exact ones, noisy ones, and those that are none. */
 #include <math.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,8 +8,8 @@
 
 #include "base/random.h"
 #include "outcome/bass.h"
+#include "study/bass_fit.h"
 #include "support/play.h"
-#include "world/bass_fit.h"
 
 /* Reads and fits a text; the status, and the first message. */
 static int fit_text(const char *text, size_t n, reach_bass_fit *fit, char message[400]) {
@@ -134,6 +135,69 @@ static void test_standard_errors_are_those_of_repeated_series(void **state) {
   }
 }
 
+/* What squares a curve with p and q leaves, by the form of outcome/bass.h and with the best m: the
+ * smallest there are. */
+static double squares_left(const reach_series *series, double p, double q) {
+  const reach_bass bass = {p, q, 0};
+  double up = 0, down = 0, squares = 0, before = 0;
+  for (size_t i = 0; i < series->n; i++) {
+    double share = reach_bass_share(&bass, series->end[i]), step = share - before;
+    before = share;
+    up += series->adopters[i] * step;
+    down += step * step;
+    squares += series->adopters[i] * series->adopters[i];
+  }
+  return squares - up * up / down;
+}
+
+/* At the bottom squares rise in all directions, to the rounding of sums of order 1. Noise of a
+ * tenth of each period leaves residuals with which plain Gauss and Newton's steps swing; p above q
+ * lets long steps miss q altogether. */
+static void test_no_curve_nearby_is_closer(void **state) {
+  (void)state;
+  enum { N = 21, SERIES = 300, DIRECTIONS = 16 };
+  const double step = 1e-4, rounding = 1e-15;
+  for (unsigned s = 0; s < SERIES; s++) {
+    reach_stream stream = reach_stream_open(19, s, reach_stream_name("tests/nearby"), 0);
+    double u = reach_draw_uniform(stream, 1000);
+    const reach_bass bass = s % 2 ? (reach_bass){.03, .2 + 1.4 * u, 0}
+                                  : (reach_bass){.06 + .15 * u, .7 * (.06 + .15 * u), 0};
+    const double noise = s % 2 ? 1e-1 : 1e-4;
+    double end[N], adopters[N];
+    reach_series series = {end, adopters, N, 0};
+    for (unsigned i = 0; i < N; i++) {
+      end[i] = i + 1;
+      double share = reach_bass_share(&bass, i + 1) - reach_bass_share(&bass, i);
+      adopters[i] = fmax(0, share * (1 + noise * normal(stream, i)));
+    }
+    reach_bass_fit fit;
+    reach_report report = {0};
+    assert_ok(reach_bass_fit_series("series", &series, NULL, &fit, &report), &report);
+    double least = squares_left(&series, fit.innovation, fit.imitation);
+    for (int d = 0; d < DIRECTIONS; d++) {
+      double turn = 2 * M_PI * d / DIRECTIONS;
+      double other = squares_left(&series, fit.innovation * exp(step * cos(turn)),
+                                  fit.imitation * exp(step * sin(turn)));
+      if (!(other >= least - rounding))
+        fail_msg("series %u, %d: %.17g < %.17g", s, d, other, least);
+    }
+    reach_report_free(&report);
+  }
+}
+
+static void test_a_stop_ends_the_fit(void **state) {
+  (void)state;
+  double end[] = {1, 2, 3, 4, 5}, adopters[] = {1, 2, 3, 2, 1};
+  const reach_series series = {end, adopters, 5, 0};
+  const volatile sig_atomic_t stop = SIGTERM;
+  reach_bass_fit fit;
+  reach_report report = {0};
+  assert_int_equal(reach_bass_fit_series("series", &series, &stop, &fit, &report),
+                   REACH_INTERRUPTED + SIGTERM);
+  assert_int_equal(fit.n_periods, 0);
+  reach_report_free(&report);
+}
+
 static void assert_refused(const char *text, size_t n, const char *words) {
   char message[400];
   reach_bass_fit fit;
@@ -251,6 +315,8 @@ int main(void) {
       cmocka_unit_test(test_exact_series_tell_their_parameters),
       cmocka_unit_test(test_periods_may_be_years),
       cmocka_unit_test(test_standard_errors_are_those_of_repeated_series),
+      cmocka_unit_test(test_no_curve_nearby_is_closer),
+      cmocka_unit_test(test_a_stop_ends_the_fit),
       cmocka_unit_test(test_what_is_no_series_is_refused),
       cmocka_unit_test(test_any_numbers_have_an_answer),
       cmocka_unit_test(test_a_series_is_played_as_its_rates),

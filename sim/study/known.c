@@ -7,9 +7,9 @@
 
 #include "outcome/bass.h"
 #include "outcome/planner.h"
+#include "study/bass_fit.h"
 #include "study/known_measure.h"
 #include "study/known_theory.h"
-#include "world/bass_fit.h"
 #include "world/structure.h"
 
 #define REACH_PLAY(name, n, ...) {"selftest/" #name, n, __VA_ARGS__},

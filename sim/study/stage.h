@@ -5,7 +5,7 @@
 
 #include "cascade/plan.h"
 #include "scenario/scenario.h"
-#include "world/bass_fit.h"
+#include "study/bass_fit.h"
 
 typedef struct {
   size_t n_organizations, baseline;

@@ -13,8 +13,8 @@
 #include "outcome/measures.h"
 #include "outcome/schedule.h"
 #include "scenario/scenario.h"
+#include "study/bass_fit.h"
 #include "study/portrait.h"
-#include "world/bass_fit.h"
 
 /* One figure of the world as it was built, such as clustering; mean over drawn networks. */
 typedef struct {

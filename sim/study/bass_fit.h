@@ -1,8 +1,8 @@
 /* Bass's p, q and m of a series of adoptions: least squares on m (F(t_i) - F(t_i-1)), F Bass's
  * curve that begins at 0 (Srinivasan, Mason 1986: better than Bass's own linear fit, which takes
  * F' of a year for its increase). */
-#ifndef REACH_WORLD_BASS_FIT_H
-#define REACH_WORLD_BASS_FIT_H
+#ifndef REACH_STUDY_BASS_FIT_H
+#define REACH_STUDY_BASS_FIT_H
 
 #include <signal.h>
 
@@ -17,9 +17,9 @@ typedef struct {
   size_t n_periods;                                       /* 0: nothing was fitted */
 } reach_bass_fit;
 
-/* `path` stands in messages; `stop` may be NULL. From any thread: it waits for its turn with
- * igraph, whose error handlers are global as GSL's are. Returns 0, REACH_UNREADABLE where no such
- * curve fits, REACH_NO_MEMORY or REACH_INTERRUPTED + signal. Cost: some thousand curves. */
+/* `path` stands in messages; `stop` may be NULL. From any thread; no memory is taken and nothing of
+ * the process touched. Returns 0, REACH_UNREADABLE where no such curve fits, or REACH_INTERRUPTED +
+ * signal. Cost: some thousand curves. */
 int reach_bass_fit_series(const char *path, const reach_series *series,
                           const volatile sig_atomic_t *stop, reach_bass_fit *fit,
                           reach_report *report);
