@@ -382,6 +382,18 @@ static void test_explain_of_an_unknown_name_names_the_nearest(void **state) {
   reach_report_free(&report);
 }
 
+static void test_explain_of_a_word_tells_what_takes_it(void **state) {
+  (void)state;
+  reach_report report = {0};
+  char *text = reach_explain("sir", &report);
+  assert_non_null(text);
+  assert_non_null(strstr(text, "cascade.model"));
+  assert_null(strstr(text, "cascade.probability_rule"));
+  free(text);
+  assert_null(reach_explain("si", &report)); /* no more than a part of a word */
+  reach_report_free(&report);
+}
+
 /* Of a comment "[unit, grade] ...", checks both against the table; "key: value" against the default
  * unless the organization overrides it. */
 static void check_comment(const char *key, const char *line) {
@@ -480,6 +492,7 @@ int main(void) {
       cmocka_unit_test(test_long_values_are_shown_shortened_at_a_whole_character),
       cmocka_unit_test(test_explain_gives_all_of_one_key_block_or_everything),
       cmocka_unit_test(test_explain_of_an_unknown_name_names_the_nearest),
+      cmocka_unit_test(test_explain_of_a_word_tells_what_takes_it),
       cmocka_unit_test(test_starter_comments_agree_with_the_table),
       cmocka_unit_test(test_no_grade_is_better_than_its_evidence),
       cmocka_unit_test(test_starter_loads_without_a_mistake),

@@ -106,6 +106,21 @@ static void test_one_organization_has_no_comparison(void **state) {
   fabricated_free(&f);
 }
 
+static void test_one_replicate_has_no_intervals(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate_plain(&f, 1, (const char *[]){"company"});
+  for (int m = 0; m < REACH_N_MEASURES; m++) {
+    reach_summary *s = &f.result.answer[0].summary[m];
+    *s = (reach_summary){.mean = 0.25, .ci_low = NAN, .ci_high = NAN, .sd = NAN, .n = 1};
+  }
+  char *text = printed(&f, false);
+  assert_null(strstr(text, "–1"));
+  assert_null(strstr(text, "(0"));
+  free(text);
+  fabricated_free(&f);
+}
+
 static void test_a_supercritical_organization_is_flagged(void **state) {
   (void)state;
   fabricated f;
@@ -319,6 +334,7 @@ int main(void) {
       cmocka_unit_test(test_the_shape_of_cascades_stands_beside_published_figures),
       cmocka_unit_test(test_two_organizations_read_well),
       cmocka_unit_test(test_one_organization_has_no_comparison),
+      cmocka_unit_test(test_one_replicate_has_no_intervals),
       cmocka_unit_test(test_a_supercritical_organization_is_flagged),
       cmocka_unit_test(test_a_bare_network_does_not_say_reach_four_times),
       cmocka_unit_test(test_the_remedy_is_about_the_channels_in_use),

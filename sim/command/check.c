@@ -27,8 +27,9 @@ static void print_summary(const reach_scenario *scenario) {
   fputs("); ", stdout);
   if (!scenario->is_network)
     printf("%s days, ", reach_number_grouped((double)params->run_days, 0).text);
-  printf("%s replicates, seed %" PRIu64 "\n",
-         reach_number_grouped((double)params->run_replicates, 0).text, params->run_seed);
+  printf("%s replicate%s, seed %" PRIu64 "\n",
+         reach_number_grouped((double)params->run_replicates, 0).text,
+         params->run_replicates == 1 ? "" : "s", params->run_seed);
 }
 
 static int check(const reach_scenario *scenario, const reach_options *options,

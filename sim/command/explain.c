@@ -14,8 +14,8 @@
 
 static const reach_usage usage = {
     "explain", "", "[NAME]",
-    "Explains a parameter, a measure, a figure of the world or a section of a scenario; without "
-    "NAME, all of them.\v"
+    "Explains a parameter, a measure, a figure of the world or a section of a scenario; of a word, "
+    "such as sir, the parameters that take it; without NAME, all of them.\v"
     "Of a parameter: meaning, unit, allowed range, default, source and grade of evidence "
     "(A peer-reviewed or full-population data, B industry figure, C secondary source, X "
     "assumption)."};

@@ -356,6 +356,18 @@ void reach_chart_network_compose(reach_page *page) {
   page->right = page->top = 1; /* panels are placed on the page itself */
 }
 
+/* " of social": whose median the replicate is near, where others may be far from theirs. */
+static reach_line owner_words(const reach_result *result) {
+  static const double name_width = 15; /* em */
+  reach_line out = {""};
+  if (n_portraits(result) < 2) return out;
+  size_t o = result->scenario->baseline;
+  if (!result->answer[o].portrait)
+    for (o = 0; !result->answer[o].portrait;) o++;
+  snprintf(out.text, sizeof out.text, " of %.200s", reach_name_shown(result, o, name_width).text);
+  return out;
+}
+
 reach_line reach_chart_network_subtitle(const reach_result *result) {
   reach_line out, some = {""}, ties = {""};
   const char *early = "";
@@ -382,10 +394,10 @@ reach_line reach_chart_network_subtitle(const reach_result *result) {
              reach_number_grouped((double)n_ties, 0).text);
   snprintf(out.text, sizeof out.text,
            "Headline: mean of %s with its 95 %% interval. Picture: replicate %u, near the "
-           "median; dots = people, "
-           "larger with more ties; strong lines = who told whom first%s, faint lines = "
+           "median%.200s; dots = people, larger with more ties; strong lines = who told whom "
+           "first%s, faint lines = "
            "ties%.100s.%.200s",
-           reach_replicates_words(result->n_replicates).text, result->portrait_replicate, early,
-           ties.text, some.text);
+           reach_replicates_words(result->n_replicates).text, result->portrait_replicate,
+           owner_words(result).text, early, ties.text, some.text);
   return out;
 }

@@ -11,7 +11,7 @@ static const double name_width = 13; /* em */
 
 reach_share reach_share_accurate(const reach_answer *answer) {
   const reach_comparison *c = &answer->accuracy;
-  return (reach_share){0, c->ratio, c->ratio_ci_low, fmin(c->ratio_ci_high, 1)};
+  return (reach_share){0, c->ratio, c->ratio_ci_low, c->ratio_ci_high > 1 ? 1 : c->ratio_ci_high};
 }
 
 /* The organizations that leave the smallest and the largest share intact. */

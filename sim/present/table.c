@@ -47,7 +47,8 @@ static int decimals_of(const reach_summary *s, int digits) {
 /* The interval without what no measure can be: below 0, a share above 1. */
 static void possible_ends(const reach_summary *s, const char *unit, double *low, double *high) {
   *low = s->mean >= 0 ? fmax(s->ci_low, 0) : s->ci_low;
-  *high = strcmp(unit, "share") == 0 && s->mean <= 1 ? fmin(s->ci_high, 1) : s->ci_high;
+  bool is_above = strcmp(unit, "share") == 0 && s->mean <= 1 && s->ci_high > 1;
+  *high = is_above ? 1 : s->ci_high; /* not fmin: of one replicate it does not exist */
 }
 
 static reach_grid_cell measure_cell(const void *context, size_t row, size_t o) {

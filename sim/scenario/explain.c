@@ -8,6 +8,7 @@
 #include "scenario/scenario.h"
 #include "scenario/utf8.h"
 #include "scenario/value.h"
+#include "scenario/words.h"
 
 static const struct {
   const char *grade, *meaning;
@@ -55,14 +56,32 @@ static void write_param(FILE *out, const reach_param *param) {
   }
 }
 
-static bool is_meant(const char *key, const char *name) {
+static bool is_key(const char *name) {
+  return reach_key_find(name) >= 0 || reach_key_is_block(name);
+}
+
+static bool takes_word(const reach_param *param, const char *name) {
+  if (param->kind != REACH_CHOICE && param->kind != REACH_CHANNELS) return false;
+  reach_words words;
+  reach_words_split(&words, param->unit);
+  for (size_t i = 0; i < words.n_words; i++)
+    if (strcmp(words.word[i], name) == 0) return true;
+  return false;
+}
+
+/* A key, the block it is in, or a word that it takes. */
+static bool is_meant(const reach_param *param, const char *name) {
   if (!name) return true;
+  if (!is_key(name)) return takes_word(param, name);
   size_t n = strlen(name);
-  return strncmp(key, name, n) == 0 && (key[n] == '\0' || key[n] == '.');
+  return strncmp(param->key, name, n) == 0 && (param->key[n] == '\0' || param->key[n] == '.');
 }
 
 static bool is_known(const char *name) {
-  return !name || reach_key_find(name) >= 0 || reach_key_is_block(name);
+  if (!name || is_key(name)) return true;
+  for (int i = 0; i < REACH_N_PARAMS; i++)
+    if (takes_word(&reach_param_table[i], name)) return true;
+  return false;
 }
 
 char *reach_explain(const char *name, reach_report *report) {
@@ -79,7 +98,7 @@ char *reach_explain(const char *name, reach_report *report) {
   if (out) {
     const char *separator = "";
     for (int i = 0; i < REACH_N_PARAMS; i++) {
-      if (!is_meant(reach_param_table[i].key, name)) continue;
+      if (!is_meant(&reach_param_table[i], name)) continue;
       fputs(separator, out);
       write_param(out, &reach_param_table[i]);
       separator = "\n";

@@ -36,9 +36,9 @@ static int refuse_words(const reach_lines *lines, int n_words, const reach_word 
                             lines->path, line);
   if (n_words == 3)
     return reach_report_add(report, REACH_UNREADABLE,
-                            "%s:%llu:%llu: a third word; expected two words a line, such as `0 1` "
-                            "(probabilities of ties are read where a bare network has "
-                            "cascade.probability_rule: file)",
+                            "%s:%llu:%llu: a third word; expected two words a line, such as `0 1`: "
+                            "remove the column, or, where it is the probability of the tie, give "
+                            "a bare network cascade.probability_rule: file",
                             lines->path, line, (unsigned long long)third->column);
   return reach_report_add(report, REACH_UNREADABLE,
                           "%s:%llu:1: expected two words a line, such as `0 1` or `0,1`",
