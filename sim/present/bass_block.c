@@ -100,6 +100,14 @@ static reach_grid_cell cell_of(const void *context, size_t row, size_t o) {
   return answer->bass.people > 0 ? rows[all->row[row]].cell(all->result, answer) : plain(NAN);
 }
 
+/* A standard error as large as the number itself says that the series does not tell it. */
+static bool is_open(const reach_answer *answer) {
+  const reach_bass_fit *fit = &answer->bass.fit;
+  if (!fit->n_periods) return false;
+  return fit->innovation_error >= answer->bass.curve.innovation ||
+         fit->imitation_error >= answer->bass.curve.imitation || fit->market_error >= fit->market;
+}
+
 void reach_bass_print(FILE *out, const reach_result *result, const char *const *name,
                       bool has_color) {
   size_t n = result->scenario->n_organizations;
@@ -121,4 +129,8 @@ void reach_bass_print(FILE *out, const reach_result *result, const char *const *
           has_color ? "\x1b[1m" : "", has_color ? "\x1b[0m" : "",
           is_fitted(result) ? " (± = standard error of the fit)" : "");
   reach_grid_print(out, &grid);
+  bool has_open = false;
+  for (size_t o = 0; o < n; o++) has_open = has_open || is_open(&result->answer[o]);
+  if (has_open)
+    fputs("  A standard error as large as its number: the series leaves that number open.\n", out);
 }

@@ -17,9 +17,15 @@ want_text out '(±' 'the terminal has standard errors'
 want_text first/bass.csv 'network,innovation,per day,0.03' 'bass.csv has p'
 want_text first/scenario.yaml "series: \"$work/adopters.csv\"" 'the resolved scenario names the series'
 want_text first/manifest.json "$work/adopters.csv" 'the manifest has its digest'
+ok
+! grep -q 'leaves that number open' out || fail 'a good series is said to leave its numbers open'
 want 0 'the resolved scenario plays the same' run first/scenario.yaml --no-charts --quiet -o again
 ok
 cmp -s first/replicates.csv again/replicates.csv || fail 'the resolved scenario plays another story'
+
+printf "${header}1,10\n2,15\n3,22\n4,33\n5,50\n6,75\n7,112\n" >adopters.csv
+want 0 'a series that only grows' run bass.yaml --no-charts --quiet -o rising
+want_text out 'leaves that number open' 'standard errors as large as the numbers are told'
 
 bad() { # what text
   printf "$2" >adopters.csv
