@@ -71,6 +71,8 @@ static void hear_all(cascade *c) {
     c->telling[i].place = target[c->telling[i].place];
     reach_touched_prefetch(&c->workspace->touched, c->telling[i].place);
   }
+  for (unsigned i = 0; i < c->n; i++)
+    reach_touched_prefetch_entry(&c->workspace->touched, c->telling[i].place);
   for (unsigned i = 0; i < c->n && !c->status; i++)
     hear(c, c->telling[i].place, c->telling[i].speaker);
   c->n = 0;

@@ -45,6 +45,13 @@ static inline void reach_touched_prefetch(const reach_touched *touched, uint64_t
   __builtin_prefetch(&touched->slot[reach_touched_home(touched, reach_touched_hash(person))]);
 }
 
+/* Once the slot has come: asks for the entry it points to, most likely the person's. */
+static inline void reach_touched_prefetch_entry(const reach_touched *touched, uint64_t person) {
+  uint32_t slot = touched->slot[reach_touched_home(touched, reach_touched_hash(person))];
+  uint32_t mask = (uint32_t)(((uint64_t)1 << touched->bits) - 1);
+  if (slot) __builtin_prefetch(&touched->person[(slot & mask) - 1]);
+}
+
 int reach_touched_init(reach_touched *touched);
 void reach_touched_free(reach_touched *touched);
 /* Forgets everybody. O(n). */
