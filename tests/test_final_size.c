@@ -79,8 +79,7 @@ static void assert_final(const reach_final_size *final, const reach_touched *tou
   assert_int_equal(final->n_rounds, round + 1);
 }
 
-static void assert_engines_agree(const char *text) {
-  enum { REPLICATES = 60 };
+static void assert_engines_agree(const char *text, uint32_t n_replicates) {
   staged s;
   stage_set(&s, text);
   reach_workspace events, rounds;
@@ -88,7 +87,7 @@ static void assert_engines_agree(const char *text) {
   assert_int_equal(reach_workspace_init(&events, UINT32_MAX, NULL), 0);
   assert_int_equal(reach_workspace_init(&rounds, UINT32_MAX, NULL), 0);
   uint64_t n_exposed = 0;
-  for (uint32_t r = 0; r < REPLICATES; r++) {
+  for (uint32_t r = 0; r < n_replicates; r++) {
     reach_trace traces[2];
     const reach_plan *plan = &s.stage.plan[0];
     assert_int_equal(reach_events_run(plan, r, &events, &traces[0]), 0);
@@ -112,6 +111,8 @@ static void assert_engines_agree(const char *text) {
   stage_free(&s);
 }
 
+enum { REPLICATES = 60, LARGE_REPLICATES = 20 };
+
 static const char club[] = "network: {famous: Zachary}\n";
 
 static void test_engines_agree_in_a_club(void **state) {
@@ -123,9 +124,9 @@ static void test_engines_agree_in_a_club(void **state) {
       "probability: 0.3, seed_choice: degree, seed_count: 3"};
   for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
     snprintf(text, sizeof text, "%scascade: {model: independent-cascade, %s}\n", club, rules[i]);
-    assert_engines_agree(text);
+    assert_engines_agree(text, REPLICATES);
     strcat(text, "run: {days: 2}\n");
-    assert_engines_agree(text);
+    assert_engines_agree(text, REPLICATES);
   }
 }
 
@@ -139,16 +140,16 @@ static void test_engines_agree_tie_by_tie(void **state) {
              "network: {edges: \"%s\", loops: %s, repeats: %s}\n"
              "cascade: {probability_rule: file, seed_set: [0]}\n",
              ties, fate, fate);
-    assert_engines_agree(text);
+    assert_engines_agree(text, REPLICATES);
   }
   snprintf(text, sizeof text, "%scascade: {probability_rule: weighted, seed_set: [0]}\n", club);
-  assert_engines_agree(text);
+  assert_engines_agree(text, REPLICATES);
 }
 
 /* Large enough for hundreds of tellings under way at once, and for tables to grow. */
 static void test_engines_agree_on_a_large_network(void **state) {
   (void)state;
-  enum { PEOPLE = 6000, TIES = 30000 };
+  enum { PEOPLE = 3000, TIES = 15000 };
   void *scratch = scratch_enter();
   FILE *file = fopen("large.edges", "w");
   assert_non_null(file);
@@ -164,9 +165,9 @@ static void test_engines_agree_on_a_large_network(void **state) {
              "cascade: {model: independent-cascade, probability: 0.3,"
              " seed_choice: random, seed_count: 40}\n",
              directed ? "true" : "false");
-    assert_engines_agree(text);
+    assert_engines_agree(text, LARGE_REPLICATES);
     strcat(text, "run: {days: 3, world: fixed}\n");
-    assert_engines_agree(text);
+    assert_engines_agree(text, LARGE_REPLICATES);
   }
   scratch_leave(scratch);
 }

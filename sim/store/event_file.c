@@ -50,7 +50,8 @@ int reach_event_file_write(const reach_scenario *scenario, const reach_replay_op
                            const char *path, bool replace, reach_report *report) {
   writing w = {.format = format_of(path)};
   int status = reach_event_file_check(path, report);
-  if (!status) status = reach_new_file_open(&w.file, path, replace, options->stop, report);
+  if (status) return status;
+  status = reach_new_file_open(&w.file, path, replace, options->stop, report);
   if (status) return reach_new_file_finish(&w.file, status, report);
   w.format->begin(&w.file.file);
   status = reach_replay(scenario, options, write_one, &w, report);

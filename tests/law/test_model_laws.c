@@ -9,7 +9,7 @@
 #include "support/play.h"
 #include "support/staged.h"
 
-enum { MOST_RISES = 8, N_NETWORKS = 6, REPLICATES = 60, PEOPLE = 40, TIES = 70, TEXT = 4096 };
+enum { MOST_RISES = 8, N_NETWORKS = 6, REPLICATES = 40, PEOPLE = 40, TIES = 70, TEXT = 4096 };
 
 /* Whoever the smaller numbers reach, the larger do. */
 typedef struct {

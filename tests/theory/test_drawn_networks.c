@@ -1,4 +1,5 @@
-/* Work ties realised against asked, over 100 drawn networks a builder: sizes, degrees, clustering,
+/* ctest: long
+ * Work ties realised against asked, over 100 drawn networks a builder: sizes, degrees, clustering,
  * silo share. Independent pairs make every count a sum of coins, with a known variance. */
 #include <math.h>
 #include <stdio.h>

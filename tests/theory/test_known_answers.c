@@ -1,4 +1,5 @@
-/* Known answers of the company that are more than a row of the self-test (study/known.def): overlap
+/* ctest: long
+ * Known answers of the company that are more than a row of the self-test (study/known.def): overlap
  * with its variance and its measure, by segments, half-lives day by day. */
 #include <math.h>
 #include <stdio.h>

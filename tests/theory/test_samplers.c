@@ -1,4 +1,5 @@
-/* The two samplers against one independent coin for each contact, where the law is known:
+/* ctest: long
+ * The two samplers against one independent coin for each contact, where the law is known:
  * the broadcast's tick walk and the conversation's m of K. Also the coins of acceptance. */
 #include <math.h>
 #include <stdlib.h>
