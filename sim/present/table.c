@@ -12,6 +12,7 @@
 #include "present/markets.h"
 #include "present/planners.h"
 #include "present/rungs.h"
+#include "present/scorecard.h"
 #include "present/sentence.h"
 
 enum { MOST_ORGANIZATIONS = 64, INDENT = 2 };
@@ -280,6 +281,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
+  reach_scorecard_print(out, result, names, options->has_color);
   reach_bass_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
   print_overlaps(out, result, names);

@@ -60,6 +60,7 @@ enum {
 };
 enum { REACH_AUDIENCES_SHARED, REACH_AUDIENCES_SEPARATE };
 enum { REACH_OVERLAP_NONE, REACH_OVERLAP_ADVOCATES, REACH_OVERLAP_FOLLOWERS };
+enum { REACH_CHECKLIST_ALL_OF, REACH_CHECKLIST_PARTIAL_CREDIT };
 enum { REACH_TRUST_PRODUCT, REACH_TRUST_WEAKEST_LEG, REACH_TRUST_MEAN };
 enum {
   REACH_CHANNEL_PAGE,
@@ -90,7 +91,8 @@ typedef char *reach_kind_TEXT; /* never NULL; "" = none; owned by the scenario *
 typedef char *reach_kind_FILE;
 typedef reach_list reach_kind_PEOPLE;
 typedef reach_list reach_kind_NUMBERS;
-typedef unsigned reach_kind_CHANNELS; /* bit c set = channel c used */
+typedef reach_list reach_kind_ANSWERS; /* items 0 or 1 */
+typedef unsigned reach_kind_CHANNELS;  /* bit c set = channel c used */
 typedef uint64_t reach_kind_SEED;
 
 typedef struct {
@@ -115,6 +117,7 @@ enum reach_kind {
   REACH_FILE,
   REACH_PEOPLE,
   REACH_NUMBERS,
+  REACH_ANSWERS,
   REACH_CHANNELS,
   REACH_SEED
 };
@@ -126,7 +129,7 @@ typedef struct {
   size_t offset;   /* of the field in reach_params */
   enum reach_kind kind;
   const char *fallback; /* the default, as YAML text */
-  double least, most;   /* range of REAL, COUNT and of the items of lists */
+  double least, most;   /* range of REAL, COUNT and of the items of lists; of ANSWERS: how many */
   const char *unit;     /* for CHOICE and CHANNELS the allowed words, joined by '|' */
   enum reach_place place;
   const char *grade, *source, *help;

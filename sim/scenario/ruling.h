@@ -47,6 +47,9 @@ bool reach_rule_degree_is_possible(reach_ruling *r);
 bool reach_rule_degree_is_even(reach_ruling *r);
 bool reach_rule_departments_hold_their_ties(reach_ruling *r);
 
+/* Trust. */
+bool reach_rule_checklist_is_whole(reach_ruling *r);
+
 /* Channels. */
 bool reach_rule_colleagues_exist(reach_ruling *r);
 

@@ -49,6 +49,14 @@ static void note(reach_draft *draft, const reach_section *section, int param,
   const reach_cell *cell = &section->cell[param];
   char values[128];
   enum reach_kind kind = reach_param_table[use->decider].kind;
+  if (kind == REACH_ANSWERS) {
+    bool is_made = use->when == 1u << false;
+    reach_mistakes_add(&draft->mistakes, cell->at, "%s: unused, since %s", key,
+                       is_made ? "the answers of trust.checklist make this leg; remove one of them"
+                               : "no question of trust.checklist is answered; answer them or "
+                                 "remove the key");
+    return;
+  }
   if (kind == REACH_FILE || kind == REACH_TEXT) {
     reach_mistakes_add(&draft->mistakes, cell->at,
                        "%s: unused, since %s decides; remove one of them", key,

@@ -6,7 +6,10 @@
 #define IS(value) (1u << (value))
 
 enum { MUST = true, MAY = false };
-enum { NO_FILE = IS(false) }; /* or no text */
+enum { NO_FILE = IS(false), ANSWERED = IS(true) }; /* or no text; the checklist */
+
+/* All five questions are answered, or none: the first one tells. */
+#define CHECKLIST DECIDER(trust_checklist_interest)
 
 /* Models that take a mean degree; that take departments from the parameters; that have
  * associates.count people. */
@@ -105,6 +108,9 @@ static const reach_use table[] = {
      IS(REACH_OVERLAP_ADVOCATES) | IS(REACH_OVERLAP_FOLLOWERS), MUST},
     {"market.overlap_people", DECIDER(market_overlap_of),
      IS(REACH_OVERLAP_ADVOCATES) | IS(REACH_OVERLAP_FOLLOWERS), MUST},
+    {"trust.sincerity", CHECKLIST, NO_FILE, MUST},
+    {"trust.competency", CHECKLIST, NO_FILE, MUST},
+    {"trust.checklist.rule", CHECKLIST, ANSWERED, MUST},
     {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
 };
 
@@ -129,6 +135,8 @@ bool reach_use_holds(const reach_use *use, const reach_params *params) {
     bool is_read = path && *path && reach_param_has_effect(use->decider, params);
     return IS(is_read) & use->when;
   }
+  if (decider->kind == REACH_ANSWERS)
+    return IS(((const reach_list *)value)->n_items > 0) & use->when;
   return IS(*(const int *)value) & use->when;
 }
 

@@ -10,9 +10,9 @@
 /* The parameter is in use where `decider` has one of the values `when`. */
 typedef struct {
   const char *key; /* or a block, with its point */
-  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE or TEXT */
-  unsigned
-      when; /* bit v set: word v of the decider's unit; of a file or text, bit 0: none is given */
+  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE, TEXT or ANSWERS */
+  unsigned when; /* bit v set: word v of the decider's unit; of a file, text or answers, bit 0: none
+                    is given, bit 1: one is */
   bool is_demanded; /* giving the key where it is not in use is a mistake */
 } reach_use;
 

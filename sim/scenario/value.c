@@ -167,6 +167,25 @@ static int read_list(const reach_param *param, const reach_raw *raw, reach_list 
   return refuse_twins(list, raw, objection);
 }
 
+static int read_answers(const reach_param *param, const reach_raw *raw, reach_list *list,
+                        reach_objection *objection) {
+  if (!raw->n_words) return 0;
+  if ((double)raw->n_words > param->most)
+    return object(objection, "%zu statements are too many (allowed at most %.0f)", raw->n_words,
+                  param->most);
+  list->item = calloc(raw->n_words, sizeof *list->item);
+  if (!list->item) return REACH_NO_MEMORY;
+  list->n_items = raw->n_words;
+  for (size_t i = 0; i < raw->n_words; i++) {
+    bool is_true = false;
+    objection->at = raw->word[i].at;
+    int status = read_flag(&raw->word[i], &is_true, objection);
+    if (status) return status;
+    list->item[i] = is_true;
+  }
+  return 0;
+}
+
 static int read_channels(const reach_param *param, const reach_raw *raw, unsigned *value,
                          reach_objection *objection) {
   *value = 0;
@@ -234,6 +253,8 @@ int reach_value_read(const reach_param *param, const reach_raw *raw, reach_param
   case REACH_PEOPLE:
   case REACH_NUMBERS:
     return read_list(param, raw, field, objection);
+  case REACH_ANSWERS:
+    return read_answers(param, raw, field, objection);
   case REACH_CHANNELS:
     return read_channels(param, raw, field, objection);
   }

@@ -37,6 +37,13 @@ static void write_list(const reach_list *list, FILE *out) {
   fputc(']', out);
 }
 
+static void write_answers(const reach_list *list, FILE *out) {
+  fputc('[', out);
+  for (size_t i = 0; i < list->n_items; i++)
+    fprintf(out, "%s%s", i ? ", " : "", list->item[i] ? "true" : "false");
+  fputc(']', out);
+}
+
 static void write_channels(const reach_param *param, unsigned channels, FILE *out) {
   reach_words known;
   reach_words_split(&known, param->unit);
@@ -86,6 +93,9 @@ void reach_value_write(const reach_param *param, const reach_params *params, FIL
   case REACH_NUMBERS:
     write_list(field, out);
     break;
+  case REACH_ANSWERS:
+    write_answers(field, out);
+    break;
   case REACH_CHANNELS:
     write_channels(param, *(const unsigned *)field, out);
     break;
@@ -110,6 +120,7 @@ bool reach_value_same(const reach_param *param, const reach_params *a, const rea
     return strcmp(*(char *const *)left, *(char *const *)right) == 0;
   case REACH_PEOPLE:
   case REACH_NUMBERS:
+  case REACH_ANSWERS:
     return is_same_list(left, right);
   case REACH_REAL:
     return memcmp(left, right, sizeof(double)) == 0;
@@ -156,6 +167,9 @@ void reach_allowed_write(const reach_param *param, char *out, size_t size) {
   case REACH_NUMBERS:
     snprintf(out, size, "a list of counts from %s to %s", least, most);
     break;
+  case REACH_ANSWERS:
+    snprintf(out, size, "a list of at most %s, each true or false", most);
+    break;
   case REACH_SEED:
     snprintf(out, size, "0 to 18446744073709551615");
     break;
@@ -183,7 +197,8 @@ void reach_value_free(const reach_param *param, reach_params *params) {
     char **text = field;
     free(*text);
     *text = NULL;
-  } else if (param->kind == REACH_PEOPLE || param->kind == REACH_NUMBERS) {
+  } else if (param->kind == REACH_PEOPLE || param->kind == REACH_NUMBERS ||
+             param->kind == REACH_ANSWERS) {
     reach_list *list = field;
     for (size_t i = 0; list->name && i < list->n_items; i++) free(list->name[i]);
     free(list->name);

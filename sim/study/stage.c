@@ -58,6 +58,8 @@ static int set_organization(const reach_scenario *scenario, size_t o, bool has_h
                             reach_report *report) {
   reach_params params = params_of(scenario, o, options->market_people);
   int status = find_world(scenario, o, options, stage, report);
+  stage->legs[o] = reach_legs_of(&params);
+  reach_legs_use(&stage->legs[o], &params);
   if (!status && *params.cascade_series)
     status = fit_series(&params, options->stop, &stage->fit[o], report);
   if (!status && params.cascade_seed_choice == REACH_SEED_DEGREE)
@@ -76,7 +78,8 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   stage->world = calloc(n, sizeof(reach_world *));
   stage->plan = calloc(n, sizeof *stage->plan);
   stage->fit = calloc(n, sizeof *stage->fit);
-  if (!stage->world || !stage->plan || !stage->fit)
+  stage->legs = calloc(n, sizeof *stage->legs);
+  if (!stage->world || !stage->plan || !stage->fit || !stage->legs)
     return reach_report_no_memory(report, "the organizations");
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
@@ -104,5 +107,6 @@ void reach_stage_free(reach_stage *stage) {
   free(stage->world);
   free(stage->plan);
   free(stage->fit);
+  free(stage->legs);
   *stage = (reach_stage){0};
 }

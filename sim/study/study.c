@@ -142,6 +142,8 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   if (!status) status = answer_departments(&stage->plan[o], plays, o, answer);
   answer_figures(stage->world[o], answer);
   answer_bass(stage, o, answer);
+  answer->legs = stage->legs[o];
+  answer->trust = stage->plan[o].trust;
   answer->is_supercritical = is_viral(&stage->plan[o], answer);
   return status;
 }

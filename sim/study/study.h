@@ -15,6 +15,7 @@
 #include "scenario/scenario.h"
 #include "study/bass_fit.h"
 #include "study/portrait.h"
+#include "world/legs.h"
 
 /* One figure of the world as it was built, such as clustering; mean over drawn networks. */
 typedef struct {
@@ -62,6 +63,8 @@ typedef struct {
   unsigned n_hops, n_frequencies;          /* bins used: 0 .. n-1 */
   reach_planned planned[REACH_N_FORMULAS]; /* what planners would expect; NaN = cannot be said */
   reach_bass_answer bass;
+  reach_legs legs;              /* of trust */
+  double trust;                 /* by the rule */
   double market_people;         /* of a shared market; 0 = there is none */
   reach_department *department; /* [n_departments] in the order of the world; NULL = none */
   uint32_t n_departments;

@@ -1,0 +1,29 @@
+/* The legs of trust as a table. */
+#include "store/csv.h"
+#include "store/tables.h"
+
+static void write_row(const reach_organization *organization, const char *item, double value,
+                      const char *status, const char *source, reach_file *file) {
+  reach_csv_text(file, organization->name);
+  reach_csv_text(file, item);
+  reach_csv_number(file, value);
+  reach_csv_text(file, status);
+  reach_csv_text(file, source);
+  reach_csv_end_row(file);
+}
+
+void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
+  static const char *const rules[] = {"product", "weakest leg", "mean"};
+  reach_csv_header(file, "organization,item,value,status,source");
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    const reach_organization *organization = &result->scenario->organization[o];
+    const reach_legs *legs = &result->answer[o].legs;
+    for (int i = 0; i < REACH_N_LEGS; i++)
+      write_row(organization, reach_leg_name[i], legs->leg[i], reach_leg_status(legs->leg[i]),
+                reach_leg_source(legs, i, organization->given[reach_leg_param[i]]), file);
+    double weakest = reach_legs_weakest(legs);
+    write_row(organization, "trust", result->answer[o].trust, "",
+              rules[organization->params.trust_rule], file);
+    write_row(organization, "company", weakest, reach_leg_status(weakest), "weakest leg", file);
+  }
+}

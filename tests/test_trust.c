@@ -1,0 +1,257 @@
+/* Trust as a result: the checklist makes legs, legs make trust, and more of anything never loses
+ * anybody who believes. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cascade/plan.h"
+#include "support/play.h"
+#include "world/legs.h"
+
+enum { TEXT = 8000 };
+
+#define WORLD                                                                                      \
+  "run: {seed: 29, replicates: %d, days: 5}\n"                                                     \
+  "associates: {count: 10, contacts: {law: poisson, mean: 12}}\n"                                  \
+  "market: {people: 400, segments: 4, locality: 0.6, contacts: {law: poisson, mean: 12}}\n"        \
+  "participation: 0.8\nchannels: [feed]\nfeed: {attention: 0.7, reshare: 0.1}\n"
+
+static void assert_near(double got, double expected, const char *what) {
+  const double tolerance = 1e-11; /* legs are kept to twelve digits */
+  if (fabs(got - expected) <= tolerance) return;
+  fail_msg("%s: %.17g instead of %.17g", what, got, expected);
+}
+
+static int read_text(const char *text, reach_scenario *scenario, reach_report *report) {
+  return reach_scenario_read(text, strlen(text), "s.yaml", NULL, scenario, report);
+}
+
+/* The legs of a company with these lines under trust. */
+static reach_legs legs_of(const char *trust) {
+  char text[TEXT];
+  reach_scenario scenario;
+  reach_report report = {0};
+  snprintf(text, sizeof text, "trust:\n%s", trust);
+  int status = read_text(text, &scenario, &report);
+  if (status) fail_msg("%s\nin: %s", report.n_messages ? report.message[0] : "?", text);
+  reach_legs legs = reach_legs_of(&scenario.organization[0].params);
+  reach_scenario_free(&scenario);
+  reach_report_free(&report);
+  return legs;
+}
+
+static void assert_legs(const char *trust, double sincerity, double competency,
+                        double reliability) {
+  reach_legs legs = legs_of(trust);
+  assert_near(legs.leg[REACH_LEG_SINCERITY], sincerity, trust);
+  assert_near(legs.leg[REACH_LEG_COMPETENCY], competency, trust);
+  assert_near(legs.leg[REACH_LEG_RELIABILITY], reliability, trust);
+}
+
+#define CHECKLIST(interest, openness, consistency, learning, ownership)                            \
+  "  checklist: {interest: [" interest "], openness: [" openness "], consistency: [" consistency   \
+  "], learning: [" learning "], ownership: [" ownership "]"
+
+static void test_the_checklist_makes_sincerity_and_competency(void **state) {
+  (void)state;
+  assert_legs("  reliability: 0.7\n" CHECKLIST("true", "true, true", "true", "true", "true") "}\n",
+              1, 1, .7);
+  assert_legs(CHECKLIST("true", "true, false", "true", "true", "true, true") "}\n", 2. / 3, 1, .8);
+  assert_legs(CHECKLIST("true", "true, false", "true", "true", "true") ", rule: all-of}\n", 2. / 3,
+              1, .8);
+  assert_legs(CHECKLIST("true", "true, false", "true", "true", "true") ", rule: partial-credit}\n",
+              5. / 6, 1, .8);
+  assert_legs(CHECKLIST("false", "false", "false", "true, true, true, false", "true") "}\n", 0, .5,
+              .8);
+  assert_legs(CHECKLIST("false", "false", "false", "true, true, true, false",
+                        "true") ", rule: partial-credit}\n",
+              0, .875, .8);
+  assert_legs("  sincerity: 0.3\n  competency: 0.4\n  reliability: 0.5\n", .3, .4, .5);
+}
+
+static void test_a_leg_says_where_it_comes_from(void **state) {
+  (void)state;
+  reach_legs made = legs_of(CHECKLIST("true", "true", "true", "true", "true") "}\n");
+  assert_true(reach_legs_are_made(&made));
+  assert_string_equal(reach_leg_source(&made, REACH_LEG_SINCERITY, false), "checklist");
+  assert_string_equal(reach_leg_source(&made, REACH_LEG_RELIABILITY, false), "default");
+  assert_string_equal(reach_leg_source(&made, REACH_LEG_RELIABILITY, true), "scenario");
+  reach_legs given = legs_of("  sincerity: 0.3\n");
+  assert_false(reach_legs_are_made(&given));
+}
+
+static void test_a_stool_is_as_good_as_its_weakest_leg(void **state) {
+  (void)state;
+  reach_legs legs = {.leg = {.9, .8, .7}};
+  assert_near(reach_legs_weakest(&legs), .7, "weakest");
+  assert_string_equal(reach_leg_status(.7), "sound");
+  assert_string_equal(reach_leg_status(.5), "sound");
+  assert_string_equal(reach_leg_status(.499), "weak");
+  assert_string_equal(reach_leg_status(1e-9), "weak");
+  assert_string_equal(reach_leg_status(0), "broken");
+  reach_params p = {.trust_rule = REACH_TRUST_PRODUCT};
+  reach_legs_use(&legs, &p);
+  assert_near(reach_trust(&p), .504, "K29");
+}
+
+static void assert_refused(const char *text, const char *words) {
+  reach_scenario scenario = {0};
+  reach_report report = {0};
+  int status = read_text(text, &scenario, &report);
+  if (status != REACH_INVALID || report.n_messages != 1 || !strstr(report.message[0], words))
+    fail_msg("status %d, %zu messages, first: %s\nof: %s", status, report.n_messages,
+             report.n_messages ? report.message[0] : "-", text);
+  reach_scenario_free(&scenario);
+  reach_report_free(&report);
+}
+
+static void test_what_cannot_be_is_refused(void **state) {
+  (void)state;
+  static const struct {
+    const char *text, *words;
+  } refused[] = {
+      {"trust:\n  sincerity: 0.8\n" CHECKLIST("true", "true", "true", "true", "true") "}\n",
+       "s.yaml:2:14: trust.sincerity: unused, since the answers of trust.checklist make this leg; "
+       "remove one of them"},
+      {"trust:\n  competency: 0.8\n" CHECKLIST("true", "true", "true", "true", "true") "}\n",
+       "s.yaml:2:15: trust.competency: unused, since the answers of trust.checklist"},
+      {"trust: {checklist: {rule: all-of}}\n",
+       "trust.checklist.rule: unused, since no question of trust.checklist is answered"},
+      {"trust: {checklist: {interest: [true]}}\n",
+       "not answered; answer all five questions (interest, openness, consistency, learning, "
+       "ownership) or none"},
+      {"trust: {checklist: {learning: [true]}}\n", "not answered; answer all five questions"},
+      {"trust: {checklist: {interest: true}}\n",
+       "trust.checklist.interest: a list is expected: [true]"},
+      {"trust: {checklist: {interest: [yes]}}\n",
+       "s.yaml:1:32: trust.checklist.interest: yes is neither true nor false"},
+      {"trust: {checklist: {interest: [1]}}\n", "1 is neither true nor false"},
+      {"trust: {checklist: {interest: [true, .nan]}}\n", ".nan is neither true nor false"},
+      {"trust: {checklist: {interest: [\"true\"]}}\n", "without quotes"},
+      {"trust: {checklist: {interest: [true, ~]}}\n", "no value"},
+      {"trust: {checklist: {interest: [[true]]}}\n", "interest"},
+      {"trust: {checklist: {intrest: [true]}}\n", "did you mean trust.checklist.interest?"},
+      {"trust: {checklist: {rule: some-of}}\n", "allowed all-of or partial-credit"},
+      {"network: {famous: Zachary}\ncascade: {seed_set: [0]}\n"
+       "trust: {checklist: {interest: [true]}}\n",
+       "misplaced"},
+  };
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+    assert_refused(refused[i].text, refused[i].words);
+}
+
+static void test_too_many_statements_are_refused(void **state) {
+  (void)state;
+  char text[TEXT] = "trust: {checklist: {interest: [true";
+  for (int i = 0; i < 100; i++) strcat(text, ",true");
+  strcat(text, "]}}\n");
+  assert_refused(text, "101 statements are too many (allowed at most 100)");
+}
+
+/* An organization's own answers stand above a leg that the base gives to the others. */
+static void test_organizations_may_differ(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play,
+                WORLD "trust: {sincerity: 0.5, competency: 0.5, reliability: 0.5}\norganizations:\n"
+                      "  given: {}\n"
+                      "  tested: {trust: {checklist: {interest: [true], openness: [false], "
+                      "consistency: [true], learning: [true], ownership: [true]}}}\n"
+                      "  broken: {trust: {checklist: {interest: [true], openness: [true], "
+                      "consistency: [true], learning: [false], ownership: [false]}}}\n"
+                      "  mended: {trust: {checklist: {interest: [true], openness: [true], "
+                      "consistency: [true], learning: [false], ownership: [false]}, "
+                      "rule: mean}}\n"
+                      "  worst: {trust: {checklist: {interest: [true], openness: [true], "
+                      "consistency: [true], learning: [false], ownership: [false]}, "
+                      "rule: weakest-leg}}\n",
+                20);
+  static const double trust[] = {.125, 1. / 3, 0, .5, 0};
+  for (size_t o = 0; o < sizeof trust / sizeof *trust; o++) {
+    assert_near(play.result.answer[o].trust, trust[o], "trust");
+    double believers = play.result.answer[o].summary[REACH_MEASURE_accepted_reach].mean;
+    assert_true(trust[o] > 0 ? believers > 0 : believers == 0); /* K29 */
+  }
+  test_play_free(&play);
+}
+
+static void test_the_resolved_scenario_plays_the_same(void **state) {
+  (void)state;
+  const char *text = "trust: {checklist: {interest: [true, false], openness: [true], consistency: "
+                     "[false], learning: [true], ownership: [true, false], rule: partial-credit}}\n"
+                     "ladder:\n  - {step: better, trust: {checklist: {ownership: [true]}}}\n";
+  reach_scenario scenario, again;
+  reach_report report = {0};
+  assert_int_equal(read_text(text, &scenario, &report), 0);
+  char *resolved = reach_scenario_resolved(&scenario);
+  assert_non_null(resolved);
+  assert_non_null(strstr(resolved, "interest: [true, false]"));
+  assert_null(strstr(resolved, "sincerity:"));
+  assert_int_equal(read_text(resolved, &again, &report), 0);
+  for (size_t rung = 0; rung <= 1; rung++) {
+    reach_scenario a = reach_scenario_rung(&scenario, rung), b = reach_scenario_rung(&again, rung);
+    reach_legs mine = reach_legs_of(&a.organization[0].params);
+    reach_legs theirs = reach_legs_of(&b.organization[0].params);
+    assert_memory_equal(mine.leg, theirs.leg, sizeof mine.leg);
+    assert_near(mine.leg[REACH_LEG_COMPETENCY], rung ? 1 : .75, "competency");
+  }
+  free(resolved);
+  reach_scenario_free(&scenario);
+  reach_scenario_free(&again);
+  reach_report_free(&report);
+}
+
+static const char *const question[] = {"interest", "openness", "consistency", "learning",
+                                       "ownership"};
+enum { N_QUESTIONS = sizeof question / sizeof *question, N_STATEMENTS = 2, REPLICATES = 400 };
+
+/* One more statement of the ten is true in every organization. */
+static void assert_answers_rise(const char *rule, const char *trust_rule) {
+  char text[TEXT];
+  int n =
+      snprintf(text, sizeof text, WORLD "trust: {reliability: 0.9}\norganizations:\n", REPLICATES);
+  int n_steps = N_QUESTIONS * N_STATEMENTS;
+  for (int step = 0; step <= n_steps; step++) {
+    n += snprintf(text + n, sizeof text - (size_t)n,
+                  "  o%d: {trust: {rule: %s, checklist: {rule: %s", step, trust_rule, rule);
+    for (int q = 0; q < N_QUESTIONS; q++)
+      n += snprintf(text + n, sizeof text - (size_t)n, ", %s: [%s, %s]", question[q],
+                    step > q ? "true" : "false", step > N_QUESTIONS + q ? "true" : "false");
+    n += snprintf(text + n, sizeof text - (size_t)n, "}}}\n");
+  }
+  assert_true(n < TEXT);
+  test_play play;
+  test_play_run(&play, "%s", text);
+  uint64_t n_lost = 0;
+  for (size_t o = 0; o < (size_t)n_steps; o++) {
+    const double *few = test_play_values(&play, o, REACH_MEASURE_accepted_reach);
+    const double *many = test_play_values(&play, o + 1, REACH_MEASURE_accepted_reach);
+    for (uint64_t r = 0; r < play.result.n_replicates; r++) n_lost += many[r] < few[r];
+  }
+  assert_int_equal(n_lost, 0);
+  assert_true(play.result.answer[n_steps].summary[REACH_MEASURE_accepted_reach].mean >
+              play.result.answer[0].summary[REACH_MEASURE_accepted_reach].mean);
+  test_play_free(&play);
+}
+
+static void test_one_more_true_statement_never_loses_anybody(void **state) {
+  (void)state;
+  assert_answers_rise("all-of", "product");
+  assert_answers_rise("partial-credit", "product");
+  assert_answers_rise("partial-credit", "weakest-leg");
+  assert_answers_rise("all-of", "mean");
+}
+
+int main(void) {
+  const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_the_checklist_makes_sincerity_and_competency),
+      cmocka_unit_test(test_a_leg_says_where_it_comes_from),
+      cmocka_unit_test(test_a_stool_is_as_good_as_its_weakest_leg),
+      cmocka_unit_test(test_what_cannot_be_is_refused),
+      cmocka_unit_test(test_too_many_statements_are_refused),
+      cmocka_unit_test(test_organizations_may_differ),
+      cmocka_unit_test(test_the_resolved_scenario_plays_the_same),
+      cmocka_unit_test(test_one_more_true_statement_never_loses_anybody)};
+  return cmocka_run_group_tests(tests, NULL, NULL);
+}
