@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "scenario/number.h"
+#include "scenario/utf8.h"
 #include "world/cells.h"
 
 /* Counts beyond are no whole numbers any more; times beyond, no series of adoptions. */
@@ -22,7 +23,8 @@ static int read_cell(const reach_cells *cells, int column, double least, double 
   if (!reach_number_read(cells->cell[column], value, why))
     return object(cells, column, why, report);
   if (*value >= least && *value <= most) return 0;
-  snprintf(why, sizeof why, "%g is out of range (allowed %g to %g)", *value, least, most);
+  snprintf(why, sizeof why, "%.40s is out of range (allowed %g to %g)",
+           reach_show(cells->cell[column]).text, least, most);
   return object(cells, column, why, report);
 }
 

@@ -76,7 +76,7 @@ for call in write fsync rename close; do
     rm -rf results
     names=$call
     [[ $call != rename ]] || names=rename,renameat,renameat2
-    timeout -k 2 60 strace -f -o injected -e trace="$names" -e inject="$names:error=ENOSPC:when=$k" \
+    timeout -k 2 "$seconds" strace -f -o injected -e trace="$names" -e inject="$names:error=ENOSPC:when=$k" \
       "$program" run small.yaml -o results --no-charts --quiet -j 1 >out 2>err </dev/null
     status=$?
     what="$call number $k of $n fails"

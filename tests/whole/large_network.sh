@@ -3,7 +3,7 @@
 # ctest: long
 # ctest: not sanitized
 . "$(dirname "$0")/lib.sh"
-seconds=200
+seconds=600
 most_kib=$((300 * 1024))
 
 # Any fixed network will do; a congruential generator (Park and Miller 1988) draws it.
