@@ -4,10 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cascade/plan.h"
 #include "support/play.h"
 #include "world/legs.h"
+#include "world/practices.h"
 
 enum { TEXT = 8000 };
 
@@ -35,7 +37,9 @@ static reach_legs legs_of(const char *trust) {
   snprintf(text, sizeof text, "trust:\n%s", trust);
   int status = read_text(text, &scenario, &report);
   if (status) fail_msg("%s\nin: %s", report.n_messages ? report.message[0] : "?", text);
-  reach_legs legs = reach_legs_of(&scenario.organization[0].params);
+  reach_legs legs;
+  if (reach_legs_find(&scenario.organization[0].params, &legs, &report))
+    fail_msg("%s\nin: %s", report.message[0], text);
   reach_scenario_free(&scenario);
   reach_report_free(&report);
   return legs;
@@ -191,8 +195,9 @@ static void test_the_resolved_scenario_plays_the_same(void **state) {
   assert_int_equal(read_text(resolved, &again, &report), 0);
   for (size_t rung = 0; rung <= 1; rung++) {
     reach_scenario a = reach_scenario_rung(&scenario, rung), b = reach_scenario_rung(&again, rung);
-    reach_legs mine = reach_legs_of(&a.organization[0].params);
-    reach_legs theirs = reach_legs_of(&b.organization[0].params);
+    reach_legs mine, theirs;
+    assert_int_equal(reach_legs_find(&a.organization[0].params, &mine, &report), 0);
+    assert_int_equal(reach_legs_find(&b.organization[0].params, &theirs, &report), 0);
     assert_memory_equal(mine.leg, theirs.leg, sizeof mine.leg);
     assert_near(mine.leg[REACH_LEG_COMPETENCY], rung ? 1 : .75, "competency");
   }
@@ -200,6 +205,161 @@ static void test_the_resolved_scenario_plays_the_same(void **state) {
   reach_scenario_free(&scenario);
   reach_scenario_free(&again);
   reach_report_free(&report);
+}
+
+#define HEADER "practice,score,weight,leg,owner,due\n"
+#define TABLE                                                                                      \
+  HEADER "answer within an hour,0.9,3,competency,Ada,2026-03-31\n"                                 \
+         "\"own the case, to its end\",0.5,1,competency,,\n"                                       \
+         "\n"                                                                                      \
+         "deliver on the day,0.7,2,reliability,\"Bert, C.\",2024-02-29\n"                          \
+         "not counted,0,0,reliability,,\n"
+
+static void write_file(const char *path, const char *text, size_t n) {
+  FILE *file = fopen(path, "wb");
+  assert_non_null(file);
+  assert_int_equal(fwrite(text, 1, n, file), n);
+  assert_int_equal(fclose(file), 0);
+}
+
+static int read_practices(const char *text, size_t n, reach_practices *practices,
+                          reach_report *report) {
+  char path[] = "/tmp/practices.XXXXXX";
+  int fd = mkstemp(path);
+  assert_true(fd >= 0);
+  close(fd);
+  write_file(path, text, n);
+  int status = reach_practices_read(path, practices, report);
+  unlink(path);
+  return status;
+}
+
+static void assert_practices(const char *text, double competency, double reliability) {
+  reach_practices practices;
+  reach_report report = {0};
+  if (read_practices(text, strlen(text), &practices, &report))
+    fail_msg("%s\nof: %s", report.message[0], text);
+  assert_near(practices.competency, competency, text);
+  assert_near(practices.reliability, reliability, text);
+  reach_report_free(&report);
+}
+
+static void test_practices_make_weighted_means(void **state) {
+  (void)state;
+  assert_practices(TABLE, .8, .7); /* (3 x .9 + 1 x .5)/4 */
+  assert_practices("LEG,Weight,SCORE,note,practice\r\ncompetency,0.25,1,x,a\r\n"
+                   "reliability,1e6,0,y,b\r\ncompetency,0.75,0,z,c",
+                   .25, 0);
+  assert_practices("\xef\xbb\xbfpractice,score,weight,leg\na,1,1,competency\n"
+                   "b,1e-1,1,reliability\n",
+                   1, .1);
+}
+
+static void test_tables_that_are_none_are_refused(void **state) {
+  (void)state;
+#define GOOD "a,1,1,competency,,\nb,1,1,reliability,,\n"
+  static const struct {
+    const char *text, *words;
+  } refused[] = {
+      {"", ": it is empty"},
+      {"practice,score,weight\na,1,1\n", ":1:1: no column leg; the first line must name"},
+      {"name,score,weight,leg\n", ":1:1: no column practice;"},
+      {"practice;score;weight;leg\n", ":1:1: columns are parted by semicolons"},
+      {HEADER "a,1.1,1,competency,,\n", ":2:3: score: 1.1 is out of range (allowed 0 to 1)"},
+      {HEADER "a,-0.1,1,competency,,\n", ":2:3: score: -0.1 is out of range"},
+      {HEADER "a,nan,1,competency,,\n", ":2:3: score: "},
+      {HEADER "a,90%,1,competency,,\n", ":2:3: score: "},
+      {HEADER "a,,1,competency,,\n", ":2:3: score: "},
+      {HEADER "\"a\nb\",2,1,competency,,\n", ":2:1: practice: a control character"},
+      {HEADER "a,1,-1,competency,,\n", ":2:5: weight: -1 is out of range (allowed 0 to 1e+06)"},
+      {HEADER "a,1,inf,competency,,\n", ":2:5: weight: "},
+      {HEADER "a,1,1,sincerity,,\n",
+       ":2:7: leg: sincerity is unknown (allowed competency or reliability)"},
+      {HEADER "a,1,1,\x1b[31m,,\n", ":2:7: leg: "},
+      {HEADER ",1,1,competency,,\n", ":2:1: practice: a practice without a name"},
+      {HEADER "a\x1b[31m,1,1,competency,,\n", ":2:1: practice: a control character"},
+      {HEADER "a,1,1,competency,A\x07,\n", ":2:18: owner: a control character"},
+      {HEADER "a,1,1,competency,,31.3.2026\n",
+       ":2:19: due: 31.3.2026 is no date (allowed YYYY-MM-DD, such as 2026-03-31)"},
+      {HEADER "a,1,1,competency,,2026-02-29\n", ":2:19: due: 2026-02-29 is no date"},
+      {HEADER "a,1,1,competency,,2026-13-01\n", ":2:19: due: 2026-13-01 is no date"},
+      {HEADER "a,1,1,competency,,2026-00-10\n", ":2:19: due: 2026-00-10 is no date"},
+      {HEADER "a,1,1,competency,,2026-04-31\n", ":2:19: due: 2026-04-31 is no date"},
+      {HEADER "a,1,1,competency,,2100-02-29\n", ":2:19: due: 2100-02-29 is no date"},
+      {HEADER "a,1,1,competency,,2026-3-31\n", ":2:19: due: 2026-3-31 is no date"},
+      {HEADER GOOD "c,0,1,competency,,\na,0,1,reliability,,\n",
+       ":5:1: practice: a stands in line 2 already; remove one of them"},
+      {HEADER "a,1,0,competency,,\nb,1,1,reliability,,\n",
+       ": no practice of the leg competency has a weight above 0; give one"},
+      {HEADER "a,1,1,competency,,\n", ": no practice of the leg reliability has a weight"},
+      {HEADER, ": no practice of the leg competency"},
+      {HEADER "a,1,1\n", ":2:1: 3 cells under 6 columns"},
+      {HEADER "\"a,1,1,competency,,\n", "a quote (\") that is out of place or not closed"},
+      {HEADER "a\xff,1,1,competency,,\n", "UTF-8"},
+  };
+  for (size_t i = 0; i < sizeof refused / sizeof *refused; i++) {
+    reach_practices practices;
+    reach_report report = {0};
+    const char *text = refused[i].text;
+    int status = read_practices(text, strlen(text), &practices, &report);
+    if (status != REACH_UNREADABLE || report.n_messages != 1 ||
+        !strstr(report.message[0], refused[i].words))
+      fail_msg("status %d, %zu messages, first: %s\nof: %s", status, report.n_messages,
+               report.n_messages ? report.message[0] : "-", text);
+    for (const char *c = report.message[0]; *c; c++) assert_true((unsigned char)*c >= ' ');
+    reach_report_free(&report);
+  }
+}
+
+static void test_a_million_practices_are_read(void **state) {
+  (void)state;
+  enum { ROWS = 1000000, ROW = 32 };
+  char *text = malloc((size_t)ROWS * ROW + sizeof HEADER + ROW);
+  assert_non_null(text);
+  size_t n = (size_t)sprintf(text, HEADER);
+  for (int i = 0; i < ROWS; i++)
+    n += (size_t)sprintf(text + n, "%d,%d,1,%s,,\n", i, i % 4 == 0,
+                         i % 2 ? "reliability" : "competency");
+  reach_practices practices;
+  reach_report report = {0};
+  assert_int_equal(read_practices(text, n, &practices, &report), 0);
+  assert_near(practices.competency, .5, "a million practices");
+  assert_near(practices.reliability, 0, "a million practices");
+  n += (size_t)sprintf(text + n, "4711,1,1,competency,,\n");
+  assert_int_equal(read_practices(text, n, &practices, &report), REACH_UNREADABLE);
+  assert_non_null(strstr(report.message[0], ":1000002:1: practice: 4711 stands in line 4713"));
+  reach_report_free(&report);
+  free(text);
+}
+
+/* What speaks for competency counts half where the checklist does, too. */
+static void test_legs_come_from_both(void **state) {
+  (void)state;
+  char path[] = "/tmp/practices.XXXXXX";
+  int fd = mkstemp(path);
+  assert_true(fd >= 0);
+  close(fd);
+  write_file(path, TABLE, strlen(TABLE));
+  char trust[TEXT];
+  snprintf(trust, sizeof trust, "  sincerity: 0.9\n  practices: %s\n", path);
+  assert_legs(trust, .9, .8, .7);
+  reach_legs legs = legs_of(trust);
+  reach_params p = {.trust_rule = REACH_TRUST_PRODUCT};
+  reach_legs_use(&legs, &p);
+  assert_near(reach_trust(&p), .504, "K29 from a table");
+  assert_string_equal(reach_leg_source(&legs, REACH_LEG_RELIABILITY, false), "practices");
+  snprintf(trust, sizeof trust, "  practices: %s\n%s}\n", path,
+           CHECKLIST("true", "true", "true", "true", "false"));
+  assert_legs(trust, 1, .65, .7);
+  legs = legs_of(trust);
+  assert_string_equal(reach_leg_source(&legs, REACH_LEG_COMPETENCY, false),
+                      "checklist and practices");
+  unlink(path);
+  assert_refused("trust: {reliability: 0.5, practices: p.csv}\n",
+                 "s.yaml:1:22: trust.reliability: unused, since trust.practices decides; remove "
+                 "one of them");
+  assert_refused("trust: {competency: 0.5, practices: p.csv}\n",
+                 "trust.competency: unused, since trust.practices decides");
 }
 
 static const char *const question[] = {"interest", "openness", "consistency", "learning",
@@ -252,6 +412,10 @@ int main(void) {
       cmocka_unit_test(test_too_many_statements_are_refused),
       cmocka_unit_test(test_organizations_may_differ),
       cmocka_unit_test(test_the_resolved_scenario_plays_the_same),
+      cmocka_unit_test(test_practices_make_weighted_means),
+      cmocka_unit_test(test_tables_that_are_none_are_refused),
+      cmocka_unit_test(test_a_million_practices_are_read),
+      cmocka_unit_test(test_legs_come_from_both),
       cmocka_unit_test(test_one_more_true_statement_never_loses_anybody)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -110,6 +110,8 @@ static const reach_use table[] = {
      IS(REACH_OVERLAP_ADVOCATES) | IS(REACH_OVERLAP_FOLLOWERS), MUST},
     {"trust.sincerity", CHECKLIST, NO_FILE, MUST},
     {"trust.competency", CHECKLIST, NO_FILE, MUST},
+    {"trust.competency", DECIDER(trust_practices), NO_FILE, MUST},
+    {"trust.reliability", DECIDER(trust_practices), NO_FILE, MUST},
     {"trust.checklist.rule", CHECKLIST, ANSWERED, MUST},
     {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
 };

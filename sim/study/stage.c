@@ -58,7 +58,7 @@ static int set_organization(const reach_scenario *scenario, size_t o, bool has_h
                             reach_report *report) {
   reach_params params = params_of(scenario, o, options->market_people);
   int status = find_world(scenario, o, options, stage, report);
-  stage->legs[o] = reach_legs_of(&params);
+  if (!status) status = reach_legs_find(&params, &stage->legs[o], report);
   reach_legs_use(&stage->legs[o], &params);
   if (!status && *params.cascade_series)
     status = fit_series(&params, options->stop, &stage->fit[o], report);

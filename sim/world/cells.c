@@ -1,8 +1,10 @@
 #include "world/cells.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
+#include "scenario/number.h"
 #include "scenario/utf8.h"
 
 static int wrong(const reach_cells *cells, const char *what, reach_report *report) {
@@ -133,4 +135,22 @@ int reach_cells_column(const reach_cells *cells, const char *name) {
   for (int i = 0; i < cells->n_columns; i++)
     if (!strcasecmp(cells->column[i], name)) return i;
   return -1;
+}
+
+int reach_cells_refuse(const reach_cells *cells, int column, const char *why,
+                       reach_report *report) {
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%lu: %s: %s", cells->lines.path,
+                          (unsigned long long)cells->line, (unsigned long)cells->place[column],
+                          cells->column[column], why);
+}
+
+int reach_cells_number(const reach_cells *cells, int column, double least, double most,
+                       double *value, reach_report *report) {
+  char why[REACH_WHY_SIZE];
+  if (!reach_number_read(cells->cell[column], value, why))
+    return reach_cells_refuse(cells, column, why, report);
+  if (*value >= least && *value <= most) return 0;
+  snprintf(why, sizeof why, "%.40s is out of range (allowed %g to %g)",
+           reach_show(cells->cell[column]).text, least, most);
+  return reach_cells_refuse(cells, column, why, report);
 }

@@ -29,4 +29,10 @@ void reach_cells_close(reach_cells *cells);
 /* The place of a column, in capitals or not; or -1. */
 int reach_cells_column(const reach_cells *cells, const char *name);
 
+/* Refuses the cell of a column: file:line:column: name of the column: why. */
+int reach_cells_refuse(const reach_cells *cells, int column, const char *why, reach_report *report);
+/* The cell as a number from least to most. */
+int reach_cells_number(const reach_cells *cells, int column, double least, double most,
+                       double *value, reach_report *report);
+
 #endif

@@ -1,10 +1,12 @@
 /* A question of the checklist counts 1 if all of its statements are true (all-of), or the share of
- * them that are (partial-credit); a leg is the mean of its questions. */
+ * them that are (partial-credit); a leg is the mean of its questions. Where practices
+ * speak for a leg too, it is the mean of both. */
 #include "world/legs.h"
 
 #include <math.h>
 
 #include "scenario/number.h"
+#include "world/practices.h"
 
 const char *const reach_leg_name[REACH_N_LEGS] = {"sincerity", "competency", "reliability"};
 
@@ -23,7 +25,14 @@ static double question(const reach_list *answers, int rule) {
 static double mean(const reach_list *const *questions, size_t n, int rule) {
   double sum = 0;
   for (size_t i = 0; i < n; i++) sum += question(questions[i], rule);
-  return reach_number_rounded(sum / (double)n, DIGITS);
+  return sum / (double)n;
+}
+
+/* What speaks for a leg already counts as much as what is added. */
+static void add(reach_legs *legs, int leg, double value, unsigned from) {
+  legs->leg[leg] =
+      reach_number_rounded(legs->from[leg] ? (legs->leg[leg] + value) / 2 : value, DIGITS);
+  legs->from[leg] |= from;
 }
 
 static void ask(const reach_params *p, reach_legs *legs) {
@@ -31,17 +40,24 @@ static void ask(const reach_params *p, reach_legs *legs) {
                                          &p->trust_checklist_consistency};
   const reach_list *const competency[] = {&p->trust_checklist_learning,
                                           &p->trust_checklist_ownership};
-  legs->leg[REACH_LEG_SINCERITY] =
-      mean(sincerity, sizeof sincerity / sizeof *sincerity, p->trust_checklist_rule);
-  legs->leg[REACH_LEG_COMPETENCY] =
-      mean(competency, sizeof competency / sizeof *competency, p->trust_checklist_rule);
-  legs->from[REACH_LEG_SINCERITY] = legs->from[REACH_LEG_COMPETENCY] = REACH_FROM_CHECKLIST;
+  add(legs, REACH_LEG_SINCERITY,
+      mean(sincerity, sizeof sincerity / sizeof *sincerity, p->trust_checklist_rule),
+      REACH_FROM_CHECKLIST);
+  add(legs, REACH_LEG_COMPETENCY,
+      mean(competency, sizeof competency / sizeof *competency, p->trust_checklist_rule),
+      REACH_FROM_CHECKLIST);
 }
 
-reach_legs reach_legs_of(const reach_params *p) {
-  reach_legs legs = {.leg = {p->trust_sincerity, p->trust_competency, p->trust_reliability}};
-  if (p->trust_checklist_interest.n_items) ask(p, &legs);
-  return legs;
+int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *report) {
+  *legs = (reach_legs){.leg = {p->trust_sincerity, p->trust_competency, p->trust_reliability}};
+  if (p->trust_checklist_interest.n_items) ask(p, legs);
+  if (!p->trust_practices || !*p->trust_practices) return 0;
+  reach_practices practices;
+  int status = reach_practices_read(p->trust_practices, &practices, report);
+  if (status) return status;
+  add(legs, REACH_LEG_COMPETENCY, practices.competency, REACH_FROM_PRACTICES);
+  add(legs, REACH_LEG_RELIABILITY, practices.reliability, REACH_FROM_PRACTICES);
+  return 0;
 }
 
 void reach_legs_use(const reach_legs *legs, reach_params *params) {
@@ -57,7 +73,7 @@ bool reach_legs_are_made(const reach_legs *legs) {
 }
 
 const char *reach_leg_source(const reach_legs *legs, int leg, bool is_given) {
-  static const char *const made[] = {NULL, "checklist"};
+  static const char *const made[] = {NULL, "checklist", "practices", "checklist and practices"};
   if (legs->from[leg]) return made[legs->from[leg]];
   return is_given ? "scenario" : "default";
 }

@@ -1,28 +1,31 @@
-/* The legs of trust in a company: as the scenario gives them, or as the trustability checklist
- * makes them. */
+/* The legs of trust in a company: as the scenario gives them, or as the trustability checklist and
+ * the table of practices make them. */
 #ifndef REACH_WORLD_LEGS_H
 #define REACH_WORLD_LEGS_H
 
+#include "base/report.h"
 #include "scenario/params.h"
 
 enum { REACH_LEG_SINCERITY, REACH_LEG_COMPETENCY, REACH_LEG_RELIABILITY, REACH_N_LEGS };
 
 /* Where a leg comes from; none of them: the scenario gives it. */
-enum { REACH_FROM_CHECKLIST = 1 };
+enum { REACH_FROM_CHECKLIST = 1, REACH_FROM_PRACTICES = 2 };
 
 typedef struct {
   double leg[REACH_N_LEGS];    /* share, 0..1 */
   unsigned from[REACH_N_LEGS]; /* set of the above */
 } reach_legs;
 
-/* "checklist", "scenario" (is_given) or "default": where a leg comes from, in words. */
+/* "checklist", "practices", "checklist and practices", "scenario" (is_given) or "default": where a
+ * leg comes from, in words. */
 const char *reach_leg_source(const reach_legs *legs, int leg, bool is_given);
 
 /* The parameters of the legs. */
 extern const int reach_leg_param[REACH_N_LEGS];
 extern const char *const reach_leg_name[REACH_N_LEGS];
 
-reach_legs reach_legs_of(const reach_params *params);
+/* Reads trust.practices where there is one. Returns 0, or what reach_practices_read returns. */
+int reach_legs_find(const reach_params *params, reach_legs *legs, reach_report *report);
 
 /* Puts them in the place of the parameters'. */
 void reach_legs_use(const reach_legs *legs, reach_params *params);

@@ -1,32 +1,12 @@
 #include "world/series.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "scenario/number.h"
-#include "scenario/utf8.h"
 #include "world/cells.h"
 
 /* Counts beyond are no whole numbers any more; times beyond, no series of adoptions. */
 static const double most_adopters = 1e15, most_time = 1e6;
-
-static int object(const reach_cells *cells, int column, const char *why, reach_report *report) {
-  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%lu: %s: %s", cells->lines.path,
-                          (unsigned long long)cells->line, (unsigned long)cells->place[column],
-                          cells->column[column], why);
-}
-
-static int read_cell(const reach_cells *cells, int column, double least, double most, double *value,
-                     reach_report *report) {
-  char why[REACH_WHY_SIZE];
-  if (!reach_number_read(cells->cell[column], value, why))
-    return object(cells, column, why, report);
-  if (*value >= least && *value <= most) return 0;
-  snprintf(why, sizeof why, "%.40s is out of range (allowed %g to %g)",
-           reach_show(cells->cell[column]).text, least, most);
-  return object(cells, column, why, report);
-}
 
 static int make_room(reach_series *s, reach_report *report) {
   const size_t begin = 64;
@@ -49,18 +29,20 @@ typedef struct {
 static int read_row(const reach_cells *cells, const columns *of, reach_series *s,
                     reach_report *report) {
   double end = 0, adopters = 0;
-  int status =
-      read_cell(cells, of->time, of->is_since_launch ? 0 : -most_time, most_time, &end, report);
-  if (!status) status = read_cell(cells, of->adopters, 0, most_adopters, &adopters, report);
+  int status = reach_cells_number(cells, of->time, of->is_since_launch ? 0 : -most_time, most_time,
+                                  &end, report);
+  if (!status)
+    status = reach_cells_number(cells, of->adopters, 0, most_adopters, &adopters, report);
   if (status) return status;
   bool is_rising = s->n ? end > s->end[s->n - 1] : !of->is_since_launch || end > 0;
   if (!is_rising)
-    return object(cells, of->time,
-                  s->n ? "is not after the one before it; periods come in order, each once"
-                       : "0: the first period ends after the launch, so its time is above 0",
-                  report);
+    return reach_cells_refuse(
+        cells, of->time,
+        s->n ? "is not after the one before it; periods come in order, each once"
+             : "0: the first period ends after the launch, so its time is above 0",
+        report);
   if (s->n == REACH_MOST_PERIODS)
-    return object(cells, of->time, "too many periods (allowed 4 to 5000)", report);
+    return reach_cells_refuse(cells, of->time, "too many periods (allowed 4 to 5000)", report);
   status = make_room(s, report);
   if (status) return status;
   s->end[s->n] = end;

@@ -1,0 +1,188 @@
+#include "world/practices.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/number.h"
+#include "scenario/utf8.h"
+#include "world/cells.h"
+
+enum { COMPETENCY, RELIABILITY, N_SCORED };
+
+static const char *const leg_name[N_SCORED] = {"competency", "reliability"};
+static const double most_weight = 1e6; /* sums of as many rows as a file may have stay exact */
+
+enum { PRACTICE, SCORE, WEIGHT, LEG, OWNER, DUE, N_COLUMNS };
+
+static const struct {
+  const char *name;
+  bool is_needed;
+} columns[N_COLUMNS] = {{"practice", true}, {"score", true},  {"weight", true},
+                        {"leg", true},      {"owner", false}, {"due", false}};
+
+typedef struct {
+  const char *name; /* into the file's text */
+  uint64_t line;
+  uint32_t place;
+} entry;
+
+typedef struct {
+  reach_cells cells;
+  int at[N_COLUMNS]; /* -1: the file has no such column */
+  double weights[N_SCORED], scores[N_SCORED];
+  entry *row;
+  size_t n, capacity;
+} table;
+
+static int find_columns(table *t, reach_report *report) {
+  for (int c = 0; c < N_COLUMNS; c++) {
+    t->at[c] = reach_cells_column(&t->cells, columns[c].name);
+    if (t->at[c] >= 0 || !columns[c].is_needed) continue;
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:1:1: no column %s; the first line must name practice, score, "
+                            "weight and leg, and may name owner and due",
+                            t->cells.lines.path, columns[c].name);
+  }
+  return 0;
+}
+
+static int refuse(const table *t, int column, const char *why, reach_report *report) {
+  return reach_cells_refuse(&t->cells, t->at[column], why, report);
+}
+
+static int check_text(const table *t, int column, reach_report *report) {
+  if (t->at[column] < 0) return 0;
+  const char *text = t->cells.cell[t->at[column]];
+  if (reach_utf8_is_printable(text, strlen(text))) return 0;
+  return refuse(t, column, "a control character; remove it", report);
+}
+
+static bool is_leap(int year) {
+  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* A day of the calendar as ISO 8601 writes it: 2026-03-31. */
+static bool is_date(const char *text) {
+  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  enum { LENGTH = sizeof "2026-03-31" - 1, MONTHS = 12 };
+  static const char form[] = "0000-00-00";
+  if (strlen(text) != LENGTH) return false;
+  for (size_t i = 0; i < LENGTH; i++) {
+    bool is_digit = text[i] >= '0' && text[i] <= '9';
+    if (form[i] == '0' ? !is_digit : text[i] != form[i]) return false;
+  }
+  int year = atoi(text), month = atoi(text + sizeof "2026"), day = atoi(text + sizeof "2026-03");
+  if (month < 1 || month > MONTHS || day < 1) return false;
+  return day <= days[month - 1] + (month == 2 && is_leap(year));
+}
+
+static int check_due(const table *t, reach_report *report) {
+  if (t->at[DUE] < 0) return 0;
+  const char *text = t->cells.cell[t->at[DUE]];
+  if (!*text || is_date(text)) return 0;
+  char why[REACH_WHY_SIZE];
+  snprintf(why, sizeof why, "%.80s is no date (allowed YYYY-MM-DD, such as 2026-03-31)",
+           reach_show(text).text);
+  return refuse(t, DUE, why, report);
+}
+
+static int read_leg(const table *t, int *leg, reach_report *report) {
+  const char *text = t->cells.cell[t->at[LEG]];
+  for (*leg = 0; *leg < N_SCORED; ++*leg)
+    if (!strcmp(text, leg_name[*leg])) return 0;
+  char why[REACH_WHY_SIZE];
+  snprintf(why, sizeof why, "%.80s is unknown (allowed competency or reliability)",
+           reach_show(text).text);
+  return refuse(t, LEG, why, report);
+}
+
+static int keep(table *t, reach_report *report) {
+  const size_t begin = 64;
+  if (t->n == t->capacity) {
+    size_t capacity = t->capacity ? 2 * t->capacity : begin;
+    entry *row = realloc(t->row, capacity * sizeof *row);
+    if (!row) return reach_report_no_memory(report, "a table of practices");
+    t->row = row;
+    t->capacity = capacity;
+  }
+  int column = t->at[PRACTICE];
+  t->row[t->n++] = (entry){t->cells.cell[column], t->cells.line, t->cells.place[column]};
+  return 0;
+}
+
+static int read_row(table *t, reach_report *report) {
+  double score = 0, weight = 0;
+  int leg = 0;
+  if (!*t->cells.cell[t->at[PRACTICE]])
+    return refuse(t, PRACTICE, "a practice without a name; give it one", report);
+  int status = check_text(t, PRACTICE, report);
+  if (!status) status = reach_cells_number(&t->cells, t->at[SCORE], 0, 1, &score, report);
+  if (!status)
+    status = reach_cells_number(&t->cells, t->at[WEIGHT], 0, most_weight, &weight, report);
+  if (!status) status = read_leg(t, &leg, report);
+  if (!status) status = check_text(t, OWNER, report);
+  if (!status) status = check_due(t, report);
+  if (status) return status;
+  t->weights[leg] += weight;
+  t->scores[leg] += weight * score;
+  return keep(t, report);
+}
+
+static int by_name_and_line(const void *left, const void *right) {
+  const entry *a = left, *b = right;
+  int order = strcmp(a->name, b->name);
+  if (order) return order;
+  return a->line < b->line ? -1 : a->line > b->line;
+}
+
+/* The first line of the file that repeats a practice. */
+static int refuse_twins(table *t, reach_report *report) {
+  const entry *first = NULL, *twin = NULL;
+  if (t->n) qsort(t->row, t->n, sizeof *t->row, by_name_and_line);
+  for (size_t i = 1; i < t->n; i++) {
+    if (strcmp(t->row[i].name, t->row[i - 1].name) != 0) continue;
+    if (twin && twin->line < t->row[i].line) continue;
+    first = &t->row[i - 1];
+    twin = &t->row[i];
+  }
+  if (!twin) return 0;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:%llu:%lu: %s: %.80s stands in line %llu already; remove one of them",
+                          t->cells.lines.path, (unsigned long long)twin->line,
+                          (unsigned long)twin->place, t->cells.column[t->at[PRACTICE]],
+                          reach_show(twin->name).text, (unsigned long long)first->line);
+}
+
+static int check_legs(const table *t, reach_report *report) {
+  for (int leg = 0; leg < N_SCORED; leg++)
+    if (!(t->weights[leg] > 0))
+      return reach_report_add(report, REACH_UNREADABLE,
+                              "%s: no practice of the leg %s has a weight above 0; give one",
+                              t->cells.lines.path, leg_name[leg]);
+  return 0;
+}
+
+static double mean_of(const table *t, int leg) {
+  return fmin(t->scores[leg] / t->weights[leg], 1);
+}
+
+int reach_practices_read(const char *path, reach_practices *practices, reach_report *report) {
+  table t = {.n = 0};
+  bool more = true;
+  *practices = (reach_practices){0};
+  int status = reach_cells_open(path, &t.cells, report);
+  if (!status) status = find_columns(&t, report);
+  while (!status) {
+    status = reach_cells_next(&t.cells, &more, report);
+    if (status || !more) break;
+    status = read_row(&t, report);
+  }
+  if (!status) status = refuse_twins(&t, report);
+  if (!status) status = check_legs(&t, report);
+  if (!status) *practices = (reach_practices){mean_of(&t, COMPETENCY), mean_of(&t, RELIABILITY)};
+  free(t.row);
+  reach_cells_close(&t.cells);
+  return status;
+}

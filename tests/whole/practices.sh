@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# A table of practices from its file to the scorecard; tables that are none end with exit 4 and one line.
+. "$(dirname "$0")/lib.sh"
+
+cat >trust.yaml <<'YAML'
+run: {replicates: 5, days: 5}
+associates: {count: 20, contacts: {mean: 20}}
+market: {people: 2000}
+trust: {sincerity: 0.9, practices: practices.csv}
+YAML
+header='practice,score,weight,leg,owner,due\n'
+good='answer,0.9,3,competency,Ada,2026-03-31\ncase,0.5,1,competency,,\nday,0.7,2,reliability,,\n'
+
+printf "$header$good" >practices.csv
+want 0 'a table is read' run trust.yaml --no-charts -o first
+want_text out 'Scorecard' 'the terminal has a scorecard'
+want_text out '0.504 (product)' 'the terminal has trust'
+want_text first/scorecard.csv 'company,competency,0.8' 'scorecard.csv has the leg'
+want_text first/scorecard.csv ',sound,practices' 'scorecard.csv says where it comes from'
+want_text first/scenario.yaml "practices: \"$work/practices.csv\"" 'the resolved scenario names the table'
+want_text first/manifest.json "$work/practices.csv" 'the manifest has its digest'
+want 0 'the resolved scenario plays the same' run first/scenario.yaml --no-charts --quiet -o again
+ok
+cmp -s first/replicates.csv again/replicates.csv || fail 'the resolved scenario plays another story'
+want 0 'given legs have no scorecard' run trust.yaml --no-charts -o given --set trust.practices=
+ok
+[[ ! -e given/scorecard.csv ]] || fail 'given legs have a scorecard'
+
+bad() { # what text
+  printf "$2" >practices.csv
+  want 4 "$1, checked" check trust.yaml
+  want 4 "$1" run trust.yaml --no-charts --quiet -o x && want_lines 1 "$1"
+  ok
+  grep -q 'practices\.csv:' err || { fail "$1: the message does not name the file"; show; }
+}
+bad 'an empty file' ''
+bad 'no column leg' 'practice,score,weight\na,1,1\n'
+bad 'an unknown leg' "${header}a,1,1,honesty,,\n$good"
+bad 'a score above 1' "${header}a,2,1,competency,,\n$good"
+bad 'a negative weight' "${header}a,1,-1,competency,,\n$good"
+bad 'no weight at all' "${header}a,1,0,competency,,\nb,1,0,reliability,,\n"
+bad 'a date of no calendar' "${header}a,1,1,competency,,2026-02-30\n$good"
+bad 'a practice twice' "$header$good$good"
+bad 'a control character' "${header}a\x1b[31m,1,1,competency,,\n$good"
+printf "$header$good"'more,0,9,competency,,\n' >practices.csv
+want 2 'results of another table stay' run first/scenario.yaml --no-charts --quiet -o again
+rm practices.csv
+want 4 'a missing file' run trust.yaml --no-charts --quiet -o x && want_lines 1 'a missing file'
+mkfifo practices.csv
+want 4 'a pipe' run trust.yaml --no-charts --quiet -o x && want_lines 1 'a pipe'
+rm practices.csv
+want 3 'a leg beside a table' check trust.yaml --set trust.reliability=0.1
+want_text err 'trust.reliability: unused, since trust.practices decides' 'it says why'
+finish
