@@ -87,7 +87,7 @@ static void test_a_leg_says_where_it_comes_from(void **state) {
 
 static void test_a_stool_is_as_good_as_its_weakest_leg(void **state) {
   (void)state;
-  reach_legs legs = {.leg = {.9, .8, .7}};
+  reach_legs legs = {.leg = {.9, .8, .7}, .seen = {.9, .8, .7}};
   assert_near(reach_legs_weakest(&legs), .7, "weakest");
   assert_string_equal(reach_leg_status(.7), "sound");
   assert_string_equal(reach_leg_status(.5), "sound");
@@ -362,6 +362,72 @@ static void test_legs_come_from_both(void **state) {
                  "trust.competency: unused, since trust.practices decides");
 }
 
+static void assert_seen(const char *transparency, double sincerity, double competency,
+                        double reliability) {
+  char trust[TEXT];
+  snprintf(trust, sizeof trust,
+           "  sincerity: 0.9\n  competency: 0.5\n  reliability: 0.7\n  judged_by: perception\n"
+           "  perceived: {sincerity: 0.4, competency: 1, reliability: 0.7}\n  transparency: %s\n",
+           transparency);
+  reach_legs legs = legs_of(trust);
+  assert_true(legs.is_perceived);
+  assert_near(legs.leg[REACH_LEG_SINCERITY], .9, trust); /* what is stays what it is */
+  assert_near(legs.seen[REACH_LEG_SINCERITY], sincerity, trust);
+  assert_near(legs.seen[REACH_LEG_COMPETENCY], competency, trust);
+  assert_near(legs.seen[REACH_LEG_RELIABILITY], reliability, trust);
+  reach_params p = {.trust_rule = REACH_TRUST_PRODUCT};
+  reach_legs_use(&legs, &p);
+  assert_near(reach_trust(&p), sincerity * competency * reliability, trust);
+}
+
+static void test_transparency_moves_what_is_seen_up_and_down(void **state) {
+  (void)state;
+  assert_seen("0", .4, 1, .7);
+  assert_seen("0.2", .5, .9, .7);
+  assert_seen("0.5", .65, .75, .7);
+  assert_seen("1", .9, .5, .7);
+  reach_legs plain = legs_of("  sincerity: 0.9\n");
+  assert_false(plain.is_perceived);
+  assert_memory_equal(plain.leg, plain.seen, sizeof plain.leg);
+  assert_refused("trust: {transparency: 0.5}\n",
+                 "trust.transparency: unused, since no organization has trust.judged_by: "
+                 "perception; choose that or remove the key");
+  assert_refused("trust: {perceived: {sincerity: 0.5}}\n", "trust.perceived.sincerity: unused");
+  assert_refused("trust: {judged_by: perception, transparency: 1.5}\n", "allowed 0 to 1");
+}
+
+static void assert_rises(size_t n, const char *const *trust) {
+  char text[TEXT];
+  int length = snprintf(text, sizeof text, WORLD "organizations:\n", 1000);
+  for (size_t o = 0; o < n; o++)
+    length += snprintf(text + length, sizeof text - (size_t)length, "  o%zu: {trust: {%s}}\n", o,
+                       trust[o]);
+  assert_true(length < TEXT);
+  test_play play;
+  test_play_run(&play, "%s", text);
+  uint64_t n_lost = 0;
+  for (size_t o = 0; o + 1 < n; o++) {
+    const double *few = test_play_values(&play, o, REACH_MEASURE_accepted_reach);
+    const double *many = test_play_values(&play, o + 1, REACH_MEASURE_accepted_reach);
+    for (uint64_t r = 0; r < play.result.n_replicates; r++) n_lost += many[r] < few[r];
+    assert_true(play.result.answer[o].summary[REACH_MEASURE_accepted_reach].mean <
+                play.result.answer[o + 1].summary[REACH_MEASURE_accepted_reach].mean);
+  }
+  assert_int_equal(n_lost, 0);
+  test_play_free(&play);
+}
+
+/* Publishing helps who is better than its name, and costs who is worse. */
+static void test_transparency_pays_for_those_who_walk_their_talk(void **state) {
+  (void)state;
+#define BETTER "judged_by: perception, sincerity: 1, perceived: {sincerity: 0.2}, transparency: "
+#define WORSE "judged_by: perception, sincerity: 0.1, perceived: {sincerity: 0.9}, transparency: "
+  static const char *const better[] = {BETTER "0", BETTER "0.1", BETTER "0.5", BETTER "1"};
+  static const char *const worse[] = {WORSE "1", WORSE "0.7", WORSE "0.3", WORSE "0"};
+  assert_rises(sizeof better / sizeof *better, better);
+  assert_rises(sizeof worse / sizeof *worse, worse);
+}
+
 static const char *const question[] = {"interest", "openness", "consistency", "learning",
                                        "ownership"};
 enum { N_QUESTIONS = sizeof question / sizeof *question, N_STATEMENTS = 2, REPLICATES = 400 };
@@ -416,6 +482,8 @@ int main(void) {
       cmocka_unit_test(test_tables_that_are_none_are_refused),
       cmocka_unit_test(test_a_million_practices_are_read),
       cmocka_unit_test(test_legs_come_from_both),
+      cmocka_unit_test(test_transparency_moves_what_is_seen_up_and_down),
+      cmocka_unit_test(test_transparency_pays_for_those_who_walk_their_talk),
       cmocka_unit_test(test_one_more_true_statement_never_loses_anybody)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

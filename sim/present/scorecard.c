@@ -30,30 +30,60 @@ static reach_grid_cell company_cell(const reach_result *result, size_t o) {
   return cell;
 }
 
-enum { ROW_TRUST = REACH_N_LEGS, ROW_COMPANY, N_ROWS };
+static reach_grid_cell seen_cell(const reach_result *result, size_t o, size_t leg) {
+  const reach_legs *legs = &result->answer[o].legs;
+  double value = legs->seen[leg];
+  reach_grid_cell cell = {reach_number_grouped(value, reach_number_digits(value, DIGITS)), {""}};
+  snprintf(cell.range.text, sizeof cell.range.text, "%s",
+           legs->is_perceived ? "(perception)" : "(as it is)");
+  return cell;
+}
+
+enum { ROW_SEEN = REACH_N_LEGS, ROW_TRUST = ROW_SEEN + REACH_N_LEGS, ROW_COMPANY, N_ROWS };
+
+typedef struct {
+  const reach_result *result;
+  size_t row[N_ROWS]; /* those shown */
+} shown;
 
 static reach_grid_cell cell_of(const void *context, size_t row, size_t o) {
-  const reach_result *result = context;
-  if (row == ROW_TRUST) return trust_cell(result, o);
-  return row == ROW_COMPANY ? company_cell(result, o) : leg_cell(result, o, row);
+  const shown *all = context;
+  size_t what = all->row[row];
+  if (what == ROW_COMPANY) return company_cell(all->result, o);
+  if (what == ROW_TRUST) return trust_cell(all->result, o);
+  if (what >= ROW_SEEN) return seen_cell(all->result, o, what - ROW_SEEN);
+  return leg_cell(all->result, o, what);
 }
+
+static const reach_grid_row words[N_ROWS] = {{"sincerity", "share"},
+                                             {"competency", "share"},
+                                             {"reliability", "share"},
+                                             {"sincerity as seen", "share"},
+                                             {"competency as seen", "share"},
+                                             {"reliability as seen", "share"},
+                                             {"trust", "share"},
+                                             {"company", "status"}};
 
 void reach_scorecard_print(FILE *out, const reach_result *result, const char *const *name,
                            bool has_color) {
   size_t n = result->scenario->n_organizations;
-  bool is_made = false;
-  for (size_t o = 0; o < n; o++) is_made = is_made || reach_legs_are_made(&result->answer[o].legs);
+  bool is_made = false, is_perceived = false;
+  for (size_t o = 0; o < n; o++) {
+    is_made = is_made || reach_legs_are_made(&result->answer[o].legs);
+    is_perceived = is_perceived || result->answer[o].legs.is_perceived;
+  }
   if (!is_made) return;
-  reach_grid grid = {.n_rows = N_ROWS,
-                     .n_columns = n,
+  shown all = {.result = result};
+  reach_grid grid = {.n_columns = n,
                      .heading = n > 1 ? name : NULL,
                      .cell = cell_of,
-                     .context = result,
+                     .context = &all,
                      .has_color = has_color};
-  for (size_t i = 0; i < REACH_N_LEGS; i++)
-    grid.row[i] = (reach_grid_row){reach_leg_name[i], "share"};
-  grid.row[ROW_TRUST] = (reach_grid_row){"trust", "share"};
-  grid.row[ROW_COMPANY] = (reach_grid_row){"company", "status"};
+  for (size_t row = 0; row < N_ROWS; row++) {
+    if (row >= ROW_SEEN && row < ROW_TRUST && !is_perceived) continue;
+    all.row[grid.n_rows] = row;
+    grid.row[grid.n_rows++] = words[row];
+  }
   fprintf(out,
           "\n%sScorecard: what trust stands on%s (sound: no leg below 0.5; broken: one at 0)\n",
           has_color ? "\x1b[1m" : "", has_color ? "\x1b[0m" : "");

@@ -112,6 +112,8 @@ static const reach_use table[] = {
     {"trust.competency", CHECKLIST, NO_FILE, MUST},
     {"trust.competency", DECIDER(trust_practices), NO_FILE, MUST},
     {"trust.reliability", DECIDER(trust_practices), NO_FILE, MUST},
+    {"trust.perceived.", DECIDER(trust_judged_by), IS(REACH_JUDGED_BY_PERCEPTION), MUST},
+    {"trust.transparency", DECIDER(trust_judged_by), IS(REACH_JUDGED_BY_PERCEPTION), MUST},
     {"trust.checklist.rule", CHECKLIST, ANSWERED, MUST},
     {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
 };

@@ -1,4 +1,6 @@
 /* The legs of trust as a table. */
+#include <stdio.h>
+
 #include "store/csv.h"
 #include "store/tables.h"
 
@@ -21,6 +23,12 @@ void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
     for (int i = 0; i < REACH_N_LEGS; i++)
       write_row(organization, reach_leg_name[i], legs->leg[i], reach_leg_status(legs->leg[i]),
                 reach_leg_source(legs, i, organization->given[reach_leg_param[i]]), file);
+    for (int i = 0; i < REACH_N_LEGS && legs->is_perceived; i++) {
+      char item[32];
+      snprintf(item, sizeof item, "%s_as_seen", reach_leg_name[i]);
+      write_row(organization, item, legs->seen[i], reach_leg_status(legs->seen[i]), "perception",
+                file);
+    }
     double weakest = reach_legs_weakest(legs);
     write_row(organization, "trust", result->answer[o].trust, "",
               rules[organization->params.trust_rule], file);

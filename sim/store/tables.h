@@ -17,7 +17,8 @@ void reach_table_write_frequency(const reach_result *result, reach_file *file);
 /* organization,quantity,unit,value,standard_error: Bass's rates, the market size of a series they
  * come from, and what is known of the curve; empty where there is no such error. */
 void reach_table_write_bass(const reach_result *result, reach_file *file);
-/* organization,item,value,status,source: the legs of trust, trust by the rule, and the company by
+/* organization,item,value,status,source: the legs of trust (as seen, too, where
+ * they are perceived), trust by the rule, and the company by
  * its weakest leg. */
 void reach_table_write_scorecard(const reach_result *result, reach_file *file);
 void reach_table_write_planner(const reach_result *result, reach_file *file);

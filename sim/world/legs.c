@@ -48,8 +48,7 @@ static void ask(const reach_params *p, reach_legs *legs) {
       REACH_FROM_CHECKLIST);
 }
 
-int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *report) {
-  *legs = (reach_legs){.leg = {p->trust_sincerity, p->trust_competency, p->trust_reliability}};
+static int work_out(const reach_params *p, reach_legs *legs, reach_report *report) {
   if (p->trust_checklist_interest.n_items) ask(p, legs);
   if (!p->trust_practices || !*p->trust_practices) return 0;
   reach_practices practices;
@@ -60,16 +59,35 @@ int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *repor
   return 0;
 }
 
+/* perceived + t (actual - perceived), in the form that is exact at both ends. */
+static void look(const reach_params *p, reach_legs *legs) {
+  const double perceived[REACH_N_LEGS] = {
+      p->trust_perceived_sincerity, p->trust_perceived_competency, p->trust_perceived_reliability};
+  double t = p->trust_transparency;
+  legs->is_perceived = p->trust_judged_by == REACH_JUDGED_BY_PERCEPTION;
+  for (int i = 0; i < REACH_N_LEGS; i++) {
+    double seen = (1 - t) * perceived[i] + t * legs->leg[i];
+    legs->seen[i] = legs->is_perceived ? reach_number_rounded(seen, DIGITS) : legs->leg[i];
+  }
+}
+
+int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *report) {
+  *legs = (reach_legs){.leg = {p->trust_sincerity, p->trust_competency, p->trust_reliability}};
+  int status = work_out(p, legs, report);
+  if (!status) look(p, legs);
+  return status;
+}
+
 void reach_legs_use(const reach_legs *legs, reach_params *params) {
-  params->trust_sincerity = legs->leg[REACH_LEG_SINCERITY];
-  params->trust_competency = legs->leg[REACH_LEG_COMPETENCY];
-  params->trust_reliability = legs->leg[REACH_LEG_RELIABILITY];
+  params->trust_sincerity = legs->seen[REACH_LEG_SINCERITY];
+  params->trust_competency = legs->seen[REACH_LEG_COMPETENCY];
+  params->trust_reliability = legs->seen[REACH_LEG_RELIABILITY];
 }
 
 bool reach_legs_are_made(const reach_legs *legs) {
   for (int i = 0; i < REACH_N_LEGS; i++)
     if (legs->from[i]) return true;
-  return false;
+  return legs->is_perceived;
 }
 
 const char *reach_leg_source(const reach_legs *legs, int leg, bool is_given) {

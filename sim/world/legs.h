@@ -12,8 +12,10 @@ enum { REACH_LEG_SINCERITY, REACH_LEG_COMPETENCY, REACH_LEG_RELIABILITY, REACH_N
 enum { REACH_FROM_CHECKLIST = 1, REACH_FROM_PRACTICES = 2 };
 
 typedef struct {
-  double leg[REACH_N_LEGS];    /* share, 0..1 */
+  double leg[REACH_N_LEGS];    /* as they are: share, 0..1 */
   unsigned from[REACH_N_LEGS]; /* set of the above */
+  bool is_perceived;           /* hearers go by something else: */
+  double seen[REACH_N_LEGS];   /* the legs that hearers go by */
 } reach_legs;
 
 /* "checklist", "practices", "checklist and practices", "scenario" (is_given) or "default": where a
@@ -27,10 +29,11 @@ extern const char *const reach_leg_name[REACH_N_LEGS];
 /* Reads trust.practices where there is one. Returns 0, or what reach_practices_read returns. */
 int reach_legs_find(const reach_params *params, reach_legs *legs, reach_report *report);
 
-/* Puts them in the place of the parameters'. */
+/* Puts those that hearers go by in the place of the parameters'. */
 void reach_legs_use(const reach_legs *legs, reach_params *params);
 
-/* Whether anything but the scenario's own numbers makes a leg. */
+/* Whether a checklist, practices or perception make legs: otherwise they are what the scenario
+ * says. */
 bool reach_legs_are_made(const reach_legs *legs);
 
 /* One word about a leg: sound, weak (below 0.5) or broken (0). The company's word is that of its
