@@ -45,9 +45,11 @@ static int decimals_of(const reach_summary *s, int digits) {
   return decimals < most ? decimals : most;
 }
 
-/* The interval without what no measure can be: below 0, a share above 1. */
+/* The interval without what no measure can be: below 0 (of what comes back, below -1: nothing
+ * does), a share above 1. */
 static void possible_ends(const reach_summary *s, const char *unit, double *low, double *high) {
-  *low = s->mean >= 0 ? fmax(s->ci_low, 0) : s->ci_low;
+  double least = strcmp(unit, reach_measure_table[REACH_MEASURE_roi].unit) == 0 ? -1 : 0;
+  *low = s->mean >= least ? fmax(s->ci_low, least) : s->ci_low;
   bool is_above = strcmp(unit, "share") == 0 && s->mean <= 1 && s->ci_high > 1;
   *high = is_above ? 1 : s->ci_high; /* not fmin: of one replicate it does not exist */
 }

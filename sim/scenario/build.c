@@ -8,6 +8,7 @@
 #include "scenario/keys.h"
 #include "scenario/paths.h"
 #include "scenario/rules.h"
+#include "scenario/ruling.h"
 #include "scenario/utf8.h"
 
 static bool has_network_key(const reach_section *section) {
@@ -147,6 +148,7 @@ static void resolve_defaults(reach_organization *organization) {
   }
   if (!given[REACH_PARAM_market_overlap]) p->market_overlap = usual_overlap(p);
   if (!given[REACH_PARAM_internal_participation]) p->internal_participation = p->participation;
+  if (!given[REACH_PARAM_economics_account]) p->economics_account = reach_rule_usual_account(given);
   if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
   if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);

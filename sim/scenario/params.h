@@ -83,6 +83,7 @@ enum {
   REACH_DELAY_GAMMA
 };
 enum { REACH_COPY_RETOLD, REACH_COPY_LINKED };
+enum { REACH_ACCOUNT_NONE, REACH_ACCOUNT_COST, REACH_ACCOUNT_VALUE, REACH_ACCOUNT_BOTH };
 
 typedef double reach_kind_REAL;
 typedef int64_t reach_kind_COUNT;

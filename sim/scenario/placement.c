@@ -1,7 +1,15 @@
 /* Keys that stand where they cannot mean anything. */
+#include <string.h>
+
 #include "scenario/rules.h"
 
 enum where { IN_BODY, IN_ORGANIZATION, IN_STEP };
+
+/* Reckoned from what a message has reached. */
+static bool is_of_money(const reach_param *param) {
+  static const char block[] = "economics.";
+  return strncmp(param->key, block, strlen(block)) == 0;
+}
 
 static const char *objection_to(const reach_param *param, enum where where, bool is_network) {
   if (param->place == REACH_PLACE_STUDY && where == IN_ORGANIZATION) {
@@ -9,6 +17,10 @@ static const char *objection_to(const reach_param *param, enum where where, bool
   }
   if (param->place == REACH_PLACE_STUDY && where == IN_STEP) {
     return "misplaced: it holds for the whole scenario; move it out of the ladder";
+  }
+  if (where == IN_STEP && is_of_money(param)) {
+    return "misplaced: a ladder tells who is reached, and money changes nothing in that; move it "
+           "out of the ladder";
   }
   if (param->place == REACH_PLACE_NETWORK && !is_network) {
     return "misplaced: it belongs to a bare network, and this scenario has no network block";

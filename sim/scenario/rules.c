@@ -156,6 +156,14 @@ static const struct {
      reach_rule_colleagues_exist,
      4,
      {FIELD(work_ties_model), FIELD(conversation_audience), FIELD(feed_audience), FIELD(channels)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_hours_have_a_cost,
+     3,
+     {FIELD(economics_hours), FIELD(economics_hourly_cost), FIELD(economics_account)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_clicks_have_a_price,
+     3,
+     {FIELD(economics_cpc), FIELD(economics_click_rate), FIELD(economics_account)}},
 };
 
 /* Settings were written last, then the scenario itself, then what it extends. */

@@ -21,6 +21,9 @@ __attribute__((format(printf, 2, 3))) bool reach_rule_object(reach_ruling *r, co
 /* True where a file or a famous network says how many associates there are. */
 bool reach_rule_own_count(const reach_params *p);
 
+/* What is reckoned where economics.account is not given: REACH_ACCOUNT_*. */
+int reach_rule_usual_account(const bool given[REACH_N_PARAMS]);
+
 /* Bare networks. */
 bool reach_rule_network_has_one_origin(reach_ruling *r);
 bool reach_rule_network_has_probabilities(reach_ruling *r);
@@ -61,5 +64,9 @@ bool reach_rule_home_fits_the_segments(reach_ruling *r);
 bool reach_rule_segments_have_people(reach_ruling *r);
 bool reach_rule_overlap_needs_sharing(reach_ruling *r);
 bool reach_rule_overlapping_people_exist(reach_ruling *r);
+
+/* Money. */
+bool reach_rule_hours_have_a_cost(reach_ruling *r);
+bool reach_rule_clicks_have_a_price(reach_ruling *r);
 
 #endif

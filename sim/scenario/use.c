@@ -20,6 +20,12 @@ enum {
   TIES_COUNTED = TIES_PARTED | IS(REACH_TIES_HIERARCHY)
 };
 
+/* What is reckoned where a cost, or a price, has an effect. */
+enum {
+  ACCOUNT_COST = IS(REACH_ACCOUNT_COST) | IS(REACH_ACCOUNT_BOTH),
+  ACCOUNT_VALUE = IS(REACH_ACCOUNT_VALUE) | IS(REACH_ACCOUNT_BOTH)
+};
+
 #define DELAY_ROWS(block, channel)                                                                 \
   {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
       {block "shape", DECIDER(channel##_delay), IS(REACH_DELAY_WEIBULL) | IS(REACH_DELAY_GAMMA),   \
@@ -116,6 +122,14 @@ static const reach_use table[] = {
     {"trust.transparency", DECIDER(trust_judged_by), IS(REACH_JUDGED_BY_PERCEPTION), MUST},
     {"trust.checklist.rule", CHECKLIST, ANSWERED, MUST},
     {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
+    {"economics.training_cost", DECIDER(economics_account), ACCOUNT_COST, MUST},
+    {"economics.tools_cost", DECIDER(economics_account), ACCOUNT_COST, MUST},
+    {"economics.hours", DECIDER(economics_account), ACCOUNT_COST, MUST},
+    {"economics.hourly_cost", DECIDER(economics_account), ACCOUNT_COST, MUST},
+    {"economics.fixed_cost", DECIDER(economics_account), ACCOUNT_COST, MUST},
+    {"economics.cpm", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
+    {"economics.cpc", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
+    {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
 };
 
 static bool is_about(const reach_use *use, const char *key) {

@@ -179,8 +179,10 @@ static int play(const reach_pool *pool, reach_worker *w, size_t organization, ui
       plan->is_final_size
           ? play_final_size(pool, w, plan, (uint32_t)replicate, baseline_reach)
           : play_in_full(w, plan, (uint32_t)replicate, &w->advocacy[organization], baseline_reach);
-  if (!status) keep_outcome(pool, w, organization, replicate);
-  return status;
+  if (status) return status;
+  reach_economics_measure(&pool->stage->economics[organization], w->outcome.measure);
+  keep_outcome(pool, w, organization, replicate);
+  return 0;
 }
 
 static void note_failure(reach_pool *pool, int status, size_t organization, uint64_t replicate) {

@@ -66,6 +66,7 @@ static int set_organization(const reach_scenario *scenario, size_t o, bool has_h
     status = reach_world_rank_by_degree(stage->world[o], report);
   if (!status)
     status = reach_plan_init(&stage->plan[o], &params, has_horizon, stage->world[o], report);
+  if (!status) stage->economics[o] = reach_economics_of(&params, &stage->plan[o]);
   if (!status && stage->plan[o].uses_ties && stage->world[o]->n_networks > stage->n_networks)
     stage->n_networks = stage->world[o]->n_networks;
   return status;
@@ -77,9 +78,10 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   *stage = (reach_stage){.n_organizations = n, .baseline = scenario->baseline, .n_networks = 1};
   stage->world = calloc(n, sizeof(reach_world *));
   stage->plan = calloc(n, sizeof *stage->plan);
+  stage->economics = calloc(n, sizeof *stage->economics);
   stage->fit = calloc(n, sizeof *stage->fit);
   stage->legs = calloc(n, sizeof *stage->legs);
-  if (!stage->world || !stage->plan || !stage->fit || !stage->legs)
+  if (!stage->world || !stage->plan || !stage->economics || !stage->fit || !stage->legs)
     return reach_report_no_memory(report, "the organizations");
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
@@ -106,6 +108,7 @@ void reach_stage_free(reach_stage *stage) {
   }
   free(stage->world);
   free(stage->plan);
+  free(stage->economics);
   free(stage->fit);
   free(stage->legs);
   *stage = (reach_stage){0};

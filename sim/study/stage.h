@@ -4,16 +4,18 @@
 #define REACH_STUDY_STAGE_H
 
 #include "cascade/plan.h"
+#include "outcome/economics.h"
 #include "scenario/scenario.h"
 #include "study/bass_fit.h"
 #include "world/legs.h"
 
 typedef struct {
   size_t n_organizations, baseline;
-  reach_world **world; /* [n_organizations]; equal pointers where the world is the same */
-  reach_plan *plan;    /* [n_organizations] */
-  reach_legs *legs;    /* [n_organizations] of trust; of companies */
-  reach_bass_fit *fit; /* [n_organizations] cascade.series; n_periods 0: there is none */
+  reach_world **world;        /* [n_organizations]; equal pointers where the world is the same */
+  reach_plan *plan;           /* [n_organizations] */
+  reach_economics *economics; /* [n_organizations] */
+  reach_legs *legs;           /* [n_organizations] of trust; of companies */
+  reach_bass_fit *fit;        /* [n_organizations] cascade.series; n_periods 0: there is none */
   unsigned n_networks; /* replicates are grouped by r mod n_networks; 1: nothing depends on it */
   unsigned n_days;     /* of the curves; 0 = none */
 } reach_stage;

@@ -300,6 +300,15 @@ static bool is_open(const reference_run *run, uint32_t sender, int channel, int 
          (person->is_internal && audience != REACH_AUDIENCE_CONTACTS);
 }
 
+bool reference_takes_part(const reference_run *run, uint32_t associate) {
+  const reach_params *p = run->what->params;
+  return is_open(run, associate, REACH_CHANNEL_CONVERSATION, p->conversation_audience) ||
+         is_open(run, associate, REACH_CHANNEL_EMAIL, p->email_audience) ||
+         is_open(run, associate, REACH_CHANNEL_MEETING, p->meeting_audience) ||
+         is_open(run, associate, REACH_CHANNEL_FEED, p->feed_audience) ||
+         is_open(run, associate, REACH_CHANNEL_SPACE, p->space_audience);
+}
+
 /* `sender` has just accepted the message, or has it at the start. */
 static void pass_on(reference_run *run, uint32_t sender, double day) {
   const reach_params *p = run->what->params;

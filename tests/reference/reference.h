@@ -117,6 +117,9 @@ bool reference_has_model(int model);
 /* From those who start to the end. */
 void reference_model_play(reference_run *run);
 
+/* Whether an associate would pass the message on through some channel (reference.c). */
+bool reference_takes_part(const reference_run *run, uint32_t associate);
+
 /* Section 3 (reference_measures.c). */
 void reference_measure(const reference_run *run, reference_outcome *outcome);
 

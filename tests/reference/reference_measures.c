@@ -177,6 +177,27 @@ static void measure_trees(const reference_run *run, double *m) {
   free(apart);
 }
 
+/* Paid person by person, priced exposure by exposure. */
+static void measure_money(const reference_run *run, double *m) {
+  const reach_params *p = run->what->params;
+  bool is_cost = p->economics_account == REACH_ACCOUNT_COST;
+  bool is_value = p->economics_account == REACH_ACCOUNT_VALUE;
+  bool is_both = p->economics_account == REACH_ACCOUNT_BOTH;
+  double cost = p->economics_fixed_cost, seen = m[REACH_MEASURE_impressions];
+  double weeks = (double)p->run_days / 7, people = m[REACH_MEASURE_accurate_reach];
+  for (uint32_t i = 0; i < run->n_associates && !run->what->is_bare; i++)
+    if (reference_takes_part(run, i))
+      cost += p->economics_training_cost + weeks * p->economics_tools_cost +
+              weeks * p->economics_hours * p->economics_hourly_cost;
+  double clicks = seen * p->economics_click_rate;
+  double value = p->economics_cpm * seen / 1000 + p->economics_cpc * clicks;
+  m[REACH_MEASURE_cost] = is_cost || is_both ? cost : NAN;
+  m[REACH_MEASURE_earned_media_value] = is_value || is_both ? value : NAN;
+  m[REACH_MEASURE_roi] = is_both && cost > 0 ? value / cost - 1 : NAN;
+  bool has_people = (is_cost || is_both) && people > 0;
+  m[REACH_MEASURE_cost_per_accurate_reach] = has_people ? cost / people : NAN;
+}
+
 static bool has_virality(const reference_run *run) {
   int asked = run->what->params->run_virality;
   return asked == REACH_VIRALITY_ALWAYS || (run->what->is_bare && asked == REACH_VIRALITY_NETWORKS);
@@ -199,6 +220,7 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_days(run, outcome);
   measure_shape(run, outcome->measure);
   measure_hops(run, outcome->measure);
+  measure_money(run, outcome->measure);
   outcome->measure[REACH_MEASURE_structural_virality] = NAN;
   if (has_virality(run)) measure_trees(run, outcome->measure);
   if (run->what->is_bare && run->what->params->cascade_detail == REACH_DETAIL_REACH)

@@ -43,6 +43,8 @@ static void fill_answer(reach_answer *a, size_t o) {
   }
   reach_summary missing = {NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0};
   a->summary[REACH_MEASURE_days_to_baseline] = missing;
+  for (int m = REACH_MEASURE_cost; m <= REACH_MEASURE_cost_per_accurate_reach; m++)
+    a->summary[m] = missing; /* as in every scenario without an economics block */
   a->curve = calloc(FABRICATED_DAYS + 1, sizeof *a->curve);
   assert_non_null(a->curve);
   for (unsigned day = 0; day <= FABRICATED_DAYS; day++)

@@ -10,6 +10,7 @@ static const reference_story stories[] = {
      "associates: {count: 12, contacts: {law: poisson, mean: 8}}\n"
      "market: {people: 300, segments: 3, locality: 0.7, contacts: {law: poisson, mean: 6}}\n"
      "participation: 0.75\n"
+     "economics: {fixed_cost: 3, hours: 0.5, hourly_cost: 0.1, cpm: 300, cpc: 0.2}\n"
      "channels: [email]\n"
      "email: {audience: contacts, recipients: 6, onward_recipients: 3, attention: 0.6,\n"
      "        forward: 0.4, half_life_days: 2, copy: retold, fidelity: 0.7}\n"},

@@ -10,6 +10,7 @@
 #define INSIDE_OUT                                                                                 \
   "participation: 0.6\ninternal_participation: 0.9\n"                                              \
   "trust: {sincerity: 0.9, competency: 0.95, reliability: 0.9}\n"                                  \
+  "economics: {training_cost: 2, tools_cost: 0.5, cpm: 700}\n"                                     \
   "channels: [meeting, email, conversation]\n"                                                     \
   "meeting: {people: 3, every_days: 2}\nemail: {recipients: 2}\n"                                  \
   "conversation: {audience: both, people: 3}\n"

@@ -1,0 +1,51 @@
+/* cost = fixed + n (training + weeks (tools + hours x hourly cost)), n the associates who pass the
+ * message on; earned media value = CPM x impressions / 1000 + CPC x click rate x impressions, the
+ * two usual forms; roi = (value - cost) / cost. */
+#include "outcome/economics.h"
+
+#include <math.h>
+
+#include "outcome/measures.h"
+
+static const double days_per_week = 7, impressions_per_price = 1000; /* CPM: cost per mille */
+
+/* Those who tell contacts and those who tell colleagues are the first of one order: one of the two
+ * includes the other. */
+static uint64_t enabled_people(const reach_plan *plan) {
+  uint64_t n = 0;
+  for (int i = 0; i < plan->n_used; i++) {
+    const reach_channel *channel = &plan->channel[plan->used[i]];
+    if (channel->to_contacts && plan->n_participants > n) n = plan->n_participants;
+    if (channel->to_colleagues && plan->n_insiders > n) n = plan->n_insiders;
+  }
+  return n;
+}
+
+static double cost_of(const reach_params *p, const reach_plan *plan) {
+  double weeks = (double)p->run_days / days_per_week;
+  double a_week = p->economics_tools_cost + p->economics_hours * p->economics_hourly_cost;
+  double a_person = p->economics_training_cost + weeks * a_week;
+  return p->economics_fixed_cost + (double)enabled_people(plan) * a_person;
+}
+
+reach_economics reach_economics_of(const reach_params *p, const reach_plan *plan) {
+  int account = p->economics_account;
+  reach_economics e = {.has_cost = account == REACH_ACCOUNT_COST || account == REACH_ACCOUNT_BOTH,
+                       .has_value =
+                           account == REACH_ACCOUNT_VALUE || account == REACH_ACCOUNT_BOTH};
+  if (e.has_cost) e.cost = cost_of(p, plan);
+  if (e.has_value)
+    e.per_impression =
+        p->economics_cpm / impressions_per_price + p->economics_cpc * p->economics_click_rate;
+  return e;
+}
+
+void reach_economics_measure(const reach_economics *e, double *m) {
+  double people = m[REACH_MEASURE_accurate_reach];
+  double value = e->has_value ? e->per_impression * m[REACH_MEASURE_impressions] : NAN;
+  double cost = e->has_cost ? e->cost : NAN;
+  m[REACH_MEASURE_cost] = cost;
+  m[REACH_MEASURE_earned_media_value] = value;
+  m[REACH_MEASURE_roi] = cost > 0 ? (value - cost) / cost : NAN;
+  m[REACH_MEASURE_cost_per_accurate_reach] = people > 0 ? cost / people : NAN;
+}
