@@ -54,6 +54,25 @@ static void test_planners_stand_beside_the_simulated_reach(void **state) {
   fabricated_free(&f);
 }
 
+/* Whoever gets nothing back loses all: a return is never below -1, and may well be below 0. */
+static void test_the_interval_of_a_return_ends_where_all_is_lost(void **state) {
+  (void)state;
+  fabricated f;
+  fabricate(&f, 2, (const char *[]){"lucky", "lost"});
+  reach_summary *lucky = &f.result.answer[0].summary[REACH_MEASURE_roi];
+  reach_summary *lost = &f.result.answer[1].summary[REACH_MEASURE_roi];
+  *lucky = (reach_summary){.mean = .2, .ci_low = -.3, .ci_high = .7, .n = FABRICATED_REPLICATES};
+  *lost = (reach_summary){.mean = -.8, .ci_low = -1.2, .ci_high = -.4, .n = FABRICATED_REPLICATES};
+  char *text = printed(&f, false);
+  const char *row = strstr(text, "\n  roi ");
+  assert_non_null(row);
+  char line[160];
+  snprintf(line, sizeof line, "%.*s", (int)strcspn(row + 1, "\n"), row + 1);
+  if (!strstr(line, "(−0.30–0.70)") || !strstr(line, "(−1.00–−0.40)")) fail_msg("%s", line);
+  free(text);
+  fabricated_free(&f);
+}
+
 /* Nobody reshares: no line about the shape of cascades. */
 static void fabricate_plain(fabricated *f, size_t n, const char *const *name) {
   fabricate(f, n, name);
@@ -330,6 +349,7 @@ static void test_an_organization_without_ties_has_not_the_same_ties(void **state
 
 int main(void) {
   const struct CMUnitTest tests[] = {
+      cmocka_unit_test(test_the_interval_of_a_return_ends_where_all_is_lost),
       cmocka_unit_test(test_planners_stand_beside_the_simulated_reach),
       cmocka_unit_test(test_the_shape_of_cascades_stands_beside_published_figures),
       cmocka_unit_test(test_two_organizations_read_well),
