@@ -15,7 +15,7 @@ static void play(double days, double step, unsigned kind, unsigned n_first, unsi
   static bool is_there[MOST];
   reach_stream stream = reach_stream_open(11, 0, kind, n_first);
   reach_queue queue = {0};
-  reach_queue_clear(&queue, days);
+  reach_queue_clear(&queue, (reach_calendar){days, 64});
   unsigned n = 0;
   double now = 0;
   for (unsigned popped = 0;; popped++) {
@@ -61,10 +61,10 @@ static void test_an_empty_queue_has_no_turn(void **state) {
   (void)state;
   reach_queue queue = {0};
   reach_turn turn;
-  reach_queue_clear(&queue, 30);
+  reach_queue_clear(&queue, (reach_calendar){30, 64});
   assert_false(reach_queue_pop(&queue, &turn));
   assert_true(reach_queue_push(&queue, (reach_turn){1, 0}));
-  reach_queue_clear(&queue, 30);
+  reach_queue_clear(&queue, (reach_calendar){30, 64});
   assert_false(reach_queue_pop(&queue, &turn));
   reach_queue_free(&queue);
 }

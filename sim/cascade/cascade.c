@@ -145,7 +145,7 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
                      reach_trace *trace) {
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
-  reach_queue_clear(&workspace->queue, plan->calendar_days);
+  reach_queue_clear(&workspace->queue, plan->calendar);
   reach_run run = open_run(plan, replicate, workspace, trace);
   start(&run);
   post_on_page(&run);

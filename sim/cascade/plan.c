@@ -232,6 +232,15 @@ static double calendar_days(const reach_plan *plan) {
   return isfinite(days) && days > 0 ? days : steps;
 }
 
+/* A large network may have a turn for each of its people; of a company few pass the message on. */
+static uint32_t calendar_buckets(const reach_world *world) {
+  enum { OF_COMPANIES = 1 << 12, LEAST = 1 << 8, PEOPLE_A_BUCKET = 64 };
+  if (!world->is_network) return OF_COMPANIES;
+  uint32_t n = LEAST;
+  while (n < REACH_MOST_BUCKETS && n < world->n_associates / PEOPLE_A_BUCKET) n *= 2;
+  return n;
+}
+
 /* Bare networks are one network. */
 static int plan_model(reach_plan *plan, const reach_params *p, reach_report *report) {
   const reach_ties *ties = &plan->world->network[0];
@@ -300,7 +309,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
   for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
   for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++)
     if (plan->channel[c].is_used) plan->used[plan->n_used++] = c;
-  plan->calendar_days = calendar_days(plan);
+  plan->calendar = (reach_calendar){calendar_days(plan), calendar_buckets(world)};
   reach_ziggurat_init(&plan->waiting);
   plan->uses_ties = world->is_network || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)

@@ -4,6 +4,7 @@
 
 #include "base/exponential.h"
 #include "cascade/delay.h"
+#include "cascade/queue.h"
 #include "scenario/scenario.h"
 #include "world/world.h"
 
@@ -62,14 +63,14 @@ typedef struct {
   double trust;            /* credibility of associates and of the company */
   double peer_credibility; /* of market people */
   int seed_choice;
-  uint64_t n_seeds;     /* how many start (all kinds of choice) */
-  uint32_t *seed;       /* [n_seeds] ascending for department and listed; owned */
-  double horizon_days;  /* INFINITY: to the end */
-  double calendar_days; /* shown at a time by the queue of turns */
-  bool uses_ties;       /* the network matters: for colleagues, or for who starts */
-  bool is_final_size;   /* only who is reached (final_size.h) */
-  bool has_virality;    /* the trees of first copies are measured */
-  bool is_redrawn;      /* people are drawn anew in every replicate */
+  uint64_t n_seeds;        /* how many start (all kinds of choice) */
+  uint32_t *seed;          /* [n_seeds] ascending for department and listed; owned */
+  double horizon_days;     /* INFINITY: to the end */
+  reach_calendar calendar; /* of the queue of turns */
+  bool uses_ties;          /* the network matters: for colleagues, or for who starts */
+  bool is_final_size;      /* only who is reached (final_size.h) */
+  bool has_virality;       /* the trees of first copies are measured */
+  bool is_redrawn;         /* people are drawn anew in every replicate */
   uint64_t population_seed, start_seed, dynamics_seed;
 } reach_plan;
 

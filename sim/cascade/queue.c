@@ -26,24 +26,15 @@ void reach_queue_free(reach_queue *q) {
   *q = (reach_queue){0};
 }
 
-/* Buckets for a few turns each, if there will be as many as the last time. The order in which turns
- * are popped does not depend on it, but for those of one day and hop. */
-static uint32_t buckets_for(uint64_t n_turns) {
-  enum { LEAST = 1 << 6, TURNS_A_BUCKET = 4 };
-  uint32_t n = LEAST;
-  while (n < REACH_MOST_BUCKETS && n * (uint64_t)TURNS_A_BUCKET < n_turns) n *= 2;
-  return n;
-}
-
-void reach_queue_clear(reach_queue *q, double days) {
-  q->n_buckets = buckets_for(q->n_pushed);
-  memset(q->bucket, 0, q->n_buckets * sizeof *q->bucket);
+/* A queue that was emptied has left no turn in its buckets. */
+void reach_queue_clear(reach_queue *q, reach_calendar calendar) {
+  if (q->n_near > 0) memset(q->bucket, 0, sizeof q->bucket);
+  q->n_buckets = calendar.n_buckets;
   q->n = q->n_used = q->n_near = q->n_far = q->n_agenda = q->n_line = 0;
-  q->n_pushed = 0;
   q->n_pops_fetched = 0;
   q->far = q->free = 0;
   q->now = 0;
-  q->buckets_per_day = (q->n_buckets - 1) / days;
+  q->buckets_per_day = (q->n_buckets - 1) / calendar.days;
 }
 
 /* The line is a ring: it is laid out anew from the first place on. */
@@ -154,7 +145,6 @@ static void file(reach_queue *q, reach_turn turn) {
 bool reach_queue_push(reach_queue *q, reach_turn turn) {
   if (q->n == q->capacity && !grow(q)) return false;
   q->n++;
-  q->n_pushed++;
   file(q, turn);
   return true;
 }

@@ -1,5 +1,5 @@
 /* Who will pass the message on next: a calendar queue (Brown 1988) by (day, hop). Turns with the
- * same day and hop come in any order: what they tell arrives with a later hop, so they cannot
+ * same day and hop may come in any order: what they tell arrives with a later hop, so they cannot
  * touch each other. Nothing is pushed before the day that was popped last. */
 #ifndef REACH_CASCADE_QUEUE_H
 #define REACH_CASCADE_QUEUE_H
@@ -33,6 +33,13 @@ static inline uint32_t reach_turn_place(reach_turn turn) {
 
 enum { REACH_MOST_BUCKETS = 1 << 14 };
 
+/* How days are cut into buckets. Turns come in any order of day and hop, but those of one day and
+ * hop in an order that depends on it: it must be the same for all replicates. */
+typedef struct {
+  double days; /* that the buckets show at a time, > 0 and finite: at best all there will be */
+  uint32_t n_buckets; /* a power of two, 2 .. REACH_MOST_BUCKETS; at best a few turns in each */
+} reach_calendar;
+
 typedef struct {
   reach_turn *turn; /* [n_used] those that wait in a list, and places that are free again */
   uint32_t *next;   /* [n_used] the one after it in its list, + 1; 0 = the last */
@@ -40,9 +47,8 @@ typedef struct {
   size_t n;      /* turns that were pushed and not popped: on the agenda and in lists */
   uint32_t free; /* the list of places that are free again */
   uint32_t bucket[REACH_MOST_BUCKETS]; /* [n_buckets] lists of turns in the buckets after now */
-  uint32_t n_buckets; /* a power of two: more where there were more turns last time */
-  uint64_t n_pushed;  /* since the queue was cleared */
-  uint32_t far;       /* the list of all later ones */
+  uint32_t n_buckets;
+  uint32_t far; /* the list of all later ones */
   size_t n_near, n_far;
   uint64_t now;       /* the bucket that is being worked off: its turns are in the agenda */
   reach_turn *agenda; /* [n_agenda] a heap, the earliest first; as large as turn */
@@ -54,9 +60,8 @@ typedef struct {
 } reach_queue;
 
 void reach_queue_free(reach_queue *queue);
-/* Forgets everything. The buckets cover so many days at a time (> 0, finite): at best all that
- * there will be. */
-void reach_queue_clear(reach_queue *queue, double days);
+/* Forgets everything. */
+void reach_queue_clear(reach_queue *queue, reach_calendar calendar);
 /* False when out of memory. */
 bool reach_queue_push(reach_queue *queue, reach_turn turn);
 /* False when empty. */

@@ -34,7 +34,7 @@ reach_spread reach_spread_open(const reach_plan *plan, uint32_t replicate,
   spread.ties = &plan->world->network[spread.people.network];
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
-  reach_queue_clear(&workspace->queue, plan->calendar_days);
+  reach_queue_clear(&workspace->queue, plan->calendar);
   for (uint64_t i = 0; i < plan->n_seeds && !spread.status; i++)
     start(&spread, reach_people_starter(&spread.people, i));
   return spread;
