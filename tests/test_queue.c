@@ -69,10 +69,28 @@ static void test_an_empty_queue_has_no_turn(void **state) {
   reach_queue_free(&queue);
 }
 
+/* A story may end with turns waiting: those of the next one are the only ones then. */
+static void test_what_waited_before_clearing_is_forgotten(void **state) {
+  (void)state;
+  reach_calendar calendar = {30, 64};
+  reach_queue queue = {0};
+  reach_turn turn;
+  reach_queue_clear(&queue, calendar);
+  for (uint32_t place = 0; place < 3; place++)
+    assert_true(reach_queue_push(&queue, (reach_turn){1, reach_turn_order(0, 0, place)}));
+  reach_queue_clear(&queue, calendar);
+  assert_true(reach_queue_push(&queue, (reach_turn){2, reach_turn_order(0, 0, 7)}));
+  assert_true(reach_queue_pop(&queue, &turn));
+  assert_int_equal(reach_turn_place(turn), 7);
+  assert_false(reach_queue_pop(&queue, &turn));
+  reach_queue_free(&queue);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_turns_come_in_order),
       cmocka_unit_test(test_an_empty_queue_has_no_turn),
+      cmocka_unit_test(test_what_waited_before_clearing_is_forgotten),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
