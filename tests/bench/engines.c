@@ -108,25 +108,25 @@ static void play_final_size(worker *w, uint32_t replicate) {
   w->n_tellings += w->final.n_tellings;
 }
 
-static void play_events(worker *w, uint32_t replicate) {
+static void play_plan(worker *w, const reach_plan *plan, uint32_t replicate) {
   reach_report report = {0};
   reach_trace trace;
-  check(reach_cascade_run(w->story->plan, replicate, &w->workspace, &trace), &report);
+  check(reach_cascade_run(plan, replicate, &w->workspace, &trace), &report);
   w->sum_reach += w->workspace.touched.n;
   w->n_tellings += trace.impressions;
 }
 
+static void play_in_rounds(worker *w, uint32_t replicate) {
+  play_plan(w, w->story->plan, replicate);
+}
+
 static void play_in_time(worker *w, uint32_t replicate) {
-  reach_report report = {0};
-  reach_trace trace;
-  check(reach_cascade_run(w->story->in_time, replicate, &w->workspace, &trace), &report);
-  w->sum_reach += w->workspace.touched.n;
-  w->n_tellings += trace.impressions;
+  play_plan(w, w->story->in_time, replicate);
 }
 
 static const bench_engine engines[] = {{"textbook", play_textbook},
                                        {"final size", play_final_size},
-                                       {"with copies", play_events},
+                                       {"with copies", play_in_rounds},
                                        {"in time", play_in_time}};
 enum { N_ENGINES = sizeof engines / sizeof *engines };
 
