@@ -67,18 +67,22 @@ grep -nHE '\b(TODO|FIXME|XXX|HACK)\b' "${texts[@]}" | breach 'nothing is left to
 grep -nHE '(^|[^A-Za-z0-9_.$}])/(work|farm|root|home/[a-z]+)/' "${texts[@]}" | breach 'no machine paths'
 
 # Every parameter has a help text, every measure too.
-sed -n 's/^REACH_PARAM("\([^"]*\)".*/\1/p' sim/scenario/params.def >"$scratch/keys"
-n_keys=$(wc -l <"$scratch/keys")
-[[ $n_keys -gt 50 ]] || breach "params.def has only $n_keys rows that can be read" <<<params.def
-sort "$scratch/keys" | uniq -d | breach 'a key is defined twice'
-while read -r key; do
+# As the compiler sees the table: some rows are made by a row of blocks.def.
+{
+  echo '#define REACH_PARAM(key, f, K, d, l, m, u, P, g, s, help) <row> key <says> help <end>'
+  echo '#include "scenario/params.def"'
+} | "${CC:-cc}" -E -P -I sim -x c - | tr '\n' ' ' | sed 's/<row>/\n&/g' | sed 's/" *"//g' |
+  sed -n 's/^<row> "\([^"]*\)" <says> "\(.*\)" <end>.*/\1\t\2/p' >"$scratch/rows"
+n_keys=$(wc -l <"$scratch/rows")
+n_wanted=$(grep -c '^REACH_PARAM' sim/scenario/params.def)
+[[ $n_keys -gt $n_wanted ]] ||
+  breach "params.def has only $n_keys rows that can be read" <<<params.def
+cut -f 1 "$scratch/rows" | sort | uniq -d | breach 'a key is defined twice'
+while IFS=$'\t' read -r key sentence; do
   help=$("${ORGREACH_PROGRAM:?}" explain "$key" 2>&1) || echo "$key: explain fails: $help"
-  sentence=$(awk -v key="$key" 'index($0, "REACH_PARAM(\"" key "\"") { found = 1; next }
-    found { print; exit }' sim/scenario/params.def)
-  [[ $sentence =~ ^\ *\"(.{15,})\"\)$ ]] || { echo "$key: no help text of a sentence"; continue; }
-  start=${BASH_REMATCH[1]:0:15}
-  grep -qF -- "$start" <<<"$help" || echo "$key: explain does not print its help"
-done <"$scratch/keys" | breach 'every parameter is explained'
+  [[ ${#sentence} -ge 15 ]] || { echo "$key: no help text of a sentence"; continue; }
+  grep -qF -- "${sentence:0:15}" <<<"$help" || echo "$key: explain does not print its help"
+done <"$scratch/rows" | breach 'every parameter is explained'
 
 # Names that other files can see begin with reach_; no state that functions share.
 library=${ORGREACH_LIBRARY:?}
