@@ -151,6 +151,36 @@ static void test_those_who_pass_it_on_are_paid_for(void **state) {
   test_play_free(&play);
 }
 
+static void test_everybody_may_be_paid_for(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, COMPANY "economics: {training_cost: 3, enabled: everybody}\n"
+                               "organizations:\n"
+                               "  all: {}\n"
+                               "  page: {channels: [official-page]}\n"
+                               "  those: {economics: {enabled: participants}}\n"
+                               "  fixed: {economics: {training_cost: 0, fixed_cost: 4}}\n");
+  const double expected[] = {600, 600, 150, 4};
+  for (size_t o = 0; o < 4; o++) assert_exact(&play, o, COST, expected[o]);
+  test_play_free(&play);
+}
+
+/* A price for a thousand seen, and one for a click: each is a value alone, together they add. */
+static void test_either_form_of_media_value_can_be_had_alone(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, COMPANY "organizations:\n"
+                               "  seen: {economics: {cpm: 12}}\n"
+                               "  clicked: {economics: {cpc: 2, click_rate: 0.03}}\n"
+                               "  both: {economics: {cpm: 12, cpc: 2, click_rate: 0.03}}\n"
+                               "  usual clicks: {economics: {cpc: 2}}\n");
+  double seen = summary(&play, 0, REACH_MEASURE_impressions)->mean;
+  const double price[] = {0.012, 0.06, 0.072, 2 * 0.0026};
+  for (size_t o = 0; o < 4; o++)
+    assert_close(summary(&play, o, VALUE)->mean, price[o] * seen, 1e-9 * seen, "value");
+  test_play_free(&play);
+}
+
 static void assert_same_besides_money(const test_play *a, const test_play *b) {
   for (int m = 0; m < COST; m++)
     assert_memory_equal(test_play_values(a, 0, m), test_play_values(b, 0, m),
@@ -230,6 +260,11 @@ static void test_what_cannot_be_meant_is_refused(void **state) {
       {"economics: {account: none, cpm: 2}",
        "economics.cpm: unused, since no organization has economics.account: value or both; choose "
        "that or remove the key"},
+      {"economics: {account: value, cpm: 2, enabled: everybody}",
+       "economics.enabled: unused, since no organization has economics.account: cost or both; "
+       "choose that or remove the key"},
+      {"economics: {enabled: nobody}", "economics.enabled: nobody is unknown (allowed participants "
+                                       "or everybody)"},
       {"economics: {account: value, cpm: 2, fixed_cost: 1}",
        "economics.fixed_cost: unused, since no organization has economics.account: cost or both; "
        "choose that or remove the key"},
@@ -291,6 +326,8 @@ int main(void) {
       cmocka_unit_test(test_return_and_cost_per_person_are_of_each_replicate),
       cmocka_unit_test(test_nothing_is_divided_by_zero),
       cmocka_unit_test(test_those_who_pass_it_on_are_paid_for),
+      cmocka_unit_test(test_everybody_may_be_paid_for),
+      cmocka_unit_test(test_either_form_of_media_value_can_be_had_alone),
       cmocka_unit_test(test_money_changes_nothing_else),
       cmocka_unit_test(test_the_largest_amounts_have_finite_answers),
       cmocka_unit_test(test_what_cannot_be_meant_is_refused),

@@ -1,5 +1,5 @@
-/* cost = fixed + n (training + weeks (tools + hours x hourly cost)), n the associates who pass the
- * message on; earned media value = CPM x impressions / 1000 + CPC x click rate x impressions, the
+/* cost = fixed + n (training + weeks (tools + hours x hourly cost)), n the associates who are
+ * enabled; earned media value = CPM x impressions / 1000 + CPC x click rate x impressions, the
  * two usual forms; roi = (value - cost) / cost. */
 #include "outcome/economics.h"
 
@@ -21,19 +21,23 @@ static uint64_t enabled_people(const reach_plan *plan) {
   return n;
 }
 
-static double cost_of(const reach_params *p, const reach_plan *plan) {
+static double cost_of_person(const reach_params *p) {
   double weeks = (double)p->run_days / days_per_week;
   double a_week = p->economics_tools_cost + p->economics_hours * p->economics_hourly_cost;
-  double a_person = p->economics_training_cost + weeks * a_week;
-  return p->economics_fixed_cost + (double)enabled_people(plan) * a_person;
+  return p->economics_training_cost + weeks * a_week;
 }
 
 reach_economics reach_economics_of(const reach_params *p, const reach_plan *plan) {
   int account = p->economics_account;
+  bool is_of_all = p->economics_enabled == REACH_ENABLED_EVERYBODY;
   reach_economics e = {.has_cost = account == REACH_ACCOUNT_COST || account == REACH_ACCOUNT_BOTH,
                        .has_value =
                            account == REACH_ACCOUNT_VALUE || account == REACH_ACCOUNT_BOTH};
-  if (e.has_cost) e.cost = cost_of(p, plan);
+  if (e.has_cost) {
+    e.fixed = p->economics_fixed_cost;
+    e.per_person = cost_of_person(p);
+    e.enabled = (double)(is_of_all ? plan->world->n_associates : enabled_people(plan));
+  }
   if (e.has_value)
     e.per_impression =
         p->economics_cpm / impressions_per_price + p->economics_cpc * p->economics_click_rate;
@@ -43,7 +47,7 @@ reach_economics reach_economics_of(const reach_params *p, const reach_plan *plan
 void reach_economics_measure(const reach_economics *e, double *m) {
   double people = m[REACH_MEASURE_accurate_reach];
   double value = e->has_value ? e->per_impression * m[REACH_MEASURE_impressions] : NAN;
-  double cost = e->has_cost ? e->cost : NAN;
+  double cost = e->has_cost ? e->fixed + e->enabled * e->per_person : NAN;
   m[REACH_MEASURE_cost] = cost;
   m[REACH_MEASURE_earned_media_value] = value;
   m[REACH_MEASURE_roi] = cost > 0 ? (value - cost) / cost : NAN;

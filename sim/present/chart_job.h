@@ -15,7 +15,7 @@ typedef struct {
   reach_drawing drawing;
 } reach_chart_job;
 
-enum { REACH_MOST_CHARTS = 12, REACH_FILES_OF_CHART = 5 };
+enum { REACH_MOST_CHARTS = 24, REACH_FILES_OF_CHART = 5 };
 
 typedef struct {
   const char *dir;     /* the result folder, borrowed */

@@ -122,6 +122,7 @@ static const reach_use table[] = {
     {"trust.transparency", DECIDER(trust_judged_by), IS(REACH_JUDGED_BY_PERCEPTION), MUST},
     {"trust.checklist.rule", CHECKLIST, ANSWERED, MUST},
     {"market.people", DECIDER(market_audiences), IS(REACH_AUDIENCES_SHARED), MAY},
+    {"economics.enabled", DECIDER(economics_account), ACCOUNT_COST, MUST},
     {"economics.training_cost", DECIDER(economics_account), ACCOUNT_COST, MUST},
     {"economics.tools_cost", DECIDER(economics_account), ACCOUNT_COST, MUST},
     {"economics.hours", DECIDER(economics_account), ACCOUNT_COST, MUST},

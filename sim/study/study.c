@@ -11,6 +11,7 @@
 #include "study/points.h"
 #include "study/pool.h"
 #include "study/portraits.h"
+#include "study/ratios.h"
 #include "study/stage.h"
 #include "study/statistics.h"
 
@@ -120,17 +121,31 @@ static bool is_viral(const reach_plan *plan, const reach_answer *answer) {
   return grows_by_tellings && is_large && s[REACH_MEASURE_reproduction].mean >= 1;
 }
 
+static int compare(const reach_plays *plays, size_t o, size_t baseline, int m,
+                   reach_answer *answer) {
+  if (reach_ratio_is(m)) return reach_ratio_compare(plays, o, baseline, m, &answer->comparison[m]);
+  return reach_comparison_of(reach_plays_values(plays, o, m),
+                             reach_plays_values(plays, baseline, m), plays->n_replicates,
+                             plays->n_networks, &answer->comparison[m]);
+}
+
+static int answer_measure(const reach_stage *stage, const reach_plays *plays, size_t o, int m,
+                          reach_answer *answer) {
+  int status = reach_summary_of(reach_plays_values(plays, o, m), plays->n_replicates,
+                                plays->n_networks, &answer->summary[m]);
+  if (!status && reach_ratio_is(m))
+    status = reach_ratio_summarize(plays, o, m, &answer->summary[m]);
+  if (!status && o != stage->baseline) status = compare(plays, o, stage->baseline, m, answer);
+  return status;
+}
+
 static int answer_organization(const reach_stage *stage, const reach_plays *plays, size_t o,
                                const volatile sig_atomic_t *stop, reach_answer *answer) {
   uint64_t n = plays->n_replicates;
   int status = 0;
   for (int m = 0; m < REACH_N_MEASURES && !status; m++) {
-    const double *value = reach_plays_values(plays, o, m);
     if (stop && *stop) return REACH_INTERRUPTED + *stop;
-    status = reach_summary_of(value, n, plays->n_networks, &answer->summary[m]);
-    if (!status && o != stage->baseline)
-      status = reach_comparison_of(value, reach_plays_values(plays, stage->baseline, m), n,
-                                   plays->n_networks, &answer->comparison[m]);
+    status = answer_measure(stage, plays, o, m, answer);
   }
   if (!status)
     status = reach_comparison_of(reach_plays_values(plays, o, REACH_MEASURE_accurate_reach),

@@ -186,7 +186,7 @@ static void measure_money(const reference_run *run, double *m) {
   double cost = p->economics_fixed_cost, seen = m[REACH_MEASURE_impressions];
   double weeks = (double)p->run_days / 7, people = m[REACH_MEASURE_accurate_reach];
   for (uint32_t i = 0; i < run->n_associates && !run->what->is_bare; i++)
-    if (reference_takes_part(run, i))
+    if (p->economics_enabled == REACH_ENABLED_EVERYBODY || reference_takes_part(run, i))
       cost += p->economics_training_cost + weeks * p->economics_tools_cost +
               weeks * p->economics_hours * p->economics_hourly_cost;
   double clicks = seen * p->economics_click_rate;

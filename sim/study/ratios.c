@@ -1,0 +1,82 @@
+/* R = X/Y of two means. Value r of the ratio is R + (X_r - R Y_r)/Y: such values have the mean R,
+ * and to first order its variance (delta method), so that they are compared like those of any
+ * measure. */
+#include "study/ratios.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "study/statistics.h"
+
+typedef struct {
+  int measure, above, below;
+  double less;
+} ratio;
+
+static const ratio ratios[] = {
+    {REACH_MEASURE_roi, REACH_MEASURE_earned_media_value, REACH_MEASURE_cost, 1},
+    {REACH_MEASURE_cost_per_accurate_reach, REACH_MEASURE_cost, REACH_MEASURE_accurate_reach, 0}};
+
+static const ratio *find(int measure) {
+  for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
+    if (ratios[i].measure == measure) return &ratios[i];
+  return NULL;
+}
+
+bool reach_ratio_is(int measure) {
+  return find(measure) != NULL;
+}
+
+/* The ratio of an organization with its interval; *n pairs. */
+static int ratio_of(const reach_plays *plays, size_t o, const ratio *r, reach_comparison *c,
+                    uint64_t *n) {
+  const double *x = reach_plays_values(plays, o, r->above);
+  const double *y = reach_plays_values(plays, o, r->below);
+  *n = 0;
+  for (uint64_t i = 0; i < plays->n_replicates; i++) *n += !isnan(x[i]) && !isnan(y[i]);
+  return reach_comparison_of(x, y, plays->n_replicates, plays->n_networks, c);
+}
+
+int reach_ratio_summarize(const reach_plays *plays, size_t o, int measure, reach_summary *s) {
+  const ratio *r = find(measure);
+  reach_comparison c;
+  uint64_t n;
+  if (ratio_of(plays, o, r, &c, &n)) return REACH_NO_MEMORY;
+  s->mean = c.ratio - r->less;
+  s->ci_low = c.ratio_ci_low - r->less;
+  s->ci_high = c.ratio_ci_high - r->less;
+  s->n = isnan(c.ratio) ? 0 : n;
+  return 0;
+}
+
+static double mean_of_pairs(const double *y, const double *x, uint64_t n) {
+  double sum = 0, used = 0;
+  for (uint64_t i = 0; i < n; i++)
+    if (!isnan(x[i]) && !isnan(y[i])) sum += y[i], used++;
+  return sum / used;
+}
+
+static int values_of(const reach_plays *plays, size_t o, const ratio *r, double *value) {
+  const double *x = reach_plays_values(plays, o, r->above);
+  const double *y = reach_plays_values(plays, o, r->below);
+  reach_comparison c;
+  uint64_t n;
+  if (ratio_of(plays, o, r, &c, &n)) return REACH_NO_MEMORY;
+  double mean = mean_of_pairs(y, x, plays->n_replicates);
+  for (uint64_t i = 0; i < plays->n_replicates; i++)
+    value[i] = c.ratio + (x[i] - c.ratio * y[i]) / mean - r->less;
+  return 0;
+}
+
+int reach_ratio_compare(const reach_plays *plays, size_t o, size_t baseline, int measure,
+                        reach_comparison *comparison) {
+  const ratio *r = find(measure);
+  uint64_t n = plays->n_replicates;
+  double *value = malloc((2 * n + 1) * sizeof *value);
+  if (!value) return REACH_NO_MEMORY;
+  int status = values_of(plays, o, r, value);
+  if (!status) status = values_of(plays, baseline, r, value + n);
+  if (!status) status = reach_comparison_of(value, value + n, n, plays->n_networks, comparison);
+  free(value);
+  return status;
+}
