@@ -1,5 +1,7 @@
 #include "present/scorecard.h"
 
+#include <string.h>
+
 #include "present/grid.h"
 
 enum { DIGITS = 3 };
@@ -11,6 +13,21 @@ static reach_grid_cell leg_cell(const reach_result *result, size_t o, size_t leg
   reach_grid_cell cell = {reach_number_grouped(value, reach_number_digits(value, DIGITS)), {""}};
   snprintf(cell.range.text, sizeof cell.range.text, "(%.40s)",
            reach_leg_source(legs, (int)leg, is_given));
+  return cell;
+}
+
+/* What grew, as it was before the programme, and what people know by its end. */
+enum { KNOWLEDGE, COMPETENCY_BEFORE, RELIABILITY_BEFORE, N_GROWING };
+
+static reach_grid_cell growing_cell(const reach_result *result, size_t o, size_t what) {
+  const reach_growth *growth = &result->answer[o].legs.growth;
+  reach_grid_cell cell = {{"–"}, {""}};
+  bool grows = what == RELIABILITY_BEFORE ? growth->by_opportunities : growth->by_learning;
+  if (!grows) return cell;
+  double value = what == KNOWLEDGE           ? reach_growth_end(growth).knowledge
+                 : what == COMPETENCY_BEFORE ? growth->start.competency
+                                             : growth->start.reliability;
+  cell.value = reach_number_grouped(value, reach_number_digits(value, DIGITS));
   return cell;
 }
 
@@ -39,7 +56,13 @@ static reach_grid_cell seen_cell(const reach_result *result, size_t o, size_t le
   return cell;
 }
 
-enum { ROW_SEEN = REACH_N_LEGS, ROW_TRUST = ROW_SEEN + REACH_N_LEGS, ROW_COMPANY, N_ROWS };
+enum {
+  ROW_GROWING = REACH_N_LEGS,
+  ROW_SEEN = ROW_GROWING + N_GROWING,
+  ROW_TRUST = ROW_SEEN + REACH_N_LEGS,
+  ROW_COMPANY,
+  N_ROWS
+};
 
 typedef struct {
   const reach_result *result;
@@ -52,12 +75,16 @@ static reach_grid_cell cell_of(const void *context, size_t row, size_t o) {
   if (what == ROW_COMPANY) return company_cell(all->result, o);
   if (what == ROW_TRUST) return trust_cell(all->result, o);
   if (what >= ROW_SEEN) return seen_cell(all->result, o, what - ROW_SEEN);
+  if (what >= ROW_GROWING) return growing_cell(all->result, o, what - ROW_GROWING);
   return leg_cell(all->result, o, what);
 }
 
 static const reach_grid_row words[N_ROWS] = {{"sincerity", "share"},
                                              {"competency", "share"},
                                              {"reliability", "share"},
+                                             {"knowledge", "share"},
+                                             {"competency before", "share"},
+                                             {"reliability before", "share"},
                                              {"sincerity as seen", "share"},
                                              {"competency as seen", "share"},
                                              {"reliability as seen", "share"},
@@ -67,10 +94,16 @@ static const reach_grid_row words[N_ROWS] = {{"sincerity", "share"},
 void reach_scorecard_print(FILE *out, const reach_result *result, const char *const *name,
                            bool has_color) {
   size_t n = result->scenario->n_organizations;
-  bool is_made = false, is_perceived = false;
+  bool is_made = false, is_shown[N_ROWS];
+  memset(is_shown, true, sizeof is_shown);
+  for (size_t row = ROW_GROWING; row < ROW_TRUST; row++) is_shown[row] = false;
   for (size_t o = 0; o < n; o++) {
-    is_made = is_made || reach_legs_are_made(&result->answer[o].legs);
-    is_perceived = is_perceived || result->answer[o].legs.is_perceived;
+    const reach_legs *legs = &result->answer[o].legs;
+    is_made = is_made || reach_legs_are_made(legs);
+    is_shown[ROW_GROWING + KNOWLEDGE] |= legs->growth.by_learning;
+    is_shown[ROW_GROWING + COMPETENCY_BEFORE] |= legs->growth.by_learning;
+    is_shown[ROW_GROWING + RELIABILITY_BEFORE] |= legs->growth.by_opportunities;
+    for (size_t leg = 0; leg < REACH_N_LEGS; leg++) is_shown[ROW_SEEN + leg] |= legs->is_perceived;
   }
   if (!is_made) return;
   shown all = {.result = result};
@@ -80,7 +113,7 @@ void reach_scorecard_print(FILE *out, const reach_result *result, const char *co
                      .context = &all,
                      .has_color = has_color};
   for (size_t row = 0; row < N_ROWS; row++) {
-    if (row >= ROW_SEEN && row < ROW_TRUST && !is_perceived) continue;
+    if (!is_shown[row]) continue;
     all.row[grid.n_rows] = row;
     grid.row[grid.n_rows++] = words[row];
   }

@@ -149,6 +149,7 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_market_overlap]) p->market_overlap = usual_overlap(p);
   if (!given[REACH_PARAM_internal_participation]) p->internal_participation = p->participation;
   if (!given[REACH_PARAM_economics_account]) p->economics_account = reach_rule_usual_account(given);
+  if (!given[REACH_PARAM_trust_grown_by]) p->trust_grown_by = reach_rule_usual_growth(given);
   if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
   if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);

@@ -1,4 +1,6 @@
 /* Rules about the trust in a company. */
+#include <string.h>
+
 #include "scenario/ruling.h"
 
 /* A test of five questions with four answers would tell another leg than the test. */
@@ -25,4 +27,25 @@ bool reach_rule_checklist_is_whole(reach_ruling *r) {
                            "trust.checklist.%s: not answered; answer all five questions (interest, "
                            "openness, consistency, learning, ownership) or none",
                            question[missing].name);
+}
+
+static bool is_block_given(const bool given[REACH_N_PARAMS], const char *block) {
+  for (int i = 0; i < REACH_N_PARAMS; i++)
+    if (given[i] && !strncmp(reach_param_table[i].key, block, strlen(block))) return true;
+  return false;
+}
+
+int reach_rule_usual_growth(const bool given[REACH_N_PARAMS]) {
+  bool learns = is_block_given(given, "trust.learning.");
+  bool is_tried = is_block_given(given, "trust.opportunities.");
+  if (learns && is_tried) return REACH_GROWN_BOTH;
+  return learns ? REACH_GROWN_LEARNING : is_tried ? REACH_GROWN_OPPORTUNITIES : REACH_GROWN_NOTHING;
+}
+
+bool reach_rule_opportunities_say_what_is_kept(reach_ruling *r) {
+  int by = r->p->trust_grown_by;
+  if (by != REACH_GROWN_OPPORTUNITIES && by != REACH_GROWN_BOTH) return true;
+  if (r->given[REACH_PARAM_trust_opportunities_kept]) return true;
+  return reach_rule_object(r, "trust.opportunities.kept: opportunities ask for it, and no usual "
+                              "value is known; give one (allowed 0 to 1)");
 }

@@ -21,6 +21,9 @@ __attribute__((format(printf, 2, 3))) bool reach_rule_object(reach_ruling *r, co
 /* True where a file or a famous network says how many associates there are. */
 bool reach_rule_own_count(const reach_params *p);
 
+/* What makes legs of trust grow where trust.grown_by is not given: REACH_GROWN_*. */
+int reach_rule_usual_growth(const bool given[REACH_N_PARAMS]);
+
 /* What is reckoned where economics.account is not given: REACH_ACCOUNT_*. */
 int reach_rule_usual_account(const bool given[REACH_N_PARAMS]);
 
@@ -52,6 +55,7 @@ bool reach_rule_departments_hold_their_ties(reach_ruling *r);
 
 /* Trust. */
 bool reach_rule_checklist_is_whole(reach_ruling *r);
+bool reach_rule_opportunities_say_what_is_kept(reach_ruling *r);
 
 /* Channels. */
 bool reach_rule_colleagues_exist(reach_ruling *r);

@@ -35,6 +35,13 @@ enum {
     block "slow_half_life_days", DECIDER(channel##_delay), IS(REACH_DELAY_TWO_COMPONENT), MUST     \
   }
 
+/* What makes legs of trust grow. */
+enum {
+  GROWN_BY_LEARNING = IS(REACH_GROWN_LEARNING) | IS(REACH_GROWN_BOTH),
+  GROWN_BY_OPPORTUNITIES = IS(REACH_GROWN_OPPORTUNITIES) | IS(REACH_GROWN_BOTH),
+  GROWN = GROWN_BY_LEARNING | GROWN_BY_OPPORTUNITIES
+};
+
 static const reach_use table[] = {
     {"conversation.", DECIDER(channels), IS(REACH_CHANNEL_CONVERSATION), MUST},
     {"email.", DECIDER(channels), IS(REACH_CHANNEL_EMAIL), MUST},
@@ -118,6 +125,9 @@ static const reach_use table[] = {
     {"trust.competency", CHECKLIST, NO_FILE, MUST},
     {"trust.competency", DECIDER(trust_practices), NO_FILE, MUST},
     {"trust.reliability", DECIDER(trust_practices), NO_FILE, MUST},
+    {"programme.weeks", DECIDER(trust_grown_by), GROWN, MUST},
+    {"trust.learning.", DECIDER(trust_grown_by), GROWN_BY_LEARNING, MUST},
+    {"trust.opportunities.", DECIDER(trust_grown_by), GROWN_BY_OPPORTUNITIES, MUST},
     {"trust.perceived.", DECIDER(trust_judged_by), IS(REACH_JUDGED_BY_PERCEPTION), MUST},
     {"trust.transparency", DECIDER(trust_judged_by), IS(REACH_JUDGED_BY_PERCEPTION), MUST},
     {"trust.checklist.rule", CHECKLIST, ANSWERED, MUST},

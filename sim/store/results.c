@@ -49,6 +49,12 @@ static bool has_scorecard(const reach_result *result) {
   return false;
 }
 
+static bool has_growth(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (reach_legs_grow(&result->answer[o].legs)) return true;
+  return false;
+}
+
 static bool has_ladder(const reach_result *result) {
   return result->n_rungs > 0;
 }
@@ -65,6 +71,7 @@ static bool has_ladder(const reach_result *result) {
   ROW("planner_frequency.csv", has_planned, reach_table_write_planner_frequency)                   \
   ROW("bass.csv", has_bass, reach_table_write_bass)                                                \
   ROW("scorecard.csv", has_scorecard, reach_table_write_scorecard)                                 \
+  ROW("growth.csv", has_growth, reach_table_write_growth)                                          \
   ROW("internal_reach.csv", has_departments, reach_table_write_internal_reach)                     \
   ROW("structure.csv", always, reach_table_write_structure)                                        \
   ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \

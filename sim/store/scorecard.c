@@ -14,6 +14,19 @@ static void write_row(const reach_organization *organization, const char *item, 
   reach_csv_end_row(file);
 }
 
+/* What grew, as it was before the programme, and what people know by its end. */
+static void write_growth(const reach_organization *organization, const reach_growth *growth,
+                         reach_file *file) {
+  if (growth->by_learning) {
+    write_row(organization, "knowledge", reach_growth_end(growth).knowledge, "", "learning", file);
+    write_row(organization, "competency_before", growth->start.competency,
+              reach_leg_status(growth->start.competency), "before the programme", file);
+  }
+  if (growth->by_opportunities)
+    write_row(organization, "reliability_before", growth->start.reliability,
+              reach_leg_status(growth->start.reliability), "before the programme", file);
+}
+
 void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
   static const char *const rules[] = {"product", "weakest leg", "mean"};
   reach_csv_header(file, "organization,item,value,status,source");
@@ -23,6 +36,7 @@ void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
     for (int i = 0; i < REACH_N_LEGS; i++)
       write_row(organization, reach_leg_name[i], legs->leg[i], reach_leg_status(legs->leg[i]),
                 reach_leg_source(legs, i, organization->given[reach_leg_param[i]]), file);
+    write_growth(organization, &legs->growth, file);
     for (int i = 0; i < REACH_N_LEGS && legs->is_perceived; i++) {
       char item[32];
       snprintf(item, sizeof item, "%s_as_seen", reach_leg_name[i]);

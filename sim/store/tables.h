@@ -17,10 +17,13 @@ void reach_table_write_frequency(const reach_result *result, reach_file *file);
 /* organization,quantity,unit,value,standard_error: Bass's rates, the market size of a series they
  * come from, and what is known of the curve; empty where there is no such error. */
 void reach_table_write_bass(const reach_result *result, reach_file *file);
-/* organization,item,value,status,source: the legs of trust (as seen, too, where
- * they are perceived), trust by the rule, and the company by
+/* organization,item,value,status,source: the legs of trust (before they grew and as seen, too,
+ * where they grow or are perceived), trust by the rule, and the company by
  * its weakest leg. */
 void reach_table_write_scorecard(const reach_result *result, reach_file *file);
+/* organization,week,knowledge,competency,reliability: at the end of each week of the programme,
+ * week 0 before it; no knowledge where nobody learns. */
+void reach_table_write_growth(const reach_result *result, reach_file *file);
 void reach_table_write_planner(const reach_result *result, reach_file *file);
 void reach_table_write_planner_frequency(const reach_result *result, reach_file *file);
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);

@@ -1,6 +1,7 @@
 /* A question of the checklist counts 1 if all of its statements are true (all-of), or the share of
  * them that are (partial-credit); a leg is the mean of its questions. Where practices
- * speak for a leg too, it is the mean of both. */
+ * speak for a leg too, it is the mean of both. What is made of them grows over the programme; what
+ * people see of it is last. */
 #include "world/legs.h"
 
 #include <math.h>
@@ -59,6 +60,21 @@ static int work_out(const reach_params *p, reach_legs *legs, reach_report *repor
   return 0;
 }
 
+/* Over the weeks of the programme, from what the legs are so far. */
+static void grow(const reach_params *p, reach_legs *legs) {
+  double *leg = legs->leg;
+  legs->growth = reach_growth_of(p, leg[REACH_LEG_COMPETENCY], leg[REACH_LEG_RELIABILITY]);
+  reach_grown grown = reach_growth_end(&legs->growth);
+  if (legs->growth.by_learning) {
+    leg[REACH_LEG_COMPETENCY] = reach_number_rounded(grown.competency, DIGITS);
+    legs->from[REACH_LEG_COMPETENCY] |= REACH_FROM_LEARNING;
+  }
+  if (legs->growth.by_opportunities) {
+    leg[REACH_LEG_RELIABILITY] = reach_number_rounded(grown.reliability, DIGITS);
+    legs->from[REACH_LEG_RELIABILITY] |= REACH_FROM_OPPORTUNITIES;
+  }
+}
+
 /* perceived + t (actual - perceived), in the form that is exact at both ends. */
 static void look(const reach_params *p, reach_legs *legs) {
   const double perceived[REACH_N_LEGS] = {
@@ -74,8 +90,10 @@ static void look(const reach_params *p, reach_legs *legs) {
 int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *report) {
   *legs = (reach_legs){.leg = {p->trust_sincerity, p->trust_competency, p->trust_reliability}};
   int status = work_out(p, legs, report);
-  if (!status) look(p, legs);
-  return status;
+  if (status) return status;
+  grow(p, legs);
+  look(p, legs);
+  return 0;
 }
 
 void reach_legs_use(const reach_legs *legs, reach_params *params) {
@@ -90,10 +108,22 @@ bool reach_legs_are_made(const reach_legs *legs) {
   return legs->is_perceived;
 }
 
+bool reach_legs_grow(const reach_legs *legs) {
+  return legs->growth.by_learning || legs->growth.by_opportunities;
+}
+
+#define GROWN(origin)                                                                              \
+  { origin, origin ", learning", origin ", opportunities" }
+
 const char *reach_leg_source(const reach_legs *legs, int leg, bool is_given) {
-  static const char *const made[] = {NULL, "checklist", "practices", "checklist and practices"};
-  if (legs->from[leg]) return made[legs->from[leg]];
-  return is_given ? "scenario" : "default";
+  enum { DEFAULT, GIVEN, MADE, N_ORIGINS = MADE + 3, N_GROWN = 3 };
+  static const char *const words[N_ORIGINS][N_GROWN] = {GROWN("default"), GROWN("scenario"),
+                                                        GROWN("checklist"), GROWN("practices"),
+                                                        GROWN("checklist and practices")};
+  const unsigned makers = REACH_FROM_CHECKLIST | REACH_FROM_PRACTICES;
+  unsigned from = legs->from[leg], made_by = from & makers;
+  int grown = from & REACH_FROM_LEARNING ? 1 : from & REACH_FROM_OPPORTUNITIES ? 2 : 0;
+  return words[made_by ? MADE + made_by - 1 : is_given ? GIVEN : DEFAULT][grown];
 }
 
 double reach_legs_weakest(const reach_legs *legs) {
