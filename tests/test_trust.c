@@ -241,6 +241,7 @@ static void assert_practices(const char *text, double competency, double reliabi
     fail_msg("%s\nof: %s", report.message[0], text);
   assert_near(practices.competency, competency, text);
   assert_near(practices.reliability, reliability, text);
+  reach_practices_free(&practices);
   reach_report_free(&report);
 }
 
@@ -253,6 +254,28 @@ static void test_practices_make_weighted_means(void **state) {
   assert_practices("\xef\xbb\xbfpractice,score,weight,leg\na,1,1,competency\n"
                    "b,1e-1,1,reliability\n",
                    1, .1);
+}
+
+static void test_rows_are_kept_in_the_order_of_the_table(void **state) {
+  (void)state;
+  reach_practices practices;
+  reach_report report = {0};
+  assert_int_equal(read_practices(TABLE, strlen(TABLE), &practices, &report), 0);
+  assert_int_equal(practices.n, 4);
+  const reach_practice *row = practices.row;
+  assert_string_equal(row[0].name, "answer within an hour");
+  assert_string_equal(row[0].owner, "Ada");
+  assert_string_equal(row[0].due, "2026-03-31");
+  assert_string_equal(row[1].name, "own the case, to its end");
+  assert_string_equal(row[1].owner, "");
+  assert_string_equal(row[2].owner, "Bert, C.");
+  assert_near(row[2].score, .7, "score");
+  assert_near(row[1].weight, 1, "weight");
+  assert_int_equal(row[1].leg, REACH_LEG_COMPETENCY);
+  assert_int_equal(row[3].leg, REACH_LEG_RELIABILITY);
+  assert_near(practices.weights[0], 4, "weights of competency");
+  reach_practices_free(&practices);
+  assert_null(practices.row);
 }
 
 static void test_tables_that_are_none_are_refused(void **state) {
@@ -325,6 +348,9 @@ static void test_a_million_practices_are_read(void **state) {
   assert_int_equal(read_practices(text, n, &practices, &report), 0);
   assert_near(practices.competency, .5, "a million practices");
   assert_near(practices.reliability, 0, "a million practices");
+  assert_int_equal(practices.n, ROWS);
+  assert_string_equal(practices.row[ROWS - 1].name, "999999");
+  reach_practices_free(&practices);
   n += (size_t)sprintf(text + n, "4711,1,1,competency,,\n");
   assert_int_equal(read_practices(text, n, &practices, &report), REACH_UNREADABLE);
   assert_non_null(strstr(report.message[0], ":1000002:1: practice: 4711 stands in line 4713"));
@@ -479,6 +505,7 @@ int main(void) {
       cmocka_unit_test(test_organizations_may_differ),
       cmocka_unit_test(test_the_resolved_scenario_plays_the_same),
       cmocka_unit_test(test_practices_make_weighted_means),
+      cmocka_unit_test(test_rows_are_kept_in_the_order_of_the_table),
       cmocka_unit_test(test_tables_that_are_none_are_refused),
       cmocka_unit_test(test_a_million_practices_are_read),
       cmocka_unit_test(test_legs_come_from_both),

@@ -58,7 +58,8 @@ static int set_organization(const reach_scenario *scenario, size_t o, bool has_h
                             reach_report *report) {
   reach_params params = params_of(scenario, o, options->market_people);
   int status = find_world(scenario, o, options, stage, report);
-  if (!status) status = reach_legs_find(&params, &stage->legs[o], report);
+  if (!status)
+    status = reach_legs_find_with(&params, &stage->practices[o], &stage->legs[o], report);
   reach_legs_use(&stage->legs[o], &params);
   if (!status && *params.cascade_series)
     status = fit_series(&params, options->stop, &stage->fit[o], report);
@@ -81,7 +82,9 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   stage->economics = calloc(n, sizeof *stage->economics);
   stage->fit = calloc(n, sizeof *stage->fit);
   stage->legs = calloc(n, sizeof *stage->legs);
-  if (!stage->world || !stage->plan || !stage->economics || !stage->fit || !stage->legs)
+  stage->practices = calloc(n, sizeof *stage->practices);
+  if (!stage->world || !stage->plan || !stage->economics || !stage->fit || !stage->legs ||
+      !stage->practices)
     return reach_report_no_memory(report, "the organizations");
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
@@ -111,5 +114,8 @@ void reach_stage_free(reach_stage *stage) {
   free(stage->economics);
   free(stage->fit);
   free(stage->legs);
+  for (size_t o = 0; stage->practices && o < stage->n_organizations; o++)
+    reach_practices_free(&stage->practices[o]);
+  free(stage->practices);
   *stage = (reach_stage){0};
 }

@@ -15,6 +15,7 @@ typedef struct {
   reach_plan *plan;           /* [n_organizations] */
   reach_economics *economics; /* [n_organizations] */
   reach_legs *legs;           /* [n_organizations] of trust; of companies */
+  reach_practices *practices; /* [n_organizations] that legs were made of */
   reach_bass_fit *fit;        /* [n_organizations] cascade.series; n_periods 0: there is none */
   unsigned n_networks; /* replicates are grouped by r mod n_networks; 1: nothing depends on it */
   unsigned n_days;     /* of the curves; 0 = none */

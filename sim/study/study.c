@@ -139,7 +139,7 @@ static int answer_measure(const reach_stage *stage, const reach_plays *plays, si
   return status;
 }
 
-static int answer_organization(const reach_stage *stage, const reach_plays *plays, size_t o,
+static int answer_organization(reach_stage *stage, const reach_plays *plays, size_t o,
                                const volatile sig_atomic_t *stop, reach_answer *answer) {
   uint64_t n = plays->n_replicates;
   int status = 0;
@@ -158,6 +158,8 @@ static int answer_organization(const reach_stage *stage, const reach_plays *play
   answer_figures(stage->world[o], answer);
   answer_bass(stage, o, answer);
   answer->legs = stage->legs[o];
+  answer->practices = stage->practices[o]; /* now the answer's */
+  stage->practices[o] = (reach_practices){0};
   answer->trust = stage->plan[o].trust;
   answer->is_supercritical = is_viral(&stage->plan[o], answer);
   return status;
@@ -290,6 +292,7 @@ void reach_result_free(reach_result *result) {
     for (uint32_t d = 0; d < result->answer[o].n_departments; d++)
       free(result->answer[o].department[d].name);
     free(result->answer[o].department);
+    reach_practices_free(&result->answer[o].practices);
   }
   reach_atlas_free(&result->atlas);
   for (size_t i = 0; i < result->n_market_points; i++) {

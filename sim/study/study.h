@@ -64,6 +64,7 @@ typedef struct {
   reach_planned planned[REACH_N_FORMULAS]; /* what planners would expect; NaN = cannot be said */
   reach_bass_answer bass;
   reach_legs legs;              /* of trust */
+  reach_practices practices;    /* that they were made of; owned */
   double trust;                 /* by the rule */
   double market_people;         /* of a shared market; 0 = there is none */
   reach_department *department; /* [n_departments] in the order of the world; NULL = none */

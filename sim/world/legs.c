@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "scenario/number.h"
-#include "world/practices.h"
 
 const char *const reach_leg_name[REACH_N_LEGS] = {"sincerity", "competency", "reliability"};
 
@@ -49,14 +48,14 @@ static void ask(const reach_params *p, reach_legs *legs) {
       REACH_FROM_CHECKLIST);
 }
 
-static int work_out(const reach_params *p, reach_legs *legs, reach_report *report) {
+static int work_out(const reach_params *p, reach_practices *practices, reach_legs *legs,
+                    reach_report *report) {
   if (p->trust_checklist_interest.n_items) ask(p, legs);
   if (!p->trust_practices || !*p->trust_practices) return 0;
-  reach_practices practices;
-  int status = reach_practices_read(p->trust_practices, &practices, report);
+  int status = reach_practices_read(p->trust_practices, practices, report);
   if (status) return status;
-  add(legs, REACH_LEG_COMPETENCY, practices.competency, REACH_FROM_PRACTICES);
-  add(legs, REACH_LEG_RELIABILITY, practices.reliability, REACH_FROM_PRACTICES);
+  add(legs, REACH_LEG_COMPETENCY, practices->competency, REACH_FROM_PRACTICES);
+  add(legs, REACH_LEG_RELIABILITY, practices->reliability, REACH_FROM_PRACTICES);
   return 0;
 }
 
@@ -87,13 +86,22 @@ static void look(const reach_params *p, reach_legs *legs) {
   }
 }
 
-int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *report) {
+int reach_legs_find_with(const reach_params *p, reach_practices *practices, reach_legs *legs,
+                         reach_report *report) {
+  *practices = (reach_practices){0};
   *legs = (reach_legs){.leg = {p->trust_sincerity, p->trust_competency, p->trust_reliability}};
-  int status = work_out(p, legs, report);
+  int status = work_out(p, practices, legs, report);
   if (status) return status;
   grow(p, legs);
   look(p, legs);
   return 0;
+}
+
+int reach_legs_find(const reach_params *p, reach_legs *legs, reach_report *report) {
+  reach_practices practices;
+  int status = reach_legs_find_with(p, &practices, legs, report);
+  reach_practices_free(&practices);
+  return status;
 }
 
 void reach_legs_use(const reach_legs *legs, reach_params *params) {

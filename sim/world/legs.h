@@ -6,6 +6,7 @@
 #include "base/report.h"
 #include "scenario/params.h"
 #include "world/growth.h"
+#include "world/practices.h"
 
 enum { REACH_LEG_SINCERITY, REACH_LEG_COMPETENCY, REACH_LEG_RELIABILITY, REACH_N_LEGS };
 
@@ -33,7 +34,11 @@ const char *reach_leg_source(const reach_legs *legs, int leg, bool is_given);
 extern const int reach_leg_param[REACH_N_LEGS];
 extern const char *const reach_leg_name[REACH_N_LEGS];
 
-/* Reads trust.practices where there is one. Returns 0, or what reach_practices_read returns. */
+/* Reads trust.practices where there is one, into `practices`, which the caller frees.
+ * Returns 0, or what reach_practices_read returns. */
+int reach_legs_find_with(const reach_params *params, reach_practices *practices, reach_legs *legs,
+                         reach_report *report);
+/* The same without the practices. */
 int reach_legs_find(const reach_params *params, reach_legs *legs, reach_report *report);
 
 /* Puts those that hearers go by in the place of the parameters'. */

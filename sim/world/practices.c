@@ -8,10 +8,11 @@
 #include "scenario/number.h"
 #include "scenario/utf8.h"
 #include "world/cells.h"
+#include "world/legs.h"
 
 enum { COMPETENCY, RELIABILITY, N_SCORED };
 
-static const char *const leg_name[N_SCORED] = {"competency", "reliability"};
+static const int leg_of[N_SCORED] = {REACH_LEG_COMPETENCY, REACH_LEG_RELIABILITY};
 static const double most_weight = 1e6; /* sums of as many rows as a file may have stay exact */
 
 enum { PRACTICE, SCORE, WEIGHT, LEG, OWNER, DUE, N_COLUMNS };
@@ -23,7 +24,7 @@ static const struct {
                         {"leg", true},      {"owner", false}, {"due", false}};
 
 typedef struct {
-  const char *name; /* into the file's text */
+  reach_practice practice; /* texts in the file's */
   uint64_t line;
   uint32_t place;
 } entry;
@@ -91,14 +92,18 @@ static int check_due(const table *t, reach_report *report) {
 static int read_leg(const table *t, int *leg, reach_report *report) {
   const char *text = t->cells.cell[t->at[LEG]];
   for (*leg = 0; *leg < N_SCORED; ++*leg)
-    if (!strcmp(text, leg_name[*leg])) return 0;
+    if (!strcmp(text, reach_leg_name[leg_of[*leg]])) return 0;
   char why[REACH_WHY_SIZE];
   snprintf(why, sizeof why, "%.80s is unknown (allowed competency or reliability)",
            reach_show(text).text);
   return refuse(t, LEG, why, report);
 }
 
-static int keep(table *t, reach_report *report) {
+static const char *cell_of(const table *t, int column) {
+  return t->at[column] < 0 ? "" : t->cells.cell[t->at[column]];
+}
+
+static int keep(table *t, double score, double weight, int leg, reach_report *report) {
   const size_t begin = 64;
   if (t->n == t->capacity) {
     size_t capacity = t->capacity ? 2 * t->capacity : begin;
@@ -107,8 +112,9 @@ static int keep(table *t, reach_report *report) {
     t->row = row;
     t->capacity = capacity;
   }
-  int column = t->at[PRACTICE];
-  t->row[t->n++] = (entry){t->cells.cell[column], t->cells.line, t->cells.place[column]};
+  reach_practice practice = {
+      cell_of(t, PRACTICE), cell_of(t, OWNER), cell_of(t, DUE), score, weight, leg_of[leg]};
+  t->row[t->n++] = (entry){practice, t->cells.line, t->cells.place[t->at[PRACTICE]]};
   return 0;
 }
 
@@ -127,12 +133,12 @@ static int read_row(table *t, reach_report *report) {
   if (status) return status;
   t->weights[leg] += weight;
   t->scores[leg] += weight * score;
-  return keep(t, report);
+  return keep(t, score, weight, leg, report);
 }
 
 static int by_name_and_line(const void *left, const void *right) {
   const entry *a = left, *b = right;
-  int order = strcmp(a->name, b->name);
+  int order = strcmp(a->practice.name, b->practice.name);
   if (order) return order;
   return a->line < b->line ? -1 : a->line > b->line;
 }
@@ -142,7 +148,7 @@ static int refuse_twins(table *t, reach_report *report) {
   const entry *first = NULL, *twin = NULL;
   if (t->n) qsort(t->row, t->n, sizeof *t->row, by_name_and_line);
   for (size_t i = 1; i < t->n; i++) {
-    if (strcmp(t->row[i].name, t->row[i - 1].name) != 0) continue;
+    if (strcmp(t->row[i].practice.name, t->row[i - 1].practice.name) != 0) continue;
     if (twin && twin->line < t->row[i].line) continue;
     first = &t->row[i - 1];
     twin = &t->row[i];
@@ -152,7 +158,7 @@ static int refuse_twins(table *t, reach_report *report) {
                           "%s:%llu:%lu: %s: %.80s stands in line %llu already; remove one of them",
                           t->cells.lines.path, (unsigned long long)twin->line,
                           (unsigned long)twin->place, t->cells.column[t->at[PRACTICE]],
-                          reach_show(twin->name).text, (unsigned long long)first->line);
+                          reach_show(twin->practice.name).text, (unsigned long long)first->line);
 }
 
 static int check_legs(const table *t, reach_report *report) {
@@ -160,12 +166,58 @@ static int check_legs(const table *t, reach_report *report) {
     if (!(t->weights[leg] > 0))
       return reach_report_add(report, REACH_UNREADABLE,
                               "%s: no practice of the leg %s has a weight above 0; give one",
-                              t->cells.lines.path, leg_name[leg]);
+                              t->cells.lines.path, reach_leg_name[leg_of[leg]]);
   return 0;
 }
 
 static double mean_of(const table *t, int leg) {
   return fmin(t->scores[leg] / t->weights[leg], 1);
+}
+
+static int by_line(const void *left, const void *right) {
+  const entry *a = left, *b = right;
+  return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static const char *copied(const char *from, char **to) {
+  const char *copy = *to;
+  *to = stpcpy(*to, from) + 1;
+  return copy;
+}
+
+/* The rows with texts of their own, in the order of the file. */
+static int hand_over(table *t, reach_practices *practices, reach_report *report) {
+  size_t n_text = 1;
+  qsort(t->row, t->n, sizeof *t->row, by_line);
+  for (size_t i = 0; i < t->n; i++) {
+    const reach_practice *p = &t->row[i].practice;
+    n_text += strlen(p->name) + strlen(p->owner) + strlen(p->due) + 3;
+  }
+  *practices = (reach_practices){mean_of(t, COMPETENCY),
+                                 mean_of(t, RELIABILITY),
+                                 malloc(t->n * sizeof(reach_practice)),
+                                 t->n,
+                                 {t->weights[COMPETENCY], t->weights[RELIABILITY]},
+                                 malloc(n_text)};
+  if (!practices->row || !practices->text) {
+    reach_practices_free(practices);
+    return reach_report_no_memory(report, "a table of practices");
+  }
+  char *to = practices->text;
+  for (size_t i = 0; i < t->n; i++) {
+    reach_practice *p = &practices->row[i];
+    *p = t->row[i].practice;
+    p->name = copied(p->name, &to);
+    p->owner = copied(p->owner, &to);
+    p->due = copied(p->due, &to);
+  }
+  return 0;
+}
+
+void reach_practices_free(reach_practices *practices) {
+  free(practices->row);
+  free(practices->text);
+  *practices = (reach_practices){0};
 }
 
 int reach_practices_read(const char *path, reach_practices *practices, reach_report *report) {
@@ -181,7 +233,7 @@ int reach_practices_read(const char *path, reach_practices *practices, reach_rep
   }
   if (!status) status = refuse_twins(&t, report);
   if (!status) status = check_legs(&t, report);
-  if (!status) *practices = (reach_practices){mean_of(&t, COMPETENCY), mean_of(&t, RELIABILITY)};
+  if (!status) status = hand_over(&t, practices, report);
   free(t.row);
   reach_cells_close(&t.cells);
   return status;
