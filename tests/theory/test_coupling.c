@@ -139,6 +139,46 @@ static const ladder ladders[] = {
      SMALL_WORLD "participation: 0.5\nchannels: [feed]\nfeed: {reshare: 0.1}\n",
      {"trust: {rule: mean, reliability: 0}", "trust: {rule: mean, reliability: 0.5}",
       "trust: {rule: mean, reliability: 1}"}},
+    {"learning",
+     SMALL_WORLD "programme: {weeks: 12}\nparticipation: 0.5\nchannels: [feed]\n"
+                 "feed: {reshare: 0.1}\ntrust: {competency: 0.1}\n",
+     {"trust: {learning: {hours: 0, practice: 0.8, feedback: 0.5, pace: 0.5}}",
+      "trust: {learning: {hours: 1, practice: 0.8, feedback: 0.5, pace: 0.5}}",
+      "trust: {learning: {hours: 5, practice: 0.8, feedback: 0.5, pace: 0.5}}",
+      "trust: {learning: {hours: 5, practice: 1, feedback: 0.5, pace: 0.5}}",
+      "trust: {learning: {hours: 5, practice: 1, feedback: 1, pace: 0.5}}",
+      "trust: {learning: {hours: 5, practice: 1, feedback: 1, pace: 0.5, knowledge: 0.6}}",
+      "trust: {learning: {hours: 5, per_hour: 0.2, practice: 1, feedback: 1, pace: 0.5}}",
+      "programme: {weeks: 30}, trust: {learning: {hours: 5, per_hour: 0.2, practice: 1, feedback: "
+      "1, pace: 0.5}}"}},
+    {"audited opportunities, better than known",
+     SMALL_WORLD "programme: {weeks: 10}\nparticipation: 0.5\nchannels: [feed]\n"
+                 "feed: {reshare: 0.1}\ntrust: {rule: weakest-leg, reliability: 0.2}\n",
+     {"trust: {opportunities: {kept: 0.7, audited: 0}}",
+      "trust: {opportunities: {kept: 0.7, audited: 0.5}}",
+      "trust: {opportunities: {kept: 0.7, audited: 1}}",
+      "trust: {opportunities: {kept: 0.7, per_week: 4}}",
+      "trust: {opportunities: {kept: 0.8, per_week: 4}}",
+      "trust: {opportunities: {kept: 0.8, per_week: 4, weight: 0.2}}"}},
+    {"audited opportunities, worse than known: less of them",
+     SMALL_WORLD "programme: {weeks: 10}\nparticipation: 0.5\nchannels: [feed]\n"
+                 "feed: {reshare: 0.1}\ntrust: {reliability: 0.9}\n",
+     {"trust: {opportunities: {kept: 0.1, per_week: 9}}",
+      "trust: {opportunities: {kept: 0.1, per_week: 2}}",
+      "trust: {opportunities: {kept: 0.1, per_week: 2, audited: 0.4}}",
+      "trust: {opportunities: {kept: 0.1, per_week: 2, audited: 0}}"}},
+    {"transparency of who is better than its name",
+     SMALL_WORLD "participation: 0.5\nchannels: [feed]\nfeed: {reshare: 0.1}\n"
+                 "trust: {judged_by: perception, perceived: {sincerity: 0.2, competency: 0.8, "
+                 "reliability: 0.3}}\n",
+     {"trust: {transparency: 0}", "trust: {transparency: 0.1}", "trust: {transparency: 0.6}",
+      "trust: {transparency: 1}"}},
+    {"transparency of who is worse: less of it",
+     SMALL_WORLD "participation: 0.5\nchannels: [feed]\nfeed: {reshare: 0.1}\n"
+                 "trust: {judged_by: perception, sincerity: 0.3, reliability: 0, perceived: "
+                 "{sincerity: 0.9, competency: 0.8, reliability: 0.8}}\n",
+     {"trust: {transparency: 1}", "trust: {transparency: 0.8}", "trust: {transparency: 0.3}",
+      "trust: {transparency: 0}"}},
     {"credibility of peers",
      SMALL_WORLD "participation: 0.5\nchannels: [feed, conversation]\n"
                  "conversation: {onward_people: 3, retell: 0.7, max_hops: 1000000}\n"
