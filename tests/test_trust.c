@@ -222,16 +222,22 @@ static void write_file(const char *path, const char *text, size_t n) {
   assert_int_equal(fclose(file), 0);
 }
 
-static int read_practices(const char *text, size_t n, reach_practices *practices,
-                          reach_report *report) {
+static int read_practices_on(const reach_practice_terms *terms, const char *text, size_t n,
+                             reach_practices *practices, reach_report *report) {
   char path[] = "/tmp/practices.XXXXXX";
   int fd = mkstemp(path);
   assert_true(fd >= 0);
   close(fd);
   write_file(path, text, n);
-  int status = reach_practices_read(path, practices, report);
+  int status = reach_practices_read(path, terms, practices, report);
   unlink(path);
   return status;
+}
+
+static int read_practices(const char *text, size_t n, reach_practices *practices,
+                          reach_report *report) {
+  const reach_practice_terms no_day = {"", 0};
+  return read_practices_on(&no_day, text, n, practices, report);
 }
 
 static void assert_practices(const char *text, double competency, double reliability) {
@@ -276,6 +282,55 @@ static void test_rows_are_kept_in_the_order_of_the_table(void **state) {
   assert_near(practices.weights[0], 4, "weights of competency");
   reach_practices_free(&practices);
   assert_null(practices.row);
+}
+
+#define DATED                                                                                      \
+  HEADER "late,0.8,1,competency,Ada,2026-03-30\n"                                                  \
+         "due that day,0.6,1,competency,Ada,2026-03-31\n"                                          \
+         "done late,1,1,competency,,2020-01-01\n"                                                  \
+         "undated,0.4,1,competency,,\n"                                                            \
+         "very late,0.5,3,reliability,Bert,1999-12-31\n"                                           \
+         "later,0.9,1,reliability,Bert,2026-12-01\n"
+
+/* What the legs are on a day, and how many practices are overdue. */
+static void assert_on(const char *day, double credit, double competency, double reliability,
+                      size_t n_overdue) {
+  reach_practices practices;
+  reach_report report = {0};
+  const reach_practice_terms terms = {day, credit};
+  assert_int_equal(read_practices_on(&terms, DATED, strlen(DATED), &practices, &report), 0);
+  assert_near(practices.competency, competency, day);
+  assert_near(practices.reliability, reliability, day);
+  assert_int_equal(practices.n_overdue, n_overdue);
+  for (size_t i = 0; i < practices.n; i++) {
+    const reach_practice *p = &practices.row[i];
+    assert_near(p->counted, p->is_overdue ? credit * p->score : p->score, p->name);
+  }
+  reach_practices_free(&practices);
+}
+
+static void test_what_is_overdue_counts_as_much_as_is_said(void **state) {
+  (void)state;
+  assert_on("", 0, .7, .6, 0);
+  assert_on("1999-12-31", 0, .7, .6, 0);
+  assert_on("2026-03-31", 1, .7, .6, 2);
+  assert_on("2026-03-31", .5, .6, .4125, 2);
+  assert_on("2026-03-31", 0, .5, .225, 2); /* (.6 + 1 + .4)/4, .9/4 */
+  assert_on("2026-04-01", 0, .35, .225, 3);
+  assert_on("9999-12-31", 0, .35, 0, 4); /* a broken leg */
+}
+
+static void test_days_that_are_none_are_refused(void **state) {
+  (void)state;
+  assert_refused("trust: {practices: p.csv, practices_as_of: 2026-02-30}\n",
+                 "s.yaml:1:44: trust.practices_as_of: 2026-02-30 is no date (allowed YYYY-MM-DD");
+  assert_refused("trust: {practices: p.csv, practices_as_of: today}\n", "today is no date");
+  assert_refused("trust: {practices_as_of: 2026-03-31}\n",
+                 "trust.practices_as_of: unused without trust.practices; give that or remove");
+  assert_refused("trust: {practices: p.csv, overdue_credit: 0.5}\n",
+                 "trust.overdue_credit: unused without trust.practices_as_of; give that");
+  assert_refused("trust: {practices: p.csv, practices_as_of: 2026-03-31, overdue_credit: 2}\n",
+                 "allowed 0 to 1");
 }
 
 static void test_tables_that_are_none_are_refused(void **state) {
@@ -505,6 +560,8 @@ int main(void) {
       cmocka_unit_test(test_organizations_may_differ),
       cmocka_unit_test(test_the_resolved_scenario_plays_the_same),
       cmocka_unit_test(test_practices_make_weighted_means),
+      cmocka_unit_test(test_what_is_overdue_counts_as_much_as_is_said),
+      cmocka_unit_test(test_days_that_are_none_are_refused),
       cmocka_unit_test(test_rows_are_kept_in_the_order_of_the_table),
       cmocka_unit_test(test_tables_that_are_none_are_refused),
       cmocka_unit_test(test_a_million_practices_are_read),

@@ -56,9 +56,19 @@ static reach_grid_cell seen_cell(const reach_result *result, size_t o, size_t le
   return cell;
 }
 
+static reach_grid_cell overdue_cell(const reach_result *result, size_t o) {
+  const reach_params *p = &result->scenario->organization[o].params;
+  reach_grid_cell cell = {{"–"}, {""}};
+  if (!*p->trust_practices_as_of) return cell;
+  cell.value = reach_number_grouped((double)result->answer[o].practices.n_overdue, 0);
+  snprintf(cell.range.text, sizeof cell.range.text, "(as of %.10s)", p->trust_practices_as_of);
+  return cell;
+}
+
 enum {
   ROW_GROWING = REACH_N_LEGS,
-  ROW_SEEN = ROW_GROWING + N_GROWING,
+  ROW_OVERDUE = ROW_GROWING + N_GROWING,
+  ROW_SEEN,
   ROW_TRUST = ROW_SEEN + REACH_N_LEGS,
   ROW_COMPANY,
   N_ROWS
@@ -75,6 +85,7 @@ static reach_grid_cell cell_of(const void *context, size_t row, size_t o) {
   if (what == ROW_COMPANY) return company_cell(all->result, o);
   if (what == ROW_TRUST) return trust_cell(all->result, o);
   if (what >= ROW_SEEN) return seen_cell(all->result, o, what - ROW_SEEN);
+  if (what == ROW_OVERDUE) return overdue_cell(all->result, o);
   if (what >= ROW_GROWING) return growing_cell(all->result, o, what - ROW_GROWING);
   return leg_cell(all->result, o, what);
 }
@@ -85,6 +96,7 @@ static const reach_grid_row words[N_ROWS] = {{"sincerity", "share"},
                                              {"knowledge", "share"},
                                              {"competency before", "share"},
                                              {"reliability before", "share"},
+                                             {"practices overdue", "practices"},
                                              {"sincerity as seen", "share"},
                                              {"competency as seen", "share"},
                                              {"reliability as seen", "share"},
@@ -103,6 +115,7 @@ void reach_scorecard_print(FILE *out, const reach_result *result, const char *co
     is_shown[ROW_GROWING + KNOWLEDGE] |= legs->growth.by_learning;
     is_shown[ROW_GROWING + COMPETENCY_BEFORE] |= legs->growth.by_learning;
     is_shown[ROW_GROWING + RELIABILITY_BEFORE] |= legs->growth.by_opportunities;
+    is_shown[ROW_OVERDUE] |= *result->scenario->organization[o].params.trust_practices_as_of != 0;
     for (size_t leg = 0; leg < REACH_N_LEGS; leg++) is_shown[ROW_SEEN + leg] |= legs->is_perceived;
   }
   if (!is_made) return;

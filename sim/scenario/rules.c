@@ -152,6 +152,7 @@ static const struct {
      {FIELD(trust_checklist_interest), FIELD(trust_checklist_openness),
       FIELD(trust_checklist_consistency), FIELD(trust_checklist_learning),
       FIELD(trust_checklist_ownership)}},
+    {REACH_PLACE_COMPANY, reach_rule_practices_have_a_day, 1, {FIELD(trust_practices_as_of)}},
     {REACH_PLACE_COMPANY,
      reach_rule_opportunities_say_what_is_kept,
      5,

@@ -1,7 +1,9 @@
 /* Rules about the trust in a company. */
 #include <string.h>
 
+#include "scenario/date.h"
 #include "scenario/ruling.h"
+#include "scenario/utf8.h"
 
 /* A test of five questions with four answers would tell another leg than the test. */
 bool reach_rule_checklist_is_whole(reach_ruling *r) {
@@ -27,6 +29,15 @@ bool reach_rule_checklist_is_whole(reach_ruling *r) {
                            "trust.checklist.%s: not answered; answer all five questions (interest, "
                            "openness, consistency, learning, ownership) or none",
                            question[missing].name);
+}
+
+bool reach_rule_practices_have_a_day(reach_ruling *r) {
+  const char *day = r->p->trust_practices_as_of;
+  if (!*day || reach_date_is(day)) return true;
+  return reach_rule_object(r,
+                           "trust.practices_as_of: %.80s is no date (allowed YYYY-MM-DD, such as "
+                           "2026-03-31)",
+                           reach_show(day).text);
 }
 
 static bool is_block_given(const bool given[REACH_N_PARAMS], const char *block) {

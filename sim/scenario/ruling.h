@@ -55,6 +55,7 @@ bool reach_rule_departments_hold_their_ties(reach_ruling *r);
 
 /* Trust. */
 bool reach_rule_checklist_is_whole(reach_ruling *r);
+bool reach_rule_practices_have_a_day(reach_ruling *r);
 bool reach_rule_opportunities_say_what_is_kept(reach_ruling *r);
 
 /* Channels. */

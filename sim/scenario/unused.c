@@ -58,9 +58,12 @@ static void note(reach_draft *draft, const reach_section *section, int param,
     return;
   }
   if (kind == REACH_FILE || kind == REACH_TEXT) {
+    const char *decider = reach_param_table[use->decider].key;
+    bool is_instead = use->when == 1u << false;
     reach_mistakes_add(&draft->mistakes, cell->at,
-                       "%s: unused, since %s decides; remove one of them", key,
-                       reach_param_table[use->decider].key);
+                       is_instead ? "%s: unused, since %s decides; remove one of them"
+                                  : "%s: unused without %s; give that or remove the key",
+                       key, decider);
     return;
   }
   write_values(use, values, sizeof values);

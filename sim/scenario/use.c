@@ -6,7 +6,7 @@
 #define IS(value) (1u << (value))
 
 enum { MUST = true, MAY = false };
-enum { NO_FILE = IS(false), ANSWERED = IS(true) }; /* or no text; the checklist */
+enum { NO_FILE = IS(false), A_FILE = IS(true), ANSWERED = IS(true) }; /* or text; the checklist */
 
 /* All five questions are answered, or none: the first one tells. */
 #define CHECKLIST DECIDER(trust_checklist_interest)
@@ -125,6 +125,8 @@ static const reach_use table[] = {
     {"trust.competency", CHECKLIST, NO_FILE, MUST},
     {"trust.competency", DECIDER(trust_practices), NO_FILE, MUST},
     {"trust.reliability", DECIDER(trust_practices), NO_FILE, MUST},
+    {"trust.practices_as_of", DECIDER(trust_practices), A_FILE, MUST},
+    {"trust.overdue_credit", DECIDER(trust_practices_as_of), A_FILE, MUST},
     {"programme.weeks", DECIDER(trust_grown_by), GROWN, MUST},
     {"trust.learning.", DECIDER(trust_grown_by), GROWN_BY_LEARNING, MUST},
     {"trust.opportunities.", DECIDER(trust_grown_by), GROWN_BY_OPPORTUNITIES, MUST},

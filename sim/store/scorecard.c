@@ -37,6 +37,9 @@ void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
       write_row(organization, reach_leg_name[i], legs->leg[i], reach_leg_status(legs->leg[i]),
                 reach_leg_source(legs, i, organization->given[reach_leg_param[i]]), file);
     write_growth(organization, &legs->growth, file);
+    if (*organization->params.trust_practices_as_of)
+      write_row(organization, "practices_overdue", (double)result->answer[o].practices.n_overdue,
+                "", organization->params.trust_practices_as_of, file);
     for (int i = 0; i < REACH_N_LEGS && legs->is_perceived; i++) {
       char item[32];
       snprintf(item, sizeof item, "%s_as_seen", reach_leg_name[i]);

@@ -52,7 +52,8 @@ static int work_out(const reach_params *p, reach_practices *practices, reach_leg
                     reach_report *report) {
   if (p->trust_checklist_interest.n_items) ask(p, legs);
   if (!p->trust_practices || !*p->trust_practices) return 0;
-  int status = reach_practices_read(p->trust_practices, practices, report);
+  const reach_practice_terms terms = {p->trust_practices_as_of, p->trust_overdue_credit};
+  int status = reach_practices_read(p->trust_practices, &terms, practices, report);
   if (status) return status;
   add(legs, REACH_LEG_COMPETENCY, practices->competency, REACH_FROM_PRACTICES);
   add(legs, REACH_LEG_RELIABILITY, practices->reliability, REACH_FROM_PRACTICES);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/date.h"
 #include "scenario/number.h"
 #include "scenario/utf8.h"
 #include "world/cells.h"
@@ -31,6 +32,7 @@ typedef struct {
 
 typedef struct {
   reach_cells cells;
+  const reach_practice_terms *terms;
   int at[N_COLUMNS]; /* -1: the file has no such column */
   double weights[N_SCORED], scores[N_SCORED];
   entry *row;
@@ -60,29 +62,10 @@ static int check_text(const table *t, int column, reach_report *report) {
   return refuse(t, column, "a control character; remove it", report);
 }
 
-static bool is_leap(int year) {
-  return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-/* A day of the calendar as ISO 8601 writes it: 2026-03-31. */
-static bool is_date(const char *text) {
-  static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  enum { LENGTH = sizeof "2026-03-31" - 1, MONTHS = 12 };
-  static const char form[] = "0000-00-00";
-  if (strlen(text) != LENGTH) return false;
-  for (size_t i = 0; i < LENGTH; i++) {
-    bool is_digit = text[i] >= '0' && text[i] <= '9';
-    if (form[i] == '0' ? !is_digit : text[i] != form[i]) return false;
-  }
-  int year = atoi(text), month = atoi(text + sizeof "2026"), day = atoi(text + sizeof "2026-03");
-  if (month < 1 || month > MONTHS || day < 1) return false;
-  return day <= days[month - 1] + (month == 2 && is_leap(year));
-}
-
 static int check_due(const table *t, reach_report *report) {
   if (t->at[DUE] < 0) return 0;
   const char *text = t->cells.cell[t->at[DUE]];
-  if (!*text || is_date(text)) return 0;
+  if (!*text || reach_date_is(text)) return 0;
   char why[REACH_WHY_SIZE];
   snprintf(why, sizeof why, "%.80s is no date (allowed YYYY-MM-DD, such as 2026-03-31)",
            reach_show(text).text);
@@ -103,7 +86,13 @@ static const char *cell_of(const table *t, int column) {
   return t->at[column] < 0 ? "" : t->cells.cell[t->at[column]];
 }
 
-static int keep(table *t, double score, double weight, int leg, reach_report *report) {
+/* What is done is done, whatever its date. */
+static bool is_overdue(const table *t, double score) {
+  const char *due = cell_of(t, DUE), *as_of = t->terms->as_of;
+  return *due && as_of && *as_of && score < 1 && strcmp(due, as_of) < 0;
+}
+
+static int keep(table *t, const reach_practice *practice, reach_report *report) {
   const size_t begin = 64;
   if (t->n == t->capacity) {
     size_t capacity = t->capacity ? 2 * t->capacity : begin;
@@ -112,9 +101,7 @@ static int keep(table *t, double score, double weight, int leg, reach_report *re
     t->row = row;
     t->capacity = capacity;
   }
-  reach_practice practice = {
-      cell_of(t, PRACTICE), cell_of(t, OWNER), cell_of(t, DUE), score, weight, leg_of[leg]};
-  t->row[t->n++] = (entry){practice, t->cells.line, t->cells.place[t->at[PRACTICE]]};
+  t->row[t->n++] = (entry){*practice, t->cells.line, t->cells.place[t->at[PRACTICE]]};
   return 0;
 }
 
@@ -131,9 +118,18 @@ static int read_row(table *t, reach_report *report) {
   if (!status) status = check_text(t, OWNER, report);
   if (!status) status = check_due(t, report);
   if (status) return status;
+  reach_practice practice = {.name = cell_of(t, PRACTICE),
+                             .owner = cell_of(t, OWNER),
+                             .due = cell_of(t, DUE),
+                             .score = score,
+                             .counted = score,
+                             .weight = weight,
+                             .leg = leg_of[leg],
+                             .is_overdue = is_overdue(t, score)};
+  if (practice.is_overdue) practice.counted = t->terms->overdue_credit * score;
   t->weights[leg] += weight;
-  t->scores[leg] += weight * score;
-  return keep(t, score, weight, leg, report);
+  t->scores[leg] += weight * practice.counted;
+  return keep(t, &practice, report);
 }
 
 static int by_name_and_line(const void *left, const void *right) {
@@ -193,12 +189,12 @@ static int hand_over(table *t, reach_practices *practices, reach_report *report)
     const reach_practice *p = &t->row[i].practice;
     n_text += strlen(p->name) + strlen(p->owner) + strlen(p->due) + 3;
   }
-  *practices = (reach_practices){mean_of(t, COMPETENCY),
-                                 mean_of(t, RELIABILITY),
-                                 malloc(t->n * sizeof(reach_practice)),
-                                 t->n,
-                                 {t->weights[COMPETENCY], t->weights[RELIABILITY]},
-                                 malloc(n_text)};
+  *practices = (reach_practices){.competency = mean_of(t, COMPETENCY),
+                                 .reliability = mean_of(t, RELIABILITY),
+                                 .row = malloc(t->n * sizeof(reach_practice)),
+                                 .n = t->n,
+                                 .weights = {t->weights[COMPETENCY], t->weights[RELIABILITY]},
+                                 .text = malloc(n_text)};
   if (!practices->row || !practices->text) {
     reach_practices_free(practices);
     return reach_report_no_memory(report, "a table of practices");
@@ -210,6 +206,7 @@ static int hand_over(table *t, reach_practices *practices, reach_report *report)
     p->name = copied(p->name, &to);
     p->owner = copied(p->owner, &to);
     p->due = copied(p->due, &to);
+    practices->n_overdue += p->is_overdue;
   }
   return 0;
 }
@@ -220,8 +217,9 @@ void reach_practices_free(reach_practices *practices) {
   *practices = (reach_practices){0};
 }
 
-int reach_practices_read(const char *path, reach_practices *practices, reach_report *report) {
-  table t = {.n = 0};
+int reach_practices_read(const char *path, const reach_practice_terms *terms,
+                         reach_practices *practices, reach_report *report) {
+  table t = {.terms = terms};
   bool more = true;
   *practices = (reach_practices){0};
   int status = reach_cells_open(path, &t.cells, report);

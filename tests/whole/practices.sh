@@ -26,6 +26,15 @@ want 0 'given legs have no scorecard' run trust.yaml --no-charts -o given --set 
 ok
 [[ ! -e given/scorecard.csv ]] || fail 'given legs have a scorecard'
 
+want 0 'a day counts what is overdue' run trust.yaml --no-charts -o dated \
+  --set trust.practices_as_of=2026-04-01 --set trust.overdue_credit=0.5
+want_text out 'practices overdue' 'the terminal counts what is overdue'
+want_text dated/scorecard.csv 'company,practices_overdue,1' 'so does scorecard.csv'
+want_text dated/scorecard.csv 'company,competency,0.46' 'an overdue practice counts less'
+want 0 'the resolved scenario keeps the day' run dated/scenario.yaml --no-charts --quiet -o dated2
+cmp -s dated/scorecard.csv dated2/scorecard.csv || fail 'the resolved scenario has another scorecard'
+ok
+
 bad() { # what text
   printf "$2" >practices.csv
   want 4 "$1, checked" check trust.yaml
