@@ -30,6 +30,7 @@ static uint32_t name_of(const char *channel, const char *purpose) {
 static reach_channel channel_named(const char *name) {
   return (reach_channel){.fidelity = 1,
                          .attention = 1,
+                         .posts = 1,
                          .patience = 1,
                          .delay = {.law = REACH_DELAY_CONSTANT},
                          .max_hops = UINT32_MAX,
@@ -49,6 +50,11 @@ static void set_attention(reach_channel *channel, double attention) {
   channel->clock = -log1p(-attention); /* INFINITY at 1 */
 }
 
+/* So do those of repeated posts. */
+#define SET_POSTS(row, p, channel)                                                                 \
+  ((row)->posts = (uint64_t)(p)->channel##_posts,                                                  \
+   (row)->post_gap_days = (p)->channel##_post_gap_days, (row)->fatigue = (p)->channel##_fatigue)
+
 /* The delay parameters of a channel stand under the same names. */
 #define DELAY_OF(p, channel)                                                                       \
   ((reach_delay){.law = (p)->channel##_delay,                                                      \
@@ -65,6 +71,7 @@ static const double LEAST_SPACE_DAYS = 1e-9;
 static void plan_page(reach_channel *page, const reach_params *p) {
   *page = channel_named("official-page");
   set_attention(page, p->page_attention);
+  SET_POSTS(page, p, page);
   page->delay = DELAY_OF(p, page);
   page->fidelity = p->page_fidelity;
 }
@@ -111,6 +118,7 @@ static void plan_feed(reach_channel *feed, const reach_params *p) {
   *feed = channel_named("feed");
   set_audience(feed, p->feed_audience);
   set_attention(feed, p->feed_attention);
+  SET_POSTS(feed, p, feed);
   feed->delay = DELAY_OF(p, feed);
   feed->is_linked = p->feed_copy == REACH_COPY_LINKED;
   feed->fidelity = p->feed_fidelity;

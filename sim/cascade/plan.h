@@ -20,6 +20,9 @@ typedef struct {
   double wait_days;                /* to some: the first comes after this times U(0,1) */
   double attention;                /* probability that one of the audience takes it in */
   double clock;                    /* broadcast: -ln(1 - attention), where the tick walk stops */
+  uint64_t posts;                  /* broadcast: how often an associate, or the page, posts; > 0 */
+  double post_gap_days;            /* from one post to the next */
+  double fatigue; /* what a further post loses of the attention of the one before */
   reach_delay delay;
   bool is_linked;  /* the copy leads back to the source: it is intact */
   bool is_source;  /* the source itself is taken in: hop 1, the company's credibility */

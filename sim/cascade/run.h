@@ -51,6 +51,7 @@ typedef struct {
   uint8_t channel_index;
   uint32_t hop;       /* of the copies that arrive */
   double credibility; /* with which they do */
+  double day;         /* of the post */
   reach_stream marks;
   unsigned n;
   struct {

@@ -1,4 +1,6 @@
 /* Who is told and when: broadcasts, and tellings to some. */
+#include <math.h>
+
 #include "cascade/run.h"
 
 static uint64_t audience_person(const reach_run *run, const reach_sender *sender,
@@ -23,6 +25,7 @@ static reach_telling open_telling(reach_run *run, const reach_sender *sender, in
   telling.channel_index = (uint8_t)channel;
   telling.hop = telling.channel->is_source ? 1 : sender->hop + 1;
   telling.credibility = telling.channel->is_source ? run->plan->trust : sender->credibility;
+  telling.day = sender->day;
   telling.marks = reach_stream_branch(run->marks[channel], sender->id);
   telling.n = 0;
   return telling;
@@ -45,12 +48,13 @@ static void show(reach_run *run, reach_telling *telling, reach_audience audience
   uint64_t occasion = hearer * REACH_N_MARKS + REACH_MARK_FIDELITY;
   bool is_faithful = channel->is_linked || channel->fidelity >= 1 ||
                      reach_draw_uniform(telling->marks, occasion) < channel->fidelity;
-  tell(run, telling, hearer, telling->sender->day + delay_of(run, telling, hearer), is_faithful);
+  tell(run, telling, hearer, telling->day + delay_of(run, telling, hearer), is_faithful);
 }
 
-/* A part of the audience: those from `first` on. */
+/* A part of the audience, those from `first` on, and how they look at one post. */
 typedef struct {
   uint64_t first, n;
+  double attention, clock; /* as in a channel */
   reach_stream walk;
 } reach_part;
 
@@ -59,7 +63,7 @@ typedef struct {
  * goes on with the same walk. */
 static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience audience,
                        reach_part part) {
-  double stop = telling->channel->clock * (double)part.n, clock = 0;
+  double stop = part.clock * (double)part.n, clock = 0;
   uint64_t picked[REACH_BATCH];
   for (uint64_t tick = 0; clock <= stop && !run->status;) {
     unsigned n = 0;
@@ -78,11 +82,10 @@ static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience au
 
 static void show_part(reach_run *run, reach_telling *telling, reach_audience audience,
                       reach_part part) {
-  double attention = telling->channel->attention;
-  if (attention >= 1)
+  if (part.attention >= 1)
     for (uint64_t i = 0; i < part.n && !run->status; i++)
       show(run, telling, audience, part.first + i);
-  else if (attention > 0 && part.n > 0)
+  else if (part.attention > 0 && part.n > 0)
     walk_ticks(run, telling, audience, part);
 }
 
@@ -107,20 +110,48 @@ static uint64_t tell_by_tie(reach_run *run, const reach_sender *sender, int chan
   return end - first;
 }
 
-/* Contacts and colleagues have a walk each: who comes to tell colleagues too loses no contact. */
+/* The draws of further posts are their own; those of the first are the sender's. */
+static reach_stream post_stream(reach_stream of_sender, uint64_t n_before) {
+  const uint64_t further = UINT64_C(1) << 62; /* above what walks use */
+  return n_before ? reach_stream_branch(of_sender, further + n_before) : of_sender;
+}
+
+/* One post, after n_before others of the same message. Contacts and colleagues have a walk each:
+ * who comes to tell colleagues too loses no contact. */
+static void post(reach_run *run, const reach_sender *sender, int channel, reach_audience audience,
+                 uint64_t n_before) {
+  reach_telling telling = open_telling(run, sender, channel);
+  const reach_channel *row = telling.channel;
+  reach_part part = {.n = audience.is_followers ? audience.n : audience.n_contacts,
+                     .attention = row->attention,
+                     .clock = row->clock};
+  if (n_before) {
+    part.attention *= pow(1 - row->fatigue, (double)n_before);
+    part.clock = -log1p(-part.attention);
+    telling.day += (double)n_before * row->post_gap_days;
+    telling.marks = post_stream(telling.marks, n_before);
+  }
+  part.walk = post_stream(reach_stream_branch(run->walk[channel], sender->id), n_before);
+  show_part(run, &telling, audience, part);
+  if (audience.n > part.n) {
+    part.first = part.n;
+    part.n = audience.n - part.n;
+    part.walk = post_stream(reach_stream_branch(run->inside_walk[channel], sender->id), n_before);
+    show_part(run, &telling, audience, part);
+  }
+  reach_telling_hear(run, &telling);
+}
+
 uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
                              reach_audience audience) {
   if (run->plan->is_by_tie) return tell_by_tie(run, sender, channel);
-  reach_telling telling = open_telling(run, sender, channel);
-  uint64_t n_outside = audience.is_followers ? audience.n : audience.n_contacts;
-  reach_part outside = {0, n_outside, reach_stream_branch(run->walk[channel], sender->id)};
-  show_part(run, &telling, audience, outside);
-  if (audience.n > n_outside) {
-    reach_stream walk = reach_stream_branch(run->inside_walk[channel], sender->id);
-    show_part(run, &telling, audience, (reach_part){n_outside, audience.n - n_outside, walk});
+  const reach_channel *row = &run->plan->channel[channel];
+  uint64_t n_posts = sender->is_associate || audience.is_followers ? row->posts : 1;
+  for (uint64_t k = 0; k < n_posts && !run->status; k++) {
+    if (sender->day + (double)k * row->post_gap_days > run->plan->horizon_days) break;
+    post(run, sender, channel, audience, k);
   }
-  reach_telling_hear(run, &telling);
-  return run->plan->world->is_network ? audience.n : n_outside;
+  return run->plan->world->is_network || audience.is_followers ? audience.n : audience.n_contacts;
 }
 
 /* Some of the audience in random order: contacts stand in random order already unless those at

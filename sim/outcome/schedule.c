@@ -10,17 +10,27 @@ const reach_formula reach_formula_table[REACH_N_FORMULAS] = {
 #undef REACH_FORMULA
 };
 
-double reach_schedule_page_share(const reach_plan *plan) {
+void reach_schedule_add_page(const reach_plan *plan, reach_schedule *schedule) {
   const reach_channel *page = &plan->channel[REACH_CHANNEL_PAGE];
-  double market = (double)plan->world->market.people;
-  if (!page->is_used || !(market > 0)) return 0;
-  double in_time = reach_delay_share_by(&page->delay, plan->horizon_days);
-  return page->attention * in_time * (double)plan->n_followers / market;
+  double market = (double)plan->world->market.people, seen = 0, unseen = 1;
+  schedule->page_share = schedule->page_impressions = 0;
+  if (!page->is_used || !(market > 0)) return;
+  for (uint64_t k = 0; k < page->posts; k++) {
+    double left = plan->horizon_days - (double)k * page->post_gap_days;
+    if (left < 0) break;
+    double attention = page->attention * pow(1 - page->fatigue, (double)k);
+    double share = attention * reach_delay_share_by(&page->delay, left);
+    seen += share;
+    unseen *= 1 - share;
+  }
+  double once = page->posts > 1 ? 1 - unseen : seen;
+  schedule->page_share = once * (double)plan->n_followers / market;
+  schedule->page_impressions = seen * (double)plan->n_followers / market;
 }
 
 /* The senders as vehicles of one kind. */
 static reach_vehicles senders_of(const reach_schedule *s) {
-  double by_senders = fmax(s->impressions - s->page_share * s->market, 0);
+  double by_senders = fmax(s->impressions - s->page_impressions * s->market, 0);
   if (!(s->senders > 0 && by_senders > 0)) return (reach_vehicles){0, 0};
   double n = fmax(1, round(s->senders));
   return (reach_vehicles){by_senders / n / s->market, n};

@@ -36,6 +36,7 @@ typedef struct {
   double repeats;     /* mean sum over people of f (f - 1), f exposures each */
   double senders;     /* mean */
   double page_share;  /* of the market, expected to see the company's page; 0 = no page */
+  double page_impressions; /* expected, for each person of the market */
 } reach_schedule;
 
 /* A formula's answer, in people; NaN where it does not exist. */
@@ -44,9 +45,10 @@ typedef struct {
   double frequency[REACH_N_BINS]; /* by exactly so many exposures; the last bin: or more */
 } reach_planned;
 
-/* Share of the market expected to take in what the company's page posts by the horizon:
- * attention x followers / market x the share of delays that are short enough. */
-double reach_schedule_page_share(const reach_plan *plan);
+/* What the company's page is expected to do by the horizon: each post is taken in by attention x
+ * followers / market x the share of delays that are short enough, independently of the others.
+ * Sets page_share and page_impressions. */
+void reach_schedule_add_page(const reach_plan *plan, reach_schedule *schedule);
 
 /* planned[REACH_N_FORMULAS]. Senders are rounded to a whole number, at least one.
  *   random duplication: the impressions.

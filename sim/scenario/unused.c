@@ -66,6 +66,13 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                        key, decider);
     return;
   }
+  if (kind == REACH_COUNT) {
+    reach_mistakes_add(&draft->mistakes, cell->at,
+                       "%s: unused, since %s %s above 1; give that or remove the key", key,
+                       section->name ? "this organization does not have" : "no organization has",
+                       reach_param_table[use->decider].key);
+    return;
+  }
   write_values(use, values, sizeof values);
   if (use->decider == REACH_PARAM_channels) {
     reach_mistakes_add(&draft->mistakes, cell->at,

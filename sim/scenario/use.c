@@ -11,6 +11,14 @@ enum { NO_FILE = IS(false), A_FILE = IS(true), ANSWERED = IS(true) }; /* or text
 /* All five questions are answered, or none: the first one tells. */
 #define CHECKLIST DECIDER(trust_checklist_interest)
 
+enum { SEVERAL = IS(true) }; /* of a count: more than one */
+
+/* Of what is posted once nothing is posted again. */
+#define POST_ROWS(block, channel)                                                                  \
+  {block "post_gap_days", DECIDER(channel##_posts), SEVERAL, MUST}, {                              \
+    block "fatigue", DECIDER(channel##_posts), SEVERAL, MUST                                       \
+  }
+
 /* Models that take a mean degree; that take departments from the parameters; that have
  * associates.count people. */
 enum {
@@ -53,6 +61,8 @@ static const reach_use table[] = {
     DELAY_ROWS("feed.", feed),
     DELAY_ROWS("official-page.", page),
     DELAY_ROWS("shared-space.", space),
+    POST_ROWS("feed.", feed),
+    POST_ROWS("official-page.", page),
     {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
     {"feed.fidelity", DECIDER(feed_copy), IS(REACH_COPY_RETOLD), MUST},
     {"associates.count", DECIDER(work_ties_model), TIES_COUNTED, MUST},
@@ -166,6 +176,7 @@ bool reach_use_holds(const reach_use *use, const reach_params *params) {
     bool is_read = path && *path && reach_param_has_effect(use->decider, params);
     return IS(is_read) & use->when;
   }
+  if (decider->kind == REACH_COUNT) return IS(*(const int64_t *)value > 1) & use->when;
   if (decider->kind == REACH_ANSWERS)
     return IS(((const reach_list *)value)->n_items > 0) & use->when;
   return IS(*(const int *)value) & use->when;

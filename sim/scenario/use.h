@@ -1,5 +1,5 @@
-/* When a parameter has an effect: judged from structure (channels, models, laws), never from
- * other values. */
+/* When a parameter has an effect: judged from structure (channels, models, laws, whether there is
+ * more than one of something), never from other values. */
 #ifndef REACH_SCENARIO_USE_H
 #define REACH_SCENARIO_USE_H
 
@@ -10,9 +10,9 @@
 /* The parameter is in use where `decider` has one of the values `when`. */
 typedef struct {
   const char *key; /* or a block, with its point */
-  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE, TEXT or ANSWERS */
+  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE, TEXT, ANSWERS or COUNT */
   unsigned when; /* bit v set: word v of the decider's unit; of a file, text or answers, bit 0: none
-                    is given, bit 1: one is */
+                    is given, bit 1: one is; of a count, bit 0: at most one, bit 1: more */
   bool is_demanded; /* giving the key where it is not in use is a mistake */
 } reach_use;
 

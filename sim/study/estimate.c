@@ -45,6 +45,13 @@ static double memory_limit(void) {
   return limit;
 }
 
+/* Share of the audience that sees one of the posts at least. */
+static double seen_once(double attention, int64_t posts, double fatigue) {
+  double unseen = 1;
+  for (int64_t k = 0; k < posts; k++) unseen *= 1 - attention * pow(1 - fatigue, (double)k);
+  return 1 - unseen;
+}
+
 static double first_hop_exposures(const reach_params *p) {
   double participants = p->participation * (double)p->associates_count, exposures = 0;
   if (p->channels >> REACH_CHANNEL_CONVERSATION & 1)
@@ -56,9 +63,11 @@ static double first_hop_exposures(const reach_params *p) {
   if (p->channels >> REACH_CHANNEL_SPACE & 1)
     exposures += participants * p->associates_contacts_mean * p->space_attention;
   if (p->channels >> REACH_CHANNEL_FEED & 1)
-    exposures += participants * p->associates_contacts_mean * p->feed_attention;
+    exposures += participants * p->associates_contacts_mean *
+                 seen_once(p->feed_attention, p->feed_posts, p->feed_fatigue);
   if (p->channels >> REACH_CHANNEL_PAGE & 1)
-    exposures += (double)p->page_followers * p->page_attention;
+    exposures +=
+        (double)p->page_followers * seen_once(p->page_attention, p->page_posts, p->page_fatigue);
   double most = p->market_audiences == REACH_AUDIENCES_SHARED ? (double)p->market_people : INFINITY;
   return fmin(exposures, most);
 }

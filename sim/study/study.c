@@ -39,8 +39,8 @@ static void answer_planned(const reach_plan *plan, const reach_plays *plays, siz
                              .impressions = answer->summary[REACH_MEASURE_impressions].mean,
                              .repeats =
                                  (double)plays->tallies[o].repeats / (double)plays->n_replicates,
-                             .senders = answer->summary[REACH_MEASURE_senders].mean,
-                             .page_share = reach_schedule_page_share(plan)};
+                             .senders = answer->summary[REACH_MEASURE_senders].mean};
+  reach_schedule_add_page(plan, &schedule);
   reach_schedule_plan(&schedule, answer->planned);
 }
 

@@ -133,11 +133,12 @@ typedef struct {
   double attention, day;
   uint32_t hop;
   bool is_intact;
+  bool is_again; /* told through this channel before: not addressed anew */
 } reference_copy;
 
 static void tell(reference_run *run, const reference_sending *s, const reference_listener *to,
                  reference_copy copy) {
-  address(run, s->sender, to->receiver);
+  if (!copy.is_again) address(run, s->sender, to->receiver);
   if (!reference_coin(run->rng, copy.attention)) return;
   expose(run, (reference_exposure){.day = copy.day,
                                    .sender = s->sender,
@@ -230,23 +231,36 @@ static void speak(reference_run *run, const reference_sending *s) {
   free(listener);
 }
 
-/* One post: everybody in the audience sees it or not, each after a delay of its own. */
-static void post(reference_run *run, const reference_sending *s) {
+/* One post: everybody in the audience sees it or not, each after a delay of its own. n_before: of
+ * the same message, each of which takes its part of the attention. */
+static void post_once(reference_run *run, const reference_sending *s, int64_t n_before) {
   const reach_params *p = run->what->params;
   reference_delay delay = {p->feed_delay,      p->feed_half_life_days,      p->feed_tail,
                            p->feed_fast_share, p->feed_slow_half_life_days, p->feed_shape,
                            p->feed_sigma};
   run->person[s->sender].has_posted = true;
+  double attention = p->feed_attention, day = s->day;
+  for (int64_t k = 0; k < n_before; k++) {
+    attention -= attention * p->feed_fatigue;
+    day += p->feed_post_gap_days;
+  }
   uint32_t n;
   reference_listener *listener = drawn(run, s, p->feed_audience, INT64_MAX, &n);
   for (uint32_t j = 0; j < n; j++) {
     reference_copy copy = copy_make(run, s, p->feed_copy, p->feed_fidelity);
     copy.channel = REACH_CHANNEL_FEED;
-    copy.attention = p->feed_attention;
-    copy.day = s->day + reference_delay_draw(run->rng, delay);
+    copy.attention = attention;
+    copy.day = day + reference_delay_draw(run->rng, delay);
+    copy.is_again = n_before > 0;
     tell(run, s, &listener[j], copy);
   }
   free(listener);
+}
+
+/* Associates post as often as they are asked to, people of the market once. */
+static void post(reference_run *run, const reference_sending *s) {
+  int64_t n_posts = works_here(run, s->sender) ? run->what->params->feed_posts : 1;
+  for (int64_t k = 0; k < n_posts; k++) post_once(run, s, k);
 }
 
 /* Who goes to the shared space finds the source there, whoever pointed and whatever they heard. */
@@ -267,6 +281,7 @@ static void point(reference_run *run, const reference_sending *s) {
   free(listener);
 }
 
+/* The page: everybody who follows it has one number that says how much it takes to be believed. */
 static void company_post(reference_run *run) {
   const reach_params *p = run->what->params;
   reference_delay delay = {p->page_delay,      p->page_half_life_days,      p->page_tail,
@@ -275,19 +290,24 @@ static void company_post(reference_run *run) {
   for (uint32_t i = 0; i < run->followers.n; i++) {
     uint32_t receiver = run->followers.item[i];
     reference_people_add(&run->addressed, receiver);
-    bool sees = reference_coin(run->rng, p->page_attention);
     bool accepts =
         reference_coin(run->rng, credibility(run, REFERENCE_COMPANY, REACH_CHANNEL_PAGE));
-    bool is_intact = reference_coin(run->rng, p->page_fidelity);
-    double day = reference_delay_draw(run->rng, delay);
-    if (!sees) continue;
-    expose(run, (reference_exposure){.day = day,
-                                     .sender = REFERENCE_COMPANY,
-                                     .channel = REACH_CHANNEL_PAGE,
-                                     .receiver = receiver,
-                                     .hop = 1,
-                                     .is_intact = is_intact,
-                                     .is_accepted = accepts});
+    double attention = p->page_attention, day = 0;
+    for (int64_t k = 0; k < p->page_posts; k++) {
+      bool sees = reference_coin(run->rng, attention);
+      bool is_intact = reference_coin(run->rng, p->page_fidelity);
+      double waits = reference_delay_draw(run->rng, delay);
+      if (sees)
+        expose(run, (reference_exposure){.day = day + waits,
+                                         .sender = REFERENCE_COMPANY,
+                                         .channel = REACH_CHANNEL_PAGE,
+                                         .receiver = receiver,
+                                         .hop = 1,
+                                         .is_intact = is_intact,
+                                         .is_accepted = accepts});
+      attention -= attention * p->page_fatigue;
+      day += p->page_post_gap_days;
+    }
   }
 }
 

@@ -121,6 +121,18 @@ void assert_distribution(const double *value, uint64_t n, const double *probabil
   free(count);
 }
 
+void assert_mistake(const char *text, const char *words) {
+  reach_scenario scenario;
+  reach_report report = {0};
+  int status = reach_scenario_read(text, strlen(text), "s.yaml", NULL, &scenario, &report);
+  if (status != REACH_INVALID) fail_msg("taken: %s", text);
+  if (report.n_messages != 1 || !strstr(report.message[0], words)) {
+    for (size_t i = 0; i < report.n_messages; i++) print_error("  %s\n", report.message[i]);
+    fail_msg("'%s' alone is not said of:\n%s", words, text);
+  }
+  reach_report_free(&report);
+}
+
 void test_network_write(char *path, const char *network) {
   snprintf(path, TEST_PATH, "/tmp/orgreach-test-XXXXXX");
   int handle = mkstemp(path);

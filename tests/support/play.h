@@ -41,6 +41,9 @@ void assert_variance(const test_moments *got, double expected, const char *what)
 void assert_distribution(const double *value, uint64_t n, const double *probability,
                          unsigned n_bins, const char *what);
 
+/* The scenario "s.yaml" is refused with one message that has these words. */
+void assert_mistake(const char *text, const char *words);
+
 /* Writes the network "0-1 1-2" as an edge list to a new file; path[TEST_PATH]. */
 enum { TEST_PATH = 64 };
 void test_network_write(char *path, const char *network);

@@ -275,6 +275,23 @@ static const ladder ladders[] = {
       "channels: [meeting, conversation, email, feed]",
       "channels: [meeting, conversation, email, feed, shared-space]",
       "channels: [meeting, conversation, email, feed, shared-space, official-page]"}},
+    {"more posts",
+     SMALL_WORLD "participation: 0.5\nchannels: [official-page, feed]\n"
+                 "official-page: {followers: 60, attention: 0.1}\n",
+     {"feed: {attention: 0.2, reshare: 0.1}",
+      "feed: {attention: 0.2, reshare: 0.1, posts: 2, fatigue: 0.5}",
+      "feed: {attention: 0.2, reshare: 0.1, posts: 2, fatigue: 0.1}",
+      "feed: {attention: 0.2, reshare: 0.1, posts: 6, fatigue: 0.1}",
+      "feed: {attention: 0.2, reshare: 0.1, posts: 6, fatigue: 0}",
+      "feed: {attention: 0.2, reshare: 0.1, posts: 30, fatigue: 0}",
+      "feed: {attention: 0.2, reshare: 0.1, posts: 30, fatigue: 0, post_gap_days: 0.3}"}},
+    {"more posts of the page, colleagues too",
+     SMALL_WORLD COLLEAGUES "participation: 0.6\nchannels: [official-page, feed]\n"
+                            "feed: {audience: both, attention: 0.3, reshare: 0.1, posts: 2}\n",
+     {"official-page: {followers: 60, posts: 1}",
+      "official-page: {followers: 60, posts: 3, post_gap_days: 4, fatigue: 0.6}",
+      "official-page: {followers: 60, posts: 3, post_gap_days: 2, fatigue: 0.6}",
+      "official-page: {followers: 60, posts: 9, post_gap_days: 2, fatigue: 0.2}"}},
     {"few people, nearly all of them contacts",
      "associates: {count: 4, contacts: {law: constant, mean: 30}}\n"
      "market: {people: 35, segments: 1, contacts: {law: constant, mean: 33}}\n"
