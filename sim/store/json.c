@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/json_blocks.h"
+
 /* A failed allocation makes a null pointer somewhere below; jansson's *_new functions then fail
  * too, and so the failure reaches the top without a check at each member. */
 
@@ -53,48 +55,34 @@ static json_t *comparison_json(const reach_comparison *c) {
                    reach_json_number(c->difference_ci_high));
 }
 
-/* Puts a new value into an object or array; gives up the whole when either is missing. */
-static json_t *with_member(json_t *object, const char *name, json_t *value) {
-  if (object && json_object_set_new(object, name, value) == 0) return object;
-  if (!object) json_decref(value);
-  json_decref(object);
-  return NULL;
-}
-
-static json_t *with_item(json_t *array, json_t *value) {
-  if (array && json_array_append_new(array, value) == 0) return array;
-  if (!array) json_decref(value);
-  json_decref(array);
-  return NULL;
-}
-
 static json_t *structure_json(const reach_answer *answer) {
   json_t *structure = json_object();
   for (unsigned f = 0; f < answer->n_figures; f++)
     structure =
-        with_member(structure, answer->figure[f].name,
-                    json_pack("{so ss}", "value", reach_json_number(answer->figure[f].value),
-                              "unit", answer->figure[f].unit));
+        reach_json_with(structure, answer->figure[f].name,
+                        json_pack("{so ss}", "value", reach_json_number(answer->figure[f].value),
+                                  "unit", answer->figure[f].unit));
   return structure;
 }
 
 static json_t *organization_json(const reach_result *result, size_t o) {
   json_t *measures = json_object();
   for (int m = 0; m < REACH_N_MEASURES; m++)
-    measures = with_member(measures, reach_measure_table[m].name,
-                           summary_json(&result->answer[o].summary[m]));
-  return json_pack("{so so so sb}", "name",
-                   reach_json_string(result->scenario->organization[o].name), "measures", measures,
-                   "structure", structure_json(&result->answer[o]), "supercritical",
-                   result->answer[o].is_supercritical);
+    measures = reach_json_with(measures, reach_measure_table[m].name,
+                               summary_json(&result->answer[o].summary[m]));
+  json_t *object =
+      json_pack("{so so so sb}", "name", reach_json_string(result->scenario->organization[o].name),
+                "measures", measures, "structure", structure_json(&result->answer[o]),
+                "supercritical", result->answer[o].is_supercritical);
+  return reach_json_blocks(object, result, o);
 }
 
 static json_t *comparison_of_json(const reach_result *result, size_t o) {
   const reach_scenario *scenario = result->scenario;
   json_t *measures = json_object();
   for (int m = 0; m < REACH_N_MEASURES; m++)
-    measures = with_member(measures, reach_measure_table[m].name,
-                           comparison_json(&result->answer[o].comparison[m]));
+    measures = reach_json_with(measures, reach_measure_table[m].name,
+                               comparison_json(&result->answer[o].comparison[m]));
   return json_pack("{so so so}", "organization", reach_json_string(scenario->organization[o].name),
                    "baseline", reach_json_string(scenario->organization[scenario->baseline].name),
                    "measures", measures);
@@ -107,8 +95,8 @@ static json_t *market_point_json(const reach_result *result, const reach_market_
     json_t *item = json_pack("{so so}", "name", reach_json_string(scenario->organization[o].name),
                              "reach", summary_json(&point->summary[o]));
     if (o != scenario->baseline)
-      item = with_member(item, "comparison", comparison_json(&point->reach[o]));
-    organizations = with_item(organizations, item);
+      item = reach_json_with(item, "comparison", comparison_json(&point->reach[o]));
+    organizations = reach_json_and(organizations, item);
   }
   return json_pack("{sI so}", "market_people", (json_int_t)point->market_people, "organizations",
                    organizations);
@@ -117,7 +105,7 @@ static json_t *market_point_json(const reach_result *result, const reach_market_
 static json_t *market_sizes_json(const reach_result *result) {
   json_t *points = json_array();
   for (size_t p = 0; p < result->n_market_points; p++)
-    points = with_item(points, market_point_json(result, &result->market_point[p]));
+    points = reach_json_and(points, market_point_json(result, &result->market_point[p]));
   return points;
 }
 
@@ -127,10 +115,10 @@ static json_t *rung_organization_json(const reach_result *result, size_t rung, s
   json_t *measures = json_object();
   for (size_t k = 0; k < REACH_N_LADDER; k++) {
     json_t *item = summary_json(&a->summary[k]);
-    if (rung) item = with_member(item, "change", comparison_json(&a->change[k]));
+    if (rung) item = reach_json_with(item, "change", comparison_json(&a->change[k]));
     if (o != scenario->baseline)
-      item = with_member(item, "comparison", comparison_json(&a->comparison[k]));
-    measures = with_member(measures, reach_measure_table[reach_ladder_measure[k]].name, item);
+      item = reach_json_with(item, "comparison", comparison_json(&a->comparison[k]));
+    measures = reach_json_with(measures, reach_measure_table[reach_ladder_measure[k]].name, item);
   }
   return json_pack("{so so}", "name", reach_json_string(scenario->organization[o].name), "measures",
                    measures);
@@ -141,10 +129,10 @@ static json_t *ladder_json(const reach_result *result) {
   for (size_t r = 0; r < result->n_rungs; r++) {
     json_t *organizations = json_array();
     for (size_t o = 0; o < result->scenario->n_organizations; o++)
-      organizations = with_item(organizations, rung_organization_json(result, r, o));
-    rungs = with_item(rungs, json_pack("{so so so}", "step", reach_json_count(r), "name",
-                                       reach_json_string(result->rung[r].name), "organizations",
-                                       organizations));
+      organizations = reach_json_and(organizations, rung_organization_json(result, r, o));
+    rungs = reach_json_and(rungs, json_pack("{so so so}", "step", reach_json_count(r), "name",
+                                            reach_json_string(result->rung[r].name),
+                                            "organizations", organizations));
   }
   return rungs;
 }
@@ -222,9 +210,9 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
   const reach_params *params = &scenario->organization[scenario->baseline].params;
   json_t *organizations = json_array(), *comparisons = json_array();
   for (size_t o = 0; o < scenario->n_organizations; o++) {
-    organizations = with_item(organizations, organization_json(result, o));
+    organizations = reach_json_and(organizations, organization_json(result, o));
     if (o != scenario->baseline)
-      comparisons = with_item(comparisons, comparison_of_json(result, o));
+      comparisons = reach_json_and(comparisons, comparison_of_json(result, o));
   }
   json_t *times =
       json_pack("{so so so so}", "world", reach_json_number(seconds->world), "simulate",
@@ -236,6 +224,6 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
       "organizations", organizations, "comparisons", comparisons, "seconds", times, "market_sizes",
       market_sizes_json(result), "title", reach_json_string(params->title), "note",
       reach_json_string(params->note));
-  if (result->n_rungs) object = with_member(object, "ladder", ladder_json(result));
+  if (result->n_rungs) object = reach_json_with(object, "ladder", ladder_json(result));
   return reach_json_text(object);
 }

@@ -1,9 +1,11 @@
-/* The legs of trust as a table. */
+/* The legs of trust and what they are made of, as a table. */
 #include <stdio.h>
 
 #include "store/csv.h"
 #include "store/tables.h"
+#include "world/scorecard.h"
 
+/* Cells that only items have stay empty. */
 static void write_row(const reach_organization *organization, const char *item, double value,
                       const char *status, const char *source, reach_file *file) {
   reach_csv_text(file, organization->name);
@@ -11,6 +13,23 @@ static void write_row(const reach_organization *organization, const char *item, 
   reach_csv_number(file, value);
   reach_csv_text(file, status);
   reach_csv_text(file, source);
+  reach_file_text(file, ",,,,,,");
+  reach_csv_end_row(file);
+}
+
+static void write_item(const reach_organization *organization, const reach_item *item,
+                       reach_file *file) {
+  reach_csv_text(file, organization->name);
+  reach_csv_text(file, item->name);
+  reach_csv_number(file, item->score);
+  reach_csv_text(file, reach_leg_status(item->score));
+  reach_csv_text(file, reach_item_kind(item->kind));
+  reach_csv_text(file, reach_leg_name[item->leg]);
+  reach_csv_number(file, item->weight);
+  reach_csv_number(file, item->gap);
+  reach_csv_text(file, item->owner);
+  reach_csv_text(file, item->due);
+  reach_csv_text(file, item->is_overdue ? "overdue" : "");
   reach_csv_end_row(file);
 }
 
@@ -29,7 +48,8 @@ static void write_growth(const reach_organization *organization, const reach_gro
 
 void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
   static const char *const rules[] = {"product", "weakest leg", "mean"};
-  reach_csv_header(file, "organization,item,value,status,source");
+  reach_csv_header(file,
+                   "organization,item,value,status,source,leg,weight,lacks,owner,due,overdue");
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {
     const reach_organization *organization = &result->scenario->organization[o];
     const reach_legs *legs = &result->answer[o].legs;
@@ -50,5 +70,11 @@ void reach_table_write_scorecard(const reach_result *result, reach_file *file) {
     write_row(organization, "trust", result->answer[o].trust, "",
               rules[organization->params.trust_rule], file);
     write_row(organization, "company", weakest, reach_leg_status(weakest), "weakest leg", file);
+    const reach_practices *practices = &result->answer[o].practices;
+    size_t n = reach_scorecard_count(&organization->params, practices);
+    for (size_t i = 0; i < n; i++) {
+      reach_item scored = reach_scorecard_item(&organization->params, practices, i);
+      write_item(organization, &scored, file);
+    }
   }
 }

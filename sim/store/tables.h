@@ -17,9 +17,10 @@ void reach_table_write_frequency(const reach_result *result, reach_file *file);
 /* organization,quantity,unit,value,standard_error: Bass's rates, the market size of a series they
  * come from, and what is known of the curve; empty where there is no such error. */
 void reach_table_write_bass(const reach_result *result, reach_file *file);
-/* organization,item,value,status,source: the legs of trust (before they grew and as seen, too,
- * where they grow or are perceived), trust by the rule, and the company by
- * its weakest leg. */
+/* organization,item,value,status,source,leg,weight,lacks,owner,due,overdue: the legs of trust (those that
+ * grow also before the programme, and knowledge; as seen, too, where they are perceived), trust by
+ * the rule, the company by its weakest leg; then questions of the checklist and practices, which
+ * alone have the last six. */
 void reach_table_write_scorecard(const reach_result *result, reach_file *file);
 /* organization,week,knowledge,competency,reliability: at the end of each week of the programme,
  * week 0 before it; no knowledge where nobody learns. */

@@ -161,6 +161,7 @@ static int answer_organization(reach_stage *stage, const reach_plays *plays, siz
   answer->practices = stage->practices[o]; /* now the answer's */
   stage->practices[o] = (reach_practices){0};
   answer->trust = stage->plan[o].trust;
+  answer->economics = stage->economics[o];
   answer->is_supercritical = is_viral(&stage->plan[o], answer);
   return status;
 }

@@ -10,6 +10,7 @@
 #include "base/report.h"
 #include "cascade/loners.h"
 #include "outcome/bass.h"
+#include "outcome/economics.h"
 #include "outcome/measures.h"
 #include "outcome/schedule.h"
 #include "scenario/scenario.h"
@@ -66,6 +67,7 @@ typedef struct {
   reach_legs legs;              /* of trust */
   reach_practices practices;    /* that they were made of; owned */
   double trust;                 /* by the rule */
+  reach_economics economics;    /* the account of money */
   double market_people;         /* of a shared market; 0 = there is none */
   reach_department *department; /* [n_departments] in the order of the world; NULL = none */
   uint32_t n_departments;

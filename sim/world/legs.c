@@ -15,7 +15,7 @@ const int reach_leg_param[REACH_N_LEGS] = {
 
 enum { DIGITS = 12 }; /* so that a mean of thirds reads the same however it was added up */
 
-static double question(const reach_list *answers, int rule) {
+double reach_legs_question(const reach_list *answers, int rule) {
   size_t n_true = 0;
   for (size_t i = 0; i < answers->n_items; i++) n_true += answers->item[i] != 0;
   if (rule == REACH_CHECKLIST_ALL_OF) return n_true == answers->n_items;
@@ -24,7 +24,7 @@ static double question(const reach_list *answers, int rule) {
 
 static double mean(const reach_list *const *questions, size_t n, int rule) {
   double sum = 0;
-  for (size_t i = 0; i < n; i++) sum += question(questions[i], rule);
+  for (size_t i = 0; i < n; i++) sum += reach_legs_question(questions[i], rule);
   return sum / (double)n;
 }
 

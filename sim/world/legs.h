@@ -41,6 +41,9 @@ int reach_legs_find_with(const reach_params *params, reach_practices *practices,
 /* The same without the practices. */
 int reach_legs_find(const reach_params *params, reach_legs *legs, reach_report *report);
 
+/* What an answered question of the checklist counts, 0..1. */
+double reach_legs_question(const reach_list *answers, int rule);
+
 /* Puts those that hearers go by in the place of the parameters'. */
 void reach_legs_use(const reach_legs *legs, reach_params *params);
 
