@@ -77,9 +77,19 @@ static const reach_law *count_law(const reach_people *people, uint64_t person) {
                                                    : &world->market_contacts;
 }
 
+/* What the roster says of somebody's number of contacts. */
+static bool knows_contacts(const reach_people *people, uint64_t person, uint64_t *n) {
+  const uint32_t *contacts = people->plan->world->roster.contacts;
+  if (!contacts || !reach_people_is_associate(people, person)) return false;
+  *n = contacts[person];
+  return contacts[person] != REACH_CONTACTS_DRAWN;
+}
+
 uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
   const reach_market *market = &people->plan->world->market;
-  uint64_t n = reach_law_count(count_law(people, person), count_quantile(people, person));
+  uint64_t n;
+  if (!knows_contacts(people, person, &n))
+    n = reach_law_count(count_law(people, person), count_quantile(people, person));
   if (market->separate) return n;
   uint64_t others = market->people - (reach_people_is_associate(people, person) ? 0 : 1);
   return n < others ? n : others;
@@ -89,6 +99,8 @@ uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
  * contacts come first (the smaller part of the market). */
 static uint64_t n_contacts_wanted(const reach_people *people, uint64_t person, uint64_t wanted,
                                   uint64_t smaller_part) {
+  uint64_t known;
+  if (knows_contacts(people, person, &known)) return reach_people_n_contacts(people, person);
   double u = count_quantile(people, person);
   if (wanted <= smaller_part &&
       reach_law_is_within(count_law(people, person), u, wanted, smaller_part))

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cascade/model.h"
+#include "scenario/utf8.h"
 #include "world/directory.h"
 
 double reach_trust(const reach_params *p) {
@@ -184,17 +185,18 @@ static int list_seeds(reach_plan *plan, const reach_list *listed, reach_report *
   return 0;
 }
 
-static int department_seeds(reach_plan *plan, const char *wanted, reach_report *report) {
-  const reach_departments *d = &plan->world->departments;
+/* All of one part of the company, by its name. */
+static int part_seeds(reach_plan *plan, const reach_departments *parts, const char *what,
+                      const char *wanted, reach_report *report) {
   uint32_t index = 0;
-  while (index < d->n_departments && strcmp(d->name[index], wanted)) index++;
-  if (index == d->n_departments)
-    return reach_report_add(report, REACH_INVALID,
-                            "cascade.seed_department: %s: no such department (there are %u%s%s)",
-                            wanted, d->n_departments, d->n_departments ? ", such as " : "",
-                            d->n_departments ? d->name[0] : "");
+  while (index < parts->n_departments && strcmp(parts->name[index], wanted)) index++;
+  if (index == parts->n_departments)
+    return reach_report_add(
+        report, REACH_INVALID, "cascade.seed_%s: %s: no such %s (there are %u%s%s)", what,
+        reach_show(wanted).text, what, parts->n_departments,
+        parts->n_departments ? ", such as " : "", parts->n_departments ? parts->name[0] : "");
   for (uint32_t u = 0; u < plan->world->n_associates; u++)
-    if (d->department[u] == index) plan->seed[plan->n_seeds++] = u;
+    if (parts->department[u] == index) plan->seed[plan->n_seeds++] = u;
   return 0;
 }
 
@@ -217,8 +219,11 @@ static int plan_seeds(reach_plan *plan, const reach_params *p, reach_report *rep
   size_t most = is_listed ? p->cascade_seed_set.n_items : n_people;
   plan->seed = malloc((most + 1) * sizeof *plan->seed);
   if (!plan->seed) return reach_report_no_memory(report, "the starting people");
-  return is_listed ? list_seeds(plan, &p->cascade_seed_set, report)
-                   : department_seeds(plan, p->cascade_seed_department, report);
+  if (is_listed) return list_seeds(plan, &p->cascade_seed_set, report);
+  if (plan->seed_choice == REACH_SEED_GROUP)
+    return part_seeds(plan, &plan->world->roster.groups, "group", p->cascade_seed_group, report);
+  return part_seeds(plan, &plan->world->departments, "department", p->cascade_seed_department,
+                    report);
 }
 
 static uint64_t people_of(double share, const reach_world *world) {

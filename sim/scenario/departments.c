@@ -53,6 +53,8 @@ static int fill_skewed(double cv, reach_sizes *sizes) {
 
 /* Below the head's report c (ids 1, 2, ...) a generation has the ids low .. high. */
 static void fill_subtrees(uint64_t span, reach_sizes *sizes) {
+  sizes->lines_inside = sizes->n_people - sizes->n;
+  sizes->lines_across = sizes->n - 1;
   for (uint32_t d = 0; d < sizes->n; d++) {
     uint64_t low = d + 1, high = d + 1, size = d == 0;
     while (low < sizes->n_people) {
@@ -71,10 +73,17 @@ double reach_sizes_degree(const reach_params *params) {
   case REACH_TIES_FILE:
     return 0;
   case REACH_TIES_HIERARCHY:
+  case REACH_TIES_ROSTER:
     return 2 + params->work_ties_informal; /* everybody but the head has a line to the manager */
   default:
     return params->work_ties_mean_degree;
   }
+}
+
+double reach_sizes_wanted(const reach_params *params) {
+  bool has_lines = params->work_ties_model == REACH_TIES_HIERARCHY ||
+                   params->work_ties_model == REACH_TIES_ROSTER;
+  return has_lines ? params->work_ties_informal : params->work_ties_mean_degree;
 }
 
 uint64_t reach_sizes_number(const reach_params *params, uint64_t n_people) {
@@ -86,7 +95,7 @@ uint64_t reach_sizes_number(const reach_params *params, uint64_t n_people) {
 }
 
 int reach_sizes_init(const reach_params *params, uint64_t n_people, reach_sizes *sizes) {
-  *sizes = (reach_sizes){n_people, (uint32_t)reach_sizes_number(params, n_people), NULL};
+  *sizes = (reach_sizes){.n_people = n_people, .n = (uint32_t)reach_sizes_number(params, n_people)};
   sizes->size = malloc(sizes->n * sizeof *sizes->size);
   if (!sizes->size) return REACH_NO_MEMORY;
   if (params->work_ties_model == REACH_TIES_HIERARCHY)
@@ -102,16 +111,12 @@ void reach_sizes_free(reach_sizes *sizes) {
 }
 
 reach_tie_chance reach_sizes_chance(const reach_params *params, const reach_sizes *sizes) {
-  bool is_tree = params->work_ties_model == REACH_TIES_HIERARCHY;
-  double n = (double)sizes->n_people, inside = 0;
-  double k = is_tree ? params->work_ties_informal : params->work_ties_mean_degree;
+  double n = (double)sizes->n_people, inside = 0, k = reach_sizes_wanted(params);
   for (uint32_t d = 0; d < sizes->n; d++)
     inside += (double)sizes->size[d] * (double)(sizes->size[d] - 1) / 2;
   double across = n * (n - 1) / 2 - inside;
-  if (is_tree) { /* reporting lines stand already */
-    inside -= n - sizes->n;
-    across -= sizes->n - 1;
-  }
+  inside -= (double)sizes->lines_inside;
+  across -= (double)sizes->lines_across;
   double pairs = inside + across, wanted = k * n / 2;
   reach_tie_chance chance = {.across =
                                  pairs > 0 ? (1 - params->work_ties_silo) * wanted / pairs : 0};

@@ -8,11 +8,15 @@
 typedef struct {
   uint64_t n_people;
   uint32_t n;
-  uint32_t *size; /* [n], people; each at least 1; owned */
+  uint32_t *size;                      /* [n], people; each at least 1; owned */
+  uint64_t lines_inside, lines_across; /* reporting lines, which stand already */
 } reach_sizes;
 
 /* Ties a person that a drawn network is asked for, at the most; 0 where none is drawn. */
 double reach_sizes_degree(const reach_params *params);
+
+/* Ties a person that are drawn by chance in departments: all, or those besides reporting lines. */
+double reach_sizes_wanted(const reach_params *params);
 
 /* How many departments there are. */
 uint64_t reach_sizes_number(const reach_params *params, uint64_t n_people);
@@ -32,7 +36,8 @@ typedef struct {
 } reach_tie_chance;
 
 /* Holland, Laskey, Leinhardt 1983, with one probability for all departments: `across` is (1 - silo)
- * times the share of all pairs that have a tie, and `inside` such that the mean degree is k. */
+ * times the share of all pairs that have a tie, and `inside` such that the mean degree is k. Pairs
+ * with a reporting line do not count. */
 reach_tie_chance reach_sizes_chance(const reach_params *params, const reach_sizes *sizes);
 
 #endif

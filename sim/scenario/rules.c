@@ -8,7 +8,7 @@
 
 #include "scenario/ruling.h"
 
-enum { MAX_FIELDS = 8 };
+enum { MAX_FIELDS = 9 };
 
 bool reach_rule_object(reach_ruling *r, const char *format, ...) {
   va_list arguments;
@@ -18,8 +18,12 @@ bool reach_rule_object(reach_ruling *r, const char *format, ...) {
   return false;
 }
 
-bool reach_rule_own_count(const reach_params *p) {
+bool reach_rule_own_people(const reach_params *p) {
   return p->work_ties_model == REACH_TIES_FAMOUS || p->work_ties_model == REACH_TIES_FILE;
+}
+
+bool reach_rule_own_count(const reach_params *p) {
+  return reach_rule_own_people(p) || *p->associates_roster;
 }
 
 #define FIELD(name) REACH_PARAM_##name
@@ -69,49 +73,61 @@ static const struct {
      {FIELD(cascade_seed_choice), FIELD(cascade_seed_department)}},
     {REACH_PLACE_COMPANY,
      reach_rule_listed_people_exist,
-     3,
-     {FIELD(cascade_seed_set), FIELD(associates_count), FIELD(work_ties_model)}},
+     4,
+     {FIELD(cascade_seed_set), FIELD(associates_count), FIELD(work_ties_model),
+      FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_enough_people_start,
-     4,
+     5,
      {FIELD(cascade_seed_count), FIELD(cascade_seed_choice), FIELD(associates_count),
-      FIELD(work_ties_model)}},
+      FIELD(work_ties_model), FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_degrees_are_known,
      2,
      {FIELD(cascade_seed_choice), FIELD(work_ties_model)}},
     {REACH_PLACE_COMPANY,
      reach_rule_built_department_exists,
-     6,
+     7,
      {FIELD(cascade_seed_department), FIELD(work_ties_departments), FIELD(work_ties_span),
-      FIELD(associates_count), FIELD(work_ties_model), FIELD(cascade_seed_choice)}},
+      FIELD(associates_count), FIELD(work_ties_model), FIELD(cascade_seed_choice),
+      FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_tie_file_agrees_with_model,
      2,
      {FIELD(work_ties_file), FIELD(work_ties_model)}},
     {REACH_PLACE_COMPANY,
      reach_rule_department_file_agrees_with_model,
-     2,
-     {FIELD(work_ties_departments_file), FIELD(work_ties_model)}},
+     3,
+     {FIELD(work_ties_departments_file), FIELD(work_ties_model), FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_departments_have_people,
-     3,
-     {FIELD(work_ties_departments), FIELD(associates_count), FIELD(work_ties_model)}},
+     4,
+     {FIELD(work_ties_departments), FIELD(associates_count), FIELD(work_ties_model),
+      FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_degree_is_possible,
-     4,
+     5,
      {FIELD(work_ties_mean_degree), FIELD(work_ties_informal), FIELD(associates_count),
-      FIELD(work_ties_model)}},
+      FIELD(work_ties_model), FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_degree_is_even,
-     3,
-     {FIELD(work_ties_mean_degree), FIELD(associates_count), FIELD(work_ties_model)}},
+     4,
+     {FIELD(work_ties_mean_degree), FIELD(associates_count), FIELD(work_ties_model),
+      FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_departments_hold_their_ties,
-     8,
+     9,
      {FIELD(work_ties_mean_degree), FIELD(work_ties_informal), FIELD(work_ties_silo),
       FIELD(work_ties_span), FIELD(associates_count), FIELD(work_ties_departments),
-      FIELD(work_ties_department_size_cv), FIELD(work_ties_model)}},
+      FIELD(work_ties_department_size_cv), FIELD(work_ties_model), FIELD(associates_roster)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_roster_agrees_with_model,
+     2,
+     {FIELD(associates_roster), FIELD(work_ties_model)}},
+    {REACH_PLACE_ANY,
+     reach_rule_group_agrees_with_choice,
+     3,
+     {FIELD(cascade_seed_choice), FIELD(cascade_seed_group), FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_contacts_fit_the_market,
      4,
@@ -143,9 +159,9 @@ static const struct {
      {FIELD(market_overlap_of), FIELD(market_audiences)}},
     {REACH_PLACE_COMPANY,
      reach_rule_overlapping_people_exist,
-     4,
+     5,
      {FIELD(market_overlap_people), FIELD(market_overlap_of), FIELD(associates_count),
-      FIELD(work_ties_model)}},
+      FIELD(work_ties_model), FIELD(associates_roster)}},
     {REACH_PLACE_COMPANY,
      reach_rule_checklist_is_whole,
      5,

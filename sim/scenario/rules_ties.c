@@ -11,6 +11,11 @@ static bool is_hierarchy(const reach_params *p) {
   return p->work_ties_model == REACH_TIES_HIERARCHY;
 }
 
+/* Ties are drawn besides reporting lines. */
+static bool has_lines(const reach_params *p) {
+  return is_hierarchy(p) || p->work_ties_model == REACH_TIES_ROSTER;
+}
+
 bool reach_rule_tie_file_agrees_with_model(reach_ruling *r) {
   bool is_file = r->p->work_ties_model == REACH_TIES_FILE, has_file = *r->p->work_ties_file;
   if (is_file && !has_file) {
@@ -23,7 +28,11 @@ bool reach_rule_tie_file_agrees_with_model(reach_ruling *r) {
 }
 
 bool reach_rule_department_file_agrees_with_model(reach_ruling *r) {
-  if (!*r->p->work_ties_departments_file || reach_rule_own_count(r->p)) return true;
+  if (!*r->p->work_ties_departments_file) return true;
+  if (*r->p->associates_roster)
+    return reach_rule_object(r, "work_ties.departments_file: the column department of "
+                                "associates.roster says who is where; remove the key");
+  if (reach_rule_own_people(r->p)) return true;
   return reach_rule_object(
       r, "work_ties.departments_file: it needs work_ties.model: famous or file; set one "
          "or remove the key");
@@ -59,8 +68,8 @@ bool reach_rule_built_department_exists(reach_ruling *r) {
 
 /* The number of ties a person that a drawn network is asked for, and its key. */
 static double degree_of(const reach_params *p, const char **key) {
-  *key = is_hierarchy(p) ? "work_ties.informal" : "work_ties.mean_degree";
-  return is_hierarchy(p) ? p->work_ties_informal : p->work_ties_mean_degree;
+  *key = has_lines(p) ? "work_ties.informal" : "work_ties.mean_degree";
+  return reach_sizes_wanted(p);
 }
 
 bool reach_rule_degree_is_possible(reach_ruling *r) {
@@ -95,6 +104,7 @@ bool reach_rule_degree_is_even(reach_ruling *r) {
 bool reach_rule_departments_hold_their_ties(reach_ruling *r) {
   const reach_params *p = r->p;
   if (!is_hierarchy(p) && p->work_ties_model != REACH_TIES_DEPARTMENTS) return true;
+  if (*p->associates_roster) return true; /* its departments are not known yet */
   const char *key;
   double k = degree_of(p, &key);
   if (k > (double)p->associates_count - 1) return true; /* another rule's */

@@ -18,7 +18,9 @@ typedef struct {
 __attribute__((format(printf, 2, 3))) bool reach_rule_object(reach_ruling *r, const char *format,
                                                              ...);
 
-/* True where a file or a famous network says how many associates there are. */
+/* True where a file or a famous network has people of its own, unless there is a roster. */
+bool reach_rule_own_people(const reach_params *p);
+/* True where that, or a roster, says how many associates there are. */
 bool reach_rule_own_count(const reach_params *p);
 
 /* What makes legs of trust grow where trust.grown_by is not given: REACH_GROWN_*. */
@@ -52,6 +54,10 @@ bool reach_rule_departments_have_people(reach_ruling *r);
 bool reach_rule_degree_is_possible(reach_ruling *r);
 bool reach_rule_degree_is_even(reach_ruling *r);
 bool reach_rule_departments_hold_their_ties(reach_ruling *r);
+
+/* A company's own people. */
+bool reach_rule_roster_agrees_with_model(reach_ruling *r);
+bool reach_rule_group_agrees_with_choice(reach_ruling *r);
 
 /* Trust. */
 bool reach_rule_checklist_is_whole(reach_ruling *r);

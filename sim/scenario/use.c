@@ -19,13 +19,14 @@ enum { SEVERAL = IS(true) }; /* of a count: more than one */
     block "fatigue", DECIDER(channel##_posts), SEVERAL, MUST                                       \
   }
 
-/* Models that take a mean degree; that take departments from the parameters; that have
- * associates.count people. */
+/* Models that take a mean degree; that take departments from the parameters; that have reporting
+ * lines; that have associates.count people unless there is a roster. */
 enum {
   TIES_OF_DEGREE = IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_SMALL_WORLD) |
                    IS(REACH_TIES_SCALE_FREE) | IS(REACH_TIES_RANDOM) | IS(REACH_TIES_DEGREES),
   TIES_PARTED = IS(REACH_TIES_NONE) | TIES_OF_DEGREE,
-  TIES_COUNTED = TIES_PARTED | IS(REACH_TIES_HIERARCHY)
+  TIES_OF_LINES = IS(REACH_TIES_HIERARCHY) | IS(REACH_TIES_ROSTER),
+  TIES_COUNTED = TIES_PARTED | TIES_OF_LINES
 };
 
 /* What is reckoned where a cost, or a price, has an effect. */
@@ -65,6 +66,7 @@ static const reach_use table[] = {
     POST_ROWS("official-page.", page),
     {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
     {"feed.fidelity", DECIDER(feed_copy), IS(REACH_COPY_RETOLD), MUST},
+    {"associates.count", DECIDER(associates_roster), NO_FILE, MUST},
     {"associates.count", DECIDER(work_ties_model), TIES_COUNTED, MUST},
     {"work_ties.departments", DECIDER(work_ties_model), TIES_PARTED, MUST},
     {"work_ties.department_size_cv", DECIDER(work_ties_model), TIES_PARTED, MUST},
@@ -73,10 +75,9 @@ static const reach_use table[] = {
     {"work_ties.degree_law", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
     {"work_ties.degree_cv", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
     {"work_ties.degree_shape", DECIDER(work_ties_degrees_file), NO_FILE, MUST},
-    {"work_ties.silo", DECIDER(work_ties_model),
-     IS(REACH_TIES_DEPARTMENTS) | IS(REACH_TIES_HIERARCHY), MUST},
+    {"work_ties.silo", DECIDER(work_ties_model), IS(REACH_TIES_DEPARTMENTS) | TIES_OF_LINES, MUST},
     {"work_ties.span", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
-    {"work_ties.informal", DECIDER(work_ties_model), IS(REACH_TIES_HIERARCHY), MUST},
+    {"work_ties.informal", DECIDER(work_ties_model), TIES_OF_LINES, MUST},
     {"work_ties.rewire", DECIDER(work_ties_model), IS(REACH_TIES_SMALL_WORLD), MUST},
     {"work_ties.degrees_file", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},
     {"work_ties.degree_law", DECIDER(work_ties_model), IS(REACH_TIES_DEGREES), MUST},

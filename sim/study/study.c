@@ -63,8 +63,8 @@ static int answer_departments(const reach_plan *plan, const reach_plays *plays, 
   answer->n_departments = d->n_departments;
   for (uint32_t u = 0; u < plan->world->n_associates; u++)
     answer->department[d->department[u]].n_people++;
-  bool is_chosen =
-      plan->seed_choice == REACH_SEED_DEPARTMENT || plan->seed_choice == REACH_SEED_LISTED;
+  bool is_chosen = plan->seed_choice == REACH_SEED_DEPARTMENT ||
+                   plan->seed_choice == REACH_SEED_LISTED || plan->seed_choice == REACH_SEED_GROUP;
   for (uint64_t i = 0; i < plan->n_seeds && is_chosen; i++)
     answer->department[d->department[plan->seed[i]]].n_start++;
   for (uint32_t i = 0; i < d->n_departments; i++) {

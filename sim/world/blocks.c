@@ -1,5 +1,7 @@
 #include "world/blocks.h"
 
+#include <stdlib.h>
+
 #include "world/igraph_guard.h"
 
 static uint32_t person_of(const uint32_t *member, uint32_t first, igraph_integer_t i) {
@@ -42,5 +44,42 @@ int reach_blocks_draw(const reach_sizes *sizes, const uint32_t *member,
     status = draw(member, first, sizes->size[d], more, pairs, report);
     first += sizes->size[d];
   }
+  return status;
+}
+
+/* Sizes of departments and the lines between them. */
+static void count(const reach_departments *departments, const reach_pairs *lines,
+                  reach_sizes *sizes) {
+  const uint32_t *department = departments->department;
+  for (uint64_t u = 0; u < sizes->n_people; u++) sizes->size[department[u]]++;
+  for (uint64_t i = 0; i < lines->n; i++)
+    ++*(department[lines->from[i]] == department[lines->to[i]] ? &sizes->lines_inside
+                                                               : &sizes->lines_across);
+}
+
+/* The people of department 0, then 1, ... */
+static void list_members(const reach_sizes *sizes, const uint32_t *department, uint32_t *next,
+                         uint32_t *member) {
+  next[0] = 0;
+  for (uint32_t d = 1; d < sizes->n; d++) next[d] = next[d - 1] + sizes->size[d - 1];
+  for (uint32_t u = 0; u < sizes->n_people; u++) member[next[department[u]]++] = u;
+}
+
+int reach_blocks_draw_among(const reach_params *params, const reach_departments *departments,
+                            const char *key, reach_pairs *pairs, reach_report *report) {
+  reach_sizes sizes = {.n_people = pairs->n_people, .n = departments->n_departments};
+  sizes.size = calloc(sizes.n, sizeof *sizes.size);
+  uint32_t *member = malloc(sizes.n_people * sizeof *member),
+           *next = malloc(sizes.n * sizeof *next);
+  int status = sizes.size && member && next ? 0 : reach_report_no_memory(report, "departments");
+  if (!status) {
+    count(departments, pairs, &sizes);
+    list_members(&sizes, departments->department, next, member);
+    reach_tie_chance chance = reach_sizes_chance(params, &sizes);
+    status = reach_blocks_draw(&sizes, member, &chance, key, pairs, report);
+  }
+  free(member);
+  free(next);
+  reach_sizes_free(&sizes);
   return status;
 }

@@ -4,6 +4,7 @@
 #define REACH_WORLD_BLOCKS_H
 
 #include "scenario/departments.h"
+#include "world/edge_list.h"
 #include "world/ties.h"
 
 /* Adds ties with probability `across` between any two of n_people. The guard is entered. */
@@ -15,5 +16,10 @@ int reach_random_draw(uint32_t n_people, double across, reach_pairs *pairs, reac
 int reach_blocks_draw(const reach_sizes *sizes, const uint32_t *member,
                       const reach_tie_chance *chance, const char *key, reach_pairs *pairs,
                       reach_report *report);
+
+/* The same among people in departments as they are: adds params' ties to `pairs`, which hold the
+ * reporting lines so far. O(people + ties). */
+int reach_blocks_draw_among(const reach_params *params, const reach_departments *departments,
+                            const char *key, reach_pairs *pairs, reach_report *report);
 
 #endif

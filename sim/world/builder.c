@@ -11,6 +11,7 @@ const reach_builder *reach_builder_of(int work_ties_model) {
       [REACH_TIES_DEGREES] = &reach_builder_degrees,
       [REACH_TIES_FAMOUS] = &reach_builder_famous,
       [REACH_TIES_FILE] = &reach_builder_file,
+      [REACH_TIES_ROSTER] = &reach_builder_roster,
   };
   return builders[work_ties_model];
 }

@@ -46,8 +46,9 @@ static int check_graphical(const char *key, uint32_t n_people, const uint32_t *d
                           key);
 }
 
-static int run_degrees(const reach_params *p, uint32_t n_people, reach_built *built,
+static int run_degrees(const reach_params *p, const reach_roster *people, reach_built *built,
                        reach_report *report) {
+  uint32_t n_people = people->n;
   bool is_file = *p->work_ties_degrees_file;
   uint32_t *degree = malloc(n_people * sizeof *degree);
   if (!degree) return reach_report_no_memory(report, "numbers of ties");

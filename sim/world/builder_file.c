@@ -21,17 +21,23 @@ int reach_network_famous(const char *key, const char *name, reach_built *built,
   return status;
 }
 
-static int run_famous(const reach_params *params, uint32_t n_people, reach_built *built,
+static int run_famous(const reach_params *params, const reach_roster *people, reach_built *built,
                       reach_report *report) {
-  (void)n_people;
+  (void)people;
   return reach_network_famous("work_ties.famous", params->work_ties_famous, built, report);
 }
 
-static int run_file(const reach_params *params, uint32_t n_people, reach_built *built,
+static int run_file(const reach_params *params, const reach_roster *people, reach_built *built,
                     reach_report *report) {
-  (void)n_people;
+  reach_known known = {0};
   reach_reading how = {.rule = {.is_directed = params->work_ties_directed}};
-  return reach_network_file(params->work_ties_file, params->work_ties_format, how, built, report);
+  int status = people->id ? reach_known_init(people, &known, report) : 0;
+  if (people->id) how.known = &known;
+  if (!status)
+    status =
+        reach_network_file(params->work_ties_file, params->work_ties_format, how, built, report);
+  reach_known_free(&known);
+  return status;
 }
 
 const reach_builder reach_builder_famous = {

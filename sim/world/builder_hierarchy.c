@@ -1,7 +1,5 @@
 /* A reporting hierarchy: the manager of person u is (u - 1) / span, the head is person 0; and
  * informal ties by chance, likelier inside departments (docs/model.md section 1). */
-#include <stdlib.h>
-
 #include "world/blocks.h"
 #include "world/builder.h"
 
@@ -24,37 +22,18 @@ static int add_reporting_lines(uint32_t span, reach_pairs *pairs, reach_report *
   return status;
 }
 
-static int add_informal_ties(const reach_params *params, const reach_sizes *sizes,
-                             const uint32_t *department, reach_pairs *pairs, reach_report *report) {
-  uint32_t n = (uint32_t)sizes->n_people;
-  uint32_t *member = malloc(n * sizeof *member), *next = malloc(sizes->n * sizeof *next);
-  int status = 0;
-  if (!member || !next) {
-    status = reach_report_no_memory(report, "departments");
-    goto out;
-  }
-  next[0] = 0;
-  for (uint32_t d = 1; d < sizes->n; d++) next[d] = next[d - 1] + sizes->size[d - 1];
-  for (uint32_t u = 0; u < n; u++) member[next[department[u]]++] = u;
-  reach_tie_chance chance = reach_sizes_chance(params, sizes);
-  status = reach_blocks_draw(sizes, member, &chance, "work_ties.informal", pairs, report);
-out:
-  free(member);
-  free(next);
-  return status;
-}
-
-static int run_hierarchy(const reach_params *params, uint32_t n_people, reach_built *built,
+static int run_hierarchy(const reach_params *params, const reach_roster *people, reach_built *built,
                          reach_report *report) {
   uint32_t span = (uint32_t)params->work_ties_span;
   reach_sizes sizes;
-  reach_pairs pairs = {.n_people = n_people};
-  int status = reach_sizes_init(params, n_people, &sizes);
+  reach_pairs pairs = {.n_people = people->n};
+  int status = reach_sizes_init(params, people->n, &sizes);
   if (status) reach_report_no_memory(report, "departments");
   if (!status) status = fill_departments(span, &sizes, &built->departments, report);
   if (!status) status = add_reporting_lines(span, &pairs, report);
   if (!status)
-    status = add_informal_ties(params, &sizes, built->departments.department, &pairs, report);
+    status =
+        reach_blocks_draw_among(params, &built->departments, "work_ties.informal", &pairs, report);
   if (!status) status = reach_ties_build(&pairs, false, &built->ties, report);
   reach_pairs_free(&pairs);
   reach_sizes_free(&sizes);

@@ -2,8 +2,9 @@
 #include "world/blocks.h"
 #include "world/builder.h"
 
-static int run_random(const reach_params *params, uint32_t n_people, reach_built *built,
+static int run_random(const reach_params *params, const reach_roster *people, reach_built *built,
                       reach_report *report) {
+  uint32_t n_people = people->n;
   reach_pairs pairs = {.n_people = n_people};
   double p = n_people > 1 ? params->work_ties_mean_degree / (n_people - 1.0) : 0;
   int status = reach_random_draw(n_people, p, &pairs, report);

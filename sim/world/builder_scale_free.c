@@ -3,8 +3,9 @@
 #include "world/builder.h"
 #include "world/igraph_guard.h"
 
-static int run_scale_free(const reach_params *params, uint32_t n_people, reach_built *built,
-                          reach_report *report) {
+static int run_scale_free(const reach_params *params, const reach_roster *people,
+                          reach_built *built, reach_report *report) {
+  uint32_t n_people = people->n;
   igraph_integer_t each = (igraph_integer_t)(params->work_ties_mean_degree / 2);
   if (each >= (igraph_integer_t)n_people && each > 0)
     return reach_report_add(report, REACH_INVALID,

@@ -10,8 +10,9 @@ static double of_one_end(double rewire) {
   return 1 - sqrt(1 - rewire);
 }
 
-static int run_small_world(const reach_params *params, uint32_t n_people, reach_built *built,
-                           reach_report *report) {
+static int run_small_world(const reach_params *params, const reach_roster *people,
+                           reach_built *built, reach_report *report) {
+  uint32_t n_people = people->n;
   igraph_integer_t each_side = (igraph_integer_t)(params->work_ties_mean_degree / 2);
   /* igraph hangs where nearly everybody has a tie already */
   if (2 * each_side > (igraph_integer_t)(n_people - 1) / 2)

@@ -16,17 +16,21 @@ static int by_name(const void *a, const void *b) {
   return strcmp(((const reach_directory_entry *)a)->name, ((const reach_directory_entry *)b)->name);
 }
 
+int reach_directory_of(char *const *name, uint32_t n, reach_directory *directory,
+                       reach_report *report) {
+  *directory = (reach_directory){0};
+  directory->entry = malloc(((size_t)n + 1) * sizeof *directory->entry);
+  if (!directory->entry) return reach_report_no_memory(report, "names of people");
+  directory->n = n;
+  for (uint32_t u = 0; u < n; u++) directory->entry[u] = (reach_directory_entry){name[u], u};
+  qsort(directory->entry, n, sizeof *directory->entry, by_name_then_id);
+  return 0;
+}
+
 int reach_directory_init(const reach_world *world, reach_directory *directory,
                          reach_report *report) {
   *directory = (reach_directory){0};
-  if (!world->name) return 0;
-  directory->entry = malloc(world->n_associates * sizeof *directory->entry);
-  if (!directory->entry) return reach_report_no_memory(report, "names of people");
-  directory->n = world->n_associates;
-  for (uint32_t u = 0; u < directory->n; u++)
-    directory->entry[u] = (reach_directory_entry){world->name[u], u};
-  qsort(directory->entry, directory->n, sizeof *directory->entry, by_name_then_id);
-  return 0;
+  return world->name ? reach_directory_of(world->name, world->n_associates, directory, report) : 0;
 }
 
 void reach_directory_free(reach_directory *directory) {
@@ -55,12 +59,17 @@ static int refuse_unknown(const reach_directory *directory, const char *key, con
   return status;
 }
 
+const reach_directory_entry *reach_directory_seek(const reach_directory *directory,
+                                                  const char *name) {
+  reach_directory_entry wanted = {name, 0};
+  if (!directory->n) return NULL;
+  return bsearch(&wanted, directory->entry, directory->n, sizeof *directory->entry, by_name);
+}
+
 int reach_directory_find(const reach_directory *directory, const char *key, const char *name,
                          uint32_t *id, reach_report *report) {
-  reach_directory_entry wanted = {name, 0}, *end = directory->entry + directory->n;
-  reach_directory_entry *found = directory->n ? bsearch(&wanted, directory->entry, directory->n,
-                                                        sizeof *directory->entry, by_name)
-                                              : NULL;
+  const reach_directory_entry *end = directory->entry + directory->n,
+                              *found = reach_directory_seek(directory, name);
   if (!found) return refuse_unknown(directory, key, name, report);
   bool has_twin = (found > directory->entry && !by_name(found - 1, found)) ||
                   (found + 1 < end && !by_name(found + 1, found));

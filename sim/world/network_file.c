@@ -48,7 +48,8 @@ int reach_network_file(const char *path, int format, reach_reading how, reach_bu
 int reach_read_edge_list(const char *path, reach_reading how, reach_built *built,
                          reach_report *report) {
   reach_pairs pairs;
-  int status = reach_edge_list_read(path, how.with_probability, &pairs, report);
+  int status = how.known ? reach_known_read_edges(path, how.known, &pairs, report)
+                         : reach_edge_list_read(path, how.with_probability, &pairs, report);
   if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   reach_pairs_free(&pairs);
   return status;

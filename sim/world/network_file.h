@@ -3,12 +3,15 @@
 #define REACH_WORLD_NETWORK_FILE_H
 
 #include "world/built.h"
+#include "world/known.h"
 
 /* What is wanted of a file. */
 typedef struct {
   reach_tie_rule rule;
-  bool with_probability; /* of every tie: a third word, or the column or attribute `probability`;
-                            without it such columns and attributes are not looked at */
+  bool with_probability;    /* of every tie: a third word, or the column or attribute `probability`;
+                               without it such columns and attributes are not looked at */
+  const reach_known *known; /* the people, by id: a file of ties among others is refused, and has
+                               neither names nor departments; NULL: people are the file's */
 } reach_reading;
 
 /* Reads the file into zeroed *built; the caller frees it, also on failure, and has entered the

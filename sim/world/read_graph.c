@@ -86,13 +86,13 @@ static int check_words(const char *path, char *const *word, uint32_t n, reach_re
 }
 
 static int take_names(const char *path, const igraph_t *graph, const attributes *known,
-                      reach_built *built, reach_report *report) {
+                      bool is_known, reach_built *built, reach_report *report) {
   static const char *const usual[] = {"name", "label", "id"};
   uint32_t n = built->ties.n_people;
   int status = 0;
   for (size_t i = 0; i < sizeof usual / sizeof *usual && !built->name && !status; i++) {
-    status = words_of(graph, known, usual[i], false, &built->name, report);
-    if (!built->name || !reach_words_only_number(built->name, n)) continue;
+    status = words_of(graph, known, usual[i], is_known, &built->name, report);
+    if (!built->name || is_known || !reach_words_only_number(built->name, n)) continue;
     reach_names_free(built->name, n);
     built->name = NULL;
   }
@@ -127,7 +127,7 @@ static int check_nodes(const reach_lines *lines, const igraph_t *graph, const at
 }
 
 static int take_attributes(const reach_lines *lines, const igraph_t *graph, bool is_graphml,
-                           reach_built *built, reach_report *report) {
+                           bool is_known, reach_built *built, reach_report *report) {
   const char *path = lines->path;
   attributes known;
   if (igraph_strvector_init(&known.name, 0)) return reach_report_no_memory(report, path);
@@ -139,8 +139,8 @@ static int take_attributes(const reach_lines *lines, const igraph_t *graph, bool
       igraph_cattribute_list(graph, NULL, NULL, &known.name, &known.type, NULL, NULL);
   int status = error ? reach_igraph_failed(error, path, report) : 0;
   if (!status && is_graphml) status = check_nodes(lines, graph, &known, report);
-  if (!status) status = take_names(path, graph, &known, built, report);
-  if (!status) status = take_departments(path, graph, &known, built, report);
+  if (!status) status = take_names(path, graph, &known, is_known, built, report);
+  if (!status && !is_known) status = take_departments(path, graph, &known, built, report);
   igraph_strvector_destroy(&known.name);
   igraph_vector_int_destroy(&known.type);
   return status;
@@ -206,6 +206,39 @@ static int add_ways_back(reach_pairs *pairs, reach_report *report) {
   return status;
 }
 
+/* The numbers of vertices become those of the people who are known, by name or, where they have
+ * none, by number. Names and departments are those people's. */
+static int join(const char *path, const reach_known *known, reach_pairs *pairs, reach_built *built,
+                reach_report *report) {
+  enum { DIGITS = sizeof "4294967295" };
+  uint32_t *number = malloc(((size_t)pairs->n_people + 1) * sizeof *number);
+  bool *is_met = calloc((size_t)known->n + 1, sizeof *is_met);
+  int status = number && is_met ? 0 : reach_report_no_memory(report, path);
+  for (uint32_t u = 0; u < pairs->n_people && !status; u++) {
+    char digits[DIGITS];
+    snprintf(digits, sizeof digits, "%u", u);
+    const char *id = built->name ? built->name[u] : digits;
+    if (!reach_known_find(known, id, &number[u]))
+      status = reach_report_add(report, REACH_UNREADABLE, "%s: " REACH_KNOWN_REFUSAL "%s", path,
+                                reach_show(id).text);
+    else if (is_met[number[u]])
+      status = reach_report_add(report, REACH_UNREADABLE, "%s: two people are called %s", path,
+                                reach_show(id).text);
+    else
+      is_met[number[u]] = true;
+  }
+  for (uint64_t i = 0; i < pairs->n && !status; i++) {
+    pairs->from[i] = number[pairs->from[i]];
+    pairs->to[i] = number[pairs->to[i]];
+  }
+  pairs->n_people = known->n;
+  reach_names_free(built->name, built->ties.n_people);
+  built->name = NULL;
+  free(number);
+  free(is_met);
+  return status;
+}
+
 typedef struct {
   const char *name;
   igraph_error_t (*read)(igraph_t *graph, FILE *stream);
@@ -226,11 +259,14 @@ static int take(const reach_lines *lines, const igraph_t *graph, const format_ro
   if (!status && how.with_probability)
     status = take_probabilities(lines, graph, format->probability, &pairs, report);
   if (!status && goes_back) status = add_ways_back(&pairs, report);
+  built->ties.n_people = pairs.n_people;
+  if (!status) status = take_attributes(lines, graph, format->is_graphml, how.known, built, report);
+  if (!status && how.known) status = join(lines->path, how.known, &pairs, built, report);
   if (!status) status = reach_ties_build_by(&pairs, how.rule, &built->ties, report);
   built->ties.n_lines = n_lines;
   if (goes_back) built->ties.n_repeats /= 2;
   reach_pairs_free(&pairs);
-  return status ? status : take_attributes(lines, graph, format->is_graphml, built, report);
+  return status;
 }
 
 /* igraph tells the line only to its error handler, which gets no context. */

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/ruling.h"
 #include "world/builder.h"
 #include "world/igraph_guard.h"
 #include "world/network_file.h"
+#include "world/numbering.h"
 
 /* Moves what was built into network number w of the world; the first brings names and
  * departments. */
@@ -67,10 +69,31 @@ static uint32_t networks_wanted(const reach_params *p, const reach_builder *buil
   return (uint32_t)wanted;
 }
 
+/* What is judged of a scenario once it is known how many people there are. */
+static int check_degree(const reach_params *p, const reach_roster *people, reach_report *report) {
+  reach_params counted = *p;
+  counted.associates_count = people->n;
+  counted.associates_roster = "";
+  reach_ruling ruling = {.p = &counted};
+  if (reach_rule_degree_is_possible(&ruling) && reach_rule_degree_is_even(&ruling)) return 0;
+  return reach_report_add(report, REACH_INVALID, "%s", ruling.why);
+}
+
+static bool has_roster(const reach_params *p) {
+  return p->associates_roster && *p->associates_roster;
+}
+
+static int read_people(const reach_params *p, reach_world *world, reach_report *report) {
+  world->roster.n = (uint32_t)p->associates_count;
+  int status = has_roster(p) ? reach_roster_read(p->associates_roster, &world->roster, report) : 0;
+  if (!status && has_roster(p)) status = check_degree(p, &world->roster, report);
+  world->n_associates = world->roster.n;
+  return status;
+}
+
 static int build_work_ties(const reach_params *p, const reach_world_options *options,
                            reach_igraph_guard *guard, reach_world *world, reach_report *report) {
   const reach_builder *builder = reach_builder_of(p->work_ties_model);
-  world->n_associates = (uint32_t)p->associates_count;
   world->n_networks = 1;
   if (!builder) return 0;
   uint32_t wanted = networks_wanted(p, builder, options->is_probe);
@@ -83,17 +106,35 @@ static int build_work_ties(const reach_params *p, const reach_world_options *opt
     guard->source = (reach_igraph_source){
         reach_stream_open(p->run_ties_seed, w, reach_stream_name("work-ties"), 0), 0};
     status = is_stopped(options) ? stopped(options, report)
-                                 : builder->run(p, (uint32_t)p->associates_count, &built, report);
+                                 : builder->run(p, &world->roster, &built, report);
     if (!status) take(&built, w, world);
     reach_built_free(&built);
   }
   return status;
 }
 
+/* What a roster says of departments and names stands. */
+static void take_roster(reach_world *world) {
+  reach_roster *roster = &world->roster;
+  if (roster->departments.n_departments) {
+    reach_departments_free(&world->departments);
+    world->departments = roster->departments;
+    roster->departments = (reach_departments){0};
+  }
+  if (roster->id && !reach_words_only_number(roster->id, roster->n)) {
+    world->name = roster->id;
+    roster->id = NULL;
+  }
+}
+
 static int build_departments(const reach_params *p, reach_world *world, reach_report *report) {
   const reach_builder *builder = reach_builder_of(p->work_ties_model);
-  if (builder && builder->brings_people)
-    return read_departments(p->work_ties_departments_file, world, report);
+  bool brings_people = builder && builder->brings_people;
+  if (has_roster(p)) take_roster(world);
+  if (brings_people) {
+    world->roster.n = world->n_associates;
+    return has_roster(p) ? 0 : read_departments(p->work_ties_departments_file, world, report);
+  }
   if (world->departments.n_departments) return 0;
   reach_sizes sizes;
   int status = reach_sizes_init(p, world->n_associates, &sizes);
@@ -193,8 +234,9 @@ static int build(void *context, reach_igraph_guard *guard, reach_report *report)
   const reach_params *p = at->params;
   reach_world *world = at->world;
   bool is_network = at->options->is_network;
-  int status = is_network ? build_bare(p, at->options, world, report)
-                          : build_work_ties(p, at->options, guard, world, report);
+  int status =
+      is_network ? build_bare(p, at->options, world, report) : read_people(p, world, report);
+  if (!status && !is_network) status = build_work_ties(p, at->options, guard, world, report);
   if (!status && !is_network) status = build_departments(p, world, report);
   if (!status && !is_network) status = build_market(p, world, report);
   if (!status && !at->options->is_probe) status = measure(p, at->options, world, report);
@@ -216,6 +258,7 @@ void reach_world_free(reach_world *world) {
   free(world->by_degree);
   reach_departments_free(&world->departments);
   reach_names_free(world->name, world->n_associates);
+  reach_roster_free(&world->roster);
   reach_market_free(&world->market);
   reach_law_free(&world->associate_contacts);
   reach_law_free(&world->market_contacts);

@@ -9,6 +9,7 @@
 #include "world/built.h"
 #include "world/contacts.h"
 #include "world/law.h"
+#include "world/roster.h"
 #include "world/structure.h"
 #include "world/ties.h"
 
@@ -19,6 +20,8 @@ typedef struct {
   reach_ties *network;           /* [n_networks]; NULL without work ties */
   reach_departments departments; /* none where a network came without any */
   char **name;                   /* [n_associates]; NULL = people are only numbered */
+  reach_roster roster;           /* n of a company is n_associates, with or without a file; its
+                                    departments and ids become those above */
   reach_market market;
   reach_law associate_contacts, market_contacts;
   uint32_t *by_degree; /* [n_networks][n_associates], most ties first; only for that seed choice */

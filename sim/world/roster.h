@@ -1,0 +1,46 @@
+/* A company's own people: a CSV file with a line for each of them. */
+#ifndef REACH_WORLD_ROSTER_H
+#define REACH_WORLD_ROSTER_H
+
+#include <stdint.h>
+
+#include "base/report.h"
+#include "world/edge_list.h"
+#include "world/legs.h"
+
+/* How far along ADKAR somebody is: the last stage whose gate is passed. */
+enum {
+  REACH_ADKAR_NONE,
+  REACH_ADKAR_AWARENESS,
+  REACH_ADKAR_DESIRE,
+  REACH_ADKAR_KNOWLEDGE,
+  REACH_ADKAR_ABILITY,
+  REACH_ADKAR_REINFORCEMENT,
+  REACH_N_ADKAR,
+  REACH_ADKAR_UNKNOWN = 255 /* the cell is empty: as the scenario has it */
+};
+
+/* In the order of the above, as the column `stage` has them. */
+extern const char *const reach_adkar_name[REACH_N_ADKAR];
+
+static const uint32_t REACH_CONTACTS_DRAWN = UINT32_MAX; /* the cell is empty */
+
+/* Columns that the file does not have are NULL, and so are all where there is no file. */
+typedef struct {
+  uint32_t n;                    /* people; ids are 0 .. n-1 in the order of the lines */
+  char **id;                     /* [n] as in the file */
+  uint32_t *manager;             /* [n] own number: a head; every way up ends at one */
+  uint32_t *contacts;            /* [n] outside contacts, or REACH_CONTACTS_DRAWN */
+  uint8_t *stage;                /* [n] REACH_ADKAR_... */
+  double *leg[REACH_N_LEGS];     /* [n] of trust, 0..1; NaN = the cell is empty */
+  reach_departments departments; /* n_departments 0: no such column */
+  reach_departments groups;      /* likewise; the group "" is that of people in none */
+} reach_roster;
+
+/* Reads the file. O(n log n) time; memory is about four times the file's size and 60 bytes a
+ * person at the peak. Errors: REACH_UNREADABLE with file:line:column: column: what is wrong,
+ * REACH_TOO_BIG, REACH_NO_MEMORY. Free is legal after failure. */
+int reach_roster_read(const char *path, reach_roster *roster, reach_report *report);
+void reach_roster_free(reach_roster *roster);
+
+#endif
