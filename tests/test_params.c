@@ -378,7 +378,7 @@ static void test_explain_of_an_unknown_name_names_the_nearest(void **state) {
   assert_null(reach_explain("atention", &report));
   assert_int_equal(report.status, REACH_USAGE);
   assert_non_null(strstr(report.message[0], "attention?"));
-  assert_null(reach_explain("organization", &report)); /* near `organizations`, which is no name */
+  assert_null(reach_explain("organizatio", &report)); /* near `organizations`, which is no name */
   reach_report_free(&report);
 }
 

@@ -9,6 +9,7 @@
 #include "present/planners.h"
 #include "present/sentence.h"
 #include "present/table.h"
+#include "scenario/use.h"
 #include "support/fabricated.h"
 #include "support/scratch.h"
 #include "support/support.h"

@@ -14,8 +14,4 @@ typedef struct {
 
 reach_assumptions reach_assumptions_of(const reach_scenario *scenario);
 
-/* Does the parameter shape the organization's story? Judged from structure (channels, models,
- * laws), not from other values. */
-bool reach_param_is_in_use(const reach_scenario *scenario, size_t organization, int param);
-
 #endif

@@ -6,6 +6,8 @@
 
 #include "present/bands.h"
 #include "present/bass_block.h"
+#include "present/claim_words.h"
+#include "present/claims.h"
 #include "present/columns.h"
 #include "present/grid.h"
 #include "present/headline.h"
@@ -240,6 +242,7 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
     if (o != scenario->baseline)
       paragraph(out, reach_sentence_comparison(result, o).text, BOLD, has_color);
   paragraph(out, reach_sentence_ladder(result).text, BOLD, has_color);
+  paragraph(out, reach_claim_sentence(result).text, BOLD, has_color);
   for (size_t o = 0; o < scenario->n_organizations; o++)
     paragraph(out, reach_sentence_supercritical(result, o).text, YELLOW, has_color);
   if (*params->note) {
@@ -277,6 +280,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
     names[o] = shown[o].text;
   }
   print_message(out, result, options->has_color);
+  reach_claims_print(out, result, options->has_color);
   print_measures(out, result, names, options->has_color);
   print_gaps(out, result, names);
   print_bands(out, result);

@@ -148,6 +148,13 @@ static void resolve_defaults(reach_organization *organization) {
   }
   if (!given[REACH_PARAM_market_overlap]) p->market_overlap = usual_overlap(p);
   if (!given[REACH_PARAM_internal_participation]) p->internal_participation = p->participation;
+  if (!given[REACH_PARAM_claim_replicates]) {
+    const int64_t usual = 30; /* common random numbers show what a change does in few */
+    p->claim_replicates = p->run_replicates;
+    cap(&p->claim_replicates, usual);
+  }
+  if (!given[REACH_PARAM_claim_against] && given[REACH_PARAM_claim_value])
+    p->claim_against = REACH_AGAINST_VALUE;
   if (!given[REACH_PARAM_economics_account]) p->economics_account = reach_rule_usual_account(given);
   if (!given[REACH_PARAM_trust_grown_by]) p->trust_grown_by = reach_rule_usual_growth(given);
   if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
@@ -158,6 +165,17 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_market_contacts_mean]) {
     p->market_contacts_mean = fmin(p->market_contacts_mean, (double)p->market_people);
   }
+}
+
+int reach_build_follow(reach_organization *organization) {
+  int status = 0;
+  for (int i = 0; i < REACH_N_PARAMS && !status; i++) {
+    const reach_param *param = &reach_param_table[i];
+    bool is_number = param->kind == REACH_REAL || param->kind == REACH_COUNT;
+    if (is_number && !organization->given[i]) status = read_default(param, &organization->params);
+  }
+  if (!status) resolve_defaults(organization);
+  return status;
 }
 
 int reach_build_organization(reach_draft *draft, reach_section *section, const char *name,
@@ -219,5 +237,6 @@ int reach_build(reach_draft *draft, const char *path, reach_scenario *scenario) 
   reach_unused_check(draft, scenario);
   for (size_t i = 0; i < n; i++) reach_rules_check(draft, scenario, i);
   if (reach_build_ladder(draft, scenario)) return REACH_NO_MEMORY;
+  reach_build_claim(draft, scenario);
   return draft->mistakes.status == REACH_NO_MEMORY ? REACH_NO_MEMORY : 0;
 }

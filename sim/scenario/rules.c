@@ -5,6 +5,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "scenario/ruling.h"
 
@@ -211,6 +212,18 @@ static void check_rule(reach_draft *draft, reach_section *section, size_t i, rea
   reach_position at = section ? section->at : (reach_position){.line = 1, .column = 1};
   if (draft->has_network_block) at = draft->network_block;
   reach_mistakes_add(&draft->mistakes, last ? last->at : at, "%s", r->why);
+}
+
+bool reach_rules_hold(const reach_organization *organization, bool is_network,
+                      char why[REACH_WHY_SIZE]) {
+  reach_ruling r = {.p = &organization->params, .given = organization->given};
+  enum reach_place wrong = is_network ? REACH_PLACE_COMPANY : REACH_PLACE_NETWORK;
+  for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
+    if (rule[k].place == wrong || rule[k].is_kept(&r)) continue;
+    memcpy(why, r.why, sizeof r.why);
+    return false;
+  }
+  return true;
 }
 
 void reach_rules_check(reach_draft *draft, const reach_scenario *scenario, size_t i) {

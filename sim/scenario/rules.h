@@ -24,6 +24,11 @@ void reach_unused_check_section(reach_draft *draft, const reach_scenario *scenar
 /* Notes values that contradict each other in organization i. */
 void reach_rules_check(reach_draft *draft, const reach_scenario *scenario, size_t i);
 
+/* The same without a draft: false, with what is wrong, where the values of an organization
+ * contradict each other. */
+bool reach_rules_hold(const reach_organization *organization, bool is_network,
+                      char why[REACH_WHY_SIZE]);
+
 /* The cell that gave the organization its value: its own, or the base's; NULL = default.
  * `section` is NULL where the scenario names no organizations. */
 reach_cell *reach_cell_of(reach_draft *draft, reach_section *section, int param);

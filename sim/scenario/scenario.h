@@ -23,6 +23,14 @@ typedef struct {
   reach_organization *organization; /* [n_organizations] of the scenario */
 } reach_rung;
 
+/* What the claim of a scenario speaks about; the rest of it is in the parameters. */
+typedef struct {
+  bool is_made;        /* there is a claim */
+  size_t organization; /* index */
+  size_t baseline;     /* index; that of the organization itself where it is held against a value */
+  size_t rung;         /* of the ladder */
+} reach_claim;
+
 typedef struct {
   char *name;  /* file name without folder and .yaml: the default output folder */
   char *path;  /* as given on the command line */
@@ -34,6 +42,7 @@ typedef struct {
   size_t baseline; /* index of the organization that the others are compared with */
   size_t n_steps;  /* steps of the ladder; 0 = there is none */
   reach_rung *rung;
+  reach_claim claim;
 } reach_scenario;
 
 /* What the command line adds to the file. `setting` items read KEY=VALUE, where KEY may be

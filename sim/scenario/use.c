@@ -52,6 +52,18 @@ enum {
 };
 
 static const reach_use table[] = {
+    {"claim.measure", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.per", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.organization", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.against", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.baseline", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.baseline", DECIDER(claim_against), IS(REACH_AGAINST_ORGANIZATION), MUST},
+    {"claim.value", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.value", DECIDER(claim_against), IS(REACH_AGAINST_VALUE), MUST},
+    {"claim.relation", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.factor", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.step", DECIDER(claim_text), ANSWERED, MUST},
+    {"claim.replicates", DECIDER(claim_text), ANSWERED, MUST},
     {"conversation.", DECIDER(channels), IS(REACH_CHANNEL_CONVERSATION), MUST},
     {"email.", DECIDER(channels), IS(REACH_CHANNEL_EMAIL), MUST},
     {"meeting.", DECIDER(channels), IS(REACH_CHANNEL_MEETING), MUST},
@@ -193,6 +205,15 @@ static bool all_hold(int param, const reach_params *params, bool only_demanded) 
 
 bool reach_param_has_effect(int param, const reach_params *params) {
   return all_hold(param, params, false);
+}
+
+bool reach_param_is_in_use(const reach_scenario *scenario, size_t organization, int param) {
+  const reach_param *row = &reach_param_table[param];
+  const reach_organization *o = &scenario->organization[organization];
+  enum reach_place wrong = scenario->is_network ? REACH_PLACE_COMPANY : REACH_PLACE_NETWORK;
+  if (row->place == wrong) return false;
+  if (scenario->is_network && param == REACH_PARAM_run_days && !o->given[param]) return false;
+  return reach_param_has_effect(param, &o->params);
 }
 
 bool reach_probabilities_are_read(const reach_params *params) {

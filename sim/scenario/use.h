@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "scenario/params.h"
+#include "scenario/scenario.h"
 
 /* The parameter is in use where `decider` has one of the values `when`. */
 typedef struct {
@@ -24,6 +25,8 @@ bool reach_use_holds(const reach_use *use, const reach_params *params);
 
 /* Whether the parameter has an effect with these values. */
 bool reach_param_has_effect(int param, const reach_params *params);
+/* Does the parameter shape the organization's story? As above, and it stands in its place. */
+bool reach_param_is_in_use(const reach_scenario *scenario, size_t organization, int param);
 /* Whether the cascade takes the probability of each tie from the file of a bare network. */
 bool reach_probabilities_are_read(const reach_params *params);
 /* What the lines of ties are read from: the path of a file, "network.edges", or NULL. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "store/json_blocks.h"
+#include "store/json_claim.h"
 
 /* A failed allocation makes a null pointer somewhere below; jansson's *_new functions then fail
  * too, and so the failure reaches the top without a check at each member. */
@@ -225,5 +226,6 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
       market_sizes_json(result), "title", reach_json_string(params->title), "note",
       reach_json_string(params->note));
   if (result->n_rungs) object = reach_json_with(object, "ladder", ladder_json(result));
+  if (result->claim.is_made) object = reach_json_with(object, "claim", reach_json_claim(result));
   return reach_json_text(object);
 }

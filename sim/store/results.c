@@ -55,6 +55,14 @@ static bool has_growth(const reach_result *result) {
   return false;
 }
 
+static bool has_claim(const reach_result *result) {
+  return result->claim.is_made;
+}
+
+static bool has_assumptions(const reach_result *result) {
+  return result->claim.assumptions.n_items > 0;
+}
+
 static bool has_ladder(const reach_result *result) {
   return result->n_rungs > 0;
 }
@@ -77,6 +85,8 @@ static bool has_ladder(const reach_result *result) {
   ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
   ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \
   ROW("network_edges.csv", has_portrait, reach_table_write_edges)                                  \
+  ROW("claim.csv", has_claim, reach_table_write_claim)                                             \
+  ROW("assumptions.csv", has_assumptions, reach_table_write_assumptions)                           \
   ROW("ladder.csv", has_ladder, reach_table_write_ladder)
 
 #define WHOLE_ROW(name, applies, write) {name, applies, write},

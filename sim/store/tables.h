@@ -25,6 +25,10 @@ void reach_table_write_scorecard(const reach_result *result, reach_file *file);
 /* organization,week,knowledge,competency,reliability: at the end of each week of the programme,
  * week 0 before it; no knowledge where nobody learns. */
 void reach_table_write_growth(const reach_result *result, reach_file *file);
+/* One row: what the claim compares, its verdict, the assumption that matters most. */
+void reach_table_write_claim(const reach_result *result, reach_file *file);
+/* One row an assumption (a number or choice of grade X in effect), by what it changes. */
+void reach_table_write_assumptions(const reach_result *result, reach_file *file);
 void reach_table_write_planner(const reach_result *result, reach_file *file);
 void reach_table_write_planner_frequency(const reach_result *result, reach_file *file);
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);

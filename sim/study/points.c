@@ -44,6 +44,17 @@ static void point_free(reach_point *point) {
   reach_stage_free(&point->stage);
 }
 
+int reach_points_play(const reach_scenario *scenario, const reach_pool_options *options,
+                      reach_result *result, reach_report *report) {
+  reach_point point;
+  int status = point_play(&point, scenario, 0, options, result, report);
+  result->n_networks = point.stage.n_networks;
+  result->value = point.plays.value;
+  point.plays.value = NULL;
+  point_free(&point);
+  return status;
+}
+
 static int answer_market(const reach_stage *stage, const reach_plays *plays,
                          reach_market_point *point) {
   uint64_t n = plays->n_replicates;

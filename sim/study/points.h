@@ -8,6 +8,10 @@
 /* Seconds of a clock that only goes forwards. */
 double reach_points_clock(void);
 
+/* Plays the scenario (as it is on a rung) and fills result->value, result->n_networks. */
+int reach_points_play(const reach_scenario *scenario, const reach_pool_options *options,
+                      reach_result *result, reach_report *report);
+
 /* Plays the scenario in a shared market of point->market_people. Errors as reach_study_run; the
  * result frees what was made. */
 int reach_points_market(const reach_scenario *scenario, const reach_pool_options *options,

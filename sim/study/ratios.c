@@ -56,16 +56,26 @@ static double mean_of_pairs(const double *y, const double *x, uint64_t n) {
   return sum / used;
 }
 
-static int values_of(const reach_plays *plays, size_t o, const ratio *r, double *value) {
-  const double *x = reach_plays_values(plays, o, r->above);
-  const double *y = reach_plays_values(plays, o, r->below);
+bool reach_ratio_find(int measure, reach_ratio_parts *parts) {
+  const ratio *r = find(measure);
+  if (r) *parts = (reach_ratio_parts){r->above, r->below, r->less};
+  return r != NULL;
+}
+
+int reach_ratio_values(const double *above, const double *below, uint64_t n, unsigned n_networks,
+                       double less, double *value) {
   reach_comparison c;
-  uint64_t n;
-  if (ratio_of(plays, o, r, &c, &n)) return REACH_NO_MEMORY;
-  double mean = mean_of_pairs(y, x, plays->n_replicates);
-  for (uint64_t i = 0; i < plays->n_replicates; i++)
-    value[i] = c.ratio + (x[i] - c.ratio * y[i]) / mean - r->less;
+  if (reach_comparison_of(above, below, n, n_networks, &c)) return REACH_NO_MEMORY;
+  double mean = mean_of_pairs(below, above, n);
+  for (uint64_t i = 0; i < n; i++)
+    value[i] = c.ratio + (above[i] - c.ratio * below[i]) / mean - less;
   return 0;
+}
+
+static int values_of(const reach_plays *plays, size_t o, const ratio *r, double *value) {
+  return reach_ratio_values(reach_plays_values(plays, o, r->above),
+                            reach_plays_values(plays, o, r->below), plays->n_replicates,
+                            plays->n_networks, r->less, value);
 }
 
 int reach_ratio_compare(const reach_plays *plays, size_t o, size_t baseline, int measure,

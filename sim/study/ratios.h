@@ -19,4 +19,17 @@ int reach_ratio_summarize(const reach_plays *plays, size_t organization, int mea
 int reach_ratio_compare(const reach_plays *plays, size_t organization, size_t baseline, int measure,
                         reach_comparison *comparison);
 
+/* What such a measure is made of: the mean of `above` by that of `below`, less a constant. */
+typedef struct {
+  int above, below; /* measures */
+  double less;
+} reach_ratio_parts;
+/* False where the measure is no ratio. */
+bool reach_ratio_find(int measure, reach_ratio_parts *parts);
+
+/* value[n] = numbers whose mean is the ratio of means of above[n] and below[n], and whose variance
+ * is, to first order, the ratio's; NaN where one of both is. Returns 0 or REACH_NO_MEMORY. */
+int reach_ratio_values(const double *above, const double *below, uint64_t n, unsigned n_networks,
+                       double less, double *value);
+
 #endif

@@ -14,7 +14,19 @@ static reach_params params_of(const reach_scenario *scenario, size_t organizatio
   return params;
 }
 
-/* The world of an organization: an earlier one that is the same, or a new one. */
+/* The world that another stage has for these parameters, or NULL; *ties: one with the same ties. */
+static reach_world *lent_world(const reach_lender *lender, const reach_params *mine,
+                               bool is_network, const reach_world **ties) {
+  *ties = NULL;
+  for (size_t o = 0; lender && o < lender->scenario->n_organizations; o++) {
+    const reach_params *theirs = &lender->scenario->organization[o].params;
+    if (reach_world_same(mine, theirs, is_network)) return lender->stage->world[o];
+    if (!is_network && reach_world_same_ties(mine, theirs)) *ties = lender->stage->world[o];
+  }
+  return NULL;
+}
+
+/* The world of an organization: one that is the same, or a new one. */
 static int find_world(const reach_scenario *scenario, size_t organization,
                       const reach_stage_options *options, reach_stage *stage,
                       reach_report *report) {
@@ -23,9 +35,14 @@ static int find_world(const reach_scenario *scenario, size_t organization,
     reach_params theirs = params_of(scenario, earlier, options->market_people);
     if (reach_world_same(&mine, &theirs, scenario->is_network)) {
       stage->world[organization] = stage->world[earlier];
+      stage->is_lent[organization] = stage->is_lent[earlier];
       return 0;
     }
   }
+  const reach_world *ties;
+  stage->world[organization] = lent_world(options->lender, &mine, scenario->is_network, &ties);
+  stage->is_lent[organization] = stage->world[organization] != NULL;
+  if (stage->is_lent[organization]) return 0;
   reach_world *world = calloc(1, sizeof *world);
   if (!world) return reach_report_no_memory(report, "a world");
   stage->world[organization] = world;
@@ -33,6 +50,8 @@ static int find_world(const reach_scenario *scenario, size_t organization,
                              .with_probability =
                                  reach_scenario_reads_probabilities(scenario, organization),
                              .is_probe = options->is_probe,
+                             .is_unmeasured = options->is_unmeasured,
+                             .ties_of = ties,
                              .stop = options->stop};
   int status = reach_world_build(&mine, &how, world, report);
   bool is_shared = mine.market_audiences == REACH_AUDIENCES_SHARED;
@@ -83,8 +102,9 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   stage->fit = calloc(n, sizeof *stage->fit);
   stage->legs = calloc(n, sizeof *stage->legs);
   stage->practices = calloc(n, sizeof *stage->practices);
+  stage->is_lent = calloc(n, sizeof *stage->is_lent);
   if (!stage->world || !stage->plan || !stage->economics || !stage->fit || !stage->legs ||
-      !stage->practices)
+      !stage->practices || !stage->is_lent)
     return reach_report_no_memory(report, "the organizations");
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
@@ -105,7 +125,7 @@ void reach_stage_free(reach_stage *stage) {
     bool is_shared = false;
     for (size_t later = o + 1; later < stage->n_organizations; later++)
       is_shared = is_shared || stage->world[later] == stage->world[o];
-    if (is_shared || !stage->world[o]) continue;
+    if (is_shared || !stage->world[o] || stage->is_lent[o]) continue;
     reach_world_free(stage->world[o]);
     free(stage->world[o]);
   }
@@ -117,5 +137,6 @@ void reach_stage_free(reach_stage *stage) {
   for (size_t o = 0; stage->practices && o < stage->n_organizations; o++)
     reach_practices_free(&stage->practices[o]);
   free(stage->practices);
+  free(stage->is_lent);
   *stage = (reach_stage){0};
 }

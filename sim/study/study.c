@@ -7,6 +7,7 @@
 
 #include "cascade/model.h"
 #include "scenario/use.h"
+#include "study/claim.h"
 #include "study/estimate.h"
 #include "study/points.h"
 #include "study/pool.h"
@@ -241,7 +242,9 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
   const reach_list *sizes = &base->run_market_sizes;
   unsigned n_threads = reach_pool_threads(options);
   *result = (reach_result){.scenario = scenario, .n_replicates = (uint64_t)base->run_replicates};
-  int status = reach_estimate_check(scenario, n_threads, report);
+  reach_question question;
+  int status = reach_claim_question(scenario, &question, report);
+  if (!status) status = reach_estimate_check(scenario, n_threads, report);
   if (!status) status = probe_rungs(scenario, 1, options->stop, NULL, report);
   if (!status) status = probe_market_sizes(scenario, options->stop, report);
   if (status) return status;
@@ -251,7 +254,8 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
     status = reach_report_no_memory(report, "the answers");
     goto out;
   }
-  double parts = (double)(1 + sizes->n_items + scenario->n_steps), part = 1;
+  bool has_claim = scenario->claim.is_made;
+  double parts = (double)(1 + sizes->n_items + scenario->n_steps + has_claim), part = 1;
   reach_pool_options pool = {options, 0, 1 / parts, reach_estimate_most_people(n_threads)};
   status = play_main(scenario, &pool, result, report);
   for (size_t i = 0; i < sizes->n_items && !status; i++) {
@@ -262,8 +266,11 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
     status = reach_points_market(scenario, &pool, &result->market_point[i], result, report);
   }
   pool.from = pool.to;
-  pool.to = 1;
+  pool.to = has_claim ? 1 - 1 / parts : 1;
   if (!status && scenario->n_steps) status = reach_points_ladder(scenario, &pool, result, report);
+  pool.from = pool.to;
+  pool.to = 1;
+  if (!status) status = reach_claim_find(scenario, &pool, result, report);
 out:
   if (status) reach_result_free(result);
   return status;
@@ -271,7 +278,9 @@ out:
 
 int reach_study_check(const reach_scenario *scenario, reach_line_count *lines,
                       reach_report *report) {
-  int status = reach_estimate_check(scenario, 1, report);
+  reach_question question;
+  int status = reach_claim_question(scenario, &question, report);
+  if (!status) status = reach_estimate_check(scenario, 1, report);
   if (!status) status = probe_rungs(scenario, 0, NULL, lines, report);
   return status ? status : probe_market_sizes(scenario, NULL, report);
 }
@@ -301,6 +310,7 @@ void reach_result_free(reach_result *result) {
     free(result->market_point[i].summary);
   }
   for (size_t i = 0; i < result->n_rungs; i++) free(result->rung[i].answer);
+  free(result->claim.assumptions.item);
   free(result->answer);
   free(result->market_point);
   free(result->rung);

@@ -14,6 +14,7 @@
 #include "outcome/measures.h"
 #include "outcome/schedule.h"
 #include "scenario/scenario.h"
+#include "study/assumption.h"
 #include "study/bass_fit.h"
 #include "study/portrait.h"
 #include "world/legs.h"
@@ -109,6 +110,14 @@ typedef struct {
   reach_rung_answer *answer; /* [organization] */
 } reach_rung_point;
 
+/* What the numbers say of the scenario's claim. */
+typedef struct {
+  bool is_made; /* there is a claim */
+  reach_question question;
+  reach_finding finding;
+  reach_one_at_a_time assumptions; /* n_replicates 0: they were not asked for */
+} reach_claim_answer;
+
 typedef struct {
   const reach_scenario *scenario; /* borrowed */
   uint64_t n_replicates;
@@ -122,6 +131,7 @@ typedef struct {
   uint32_t portrait_replicate; /* the same for all organizations */
   reach_rung_point *rung;      /* of the ladder; 0 = the scenario itself */
   size_t n_rungs;              /* 0 = no ladder, else its steps and one */
+  reach_claim_answer claim;
   double seconds_world, seconds_simulate;
 } reach_result;
 

@@ -127,6 +127,16 @@ static void take_roster(reach_world *world) {
   }
 }
 
+static void borrow_people_and_ties(const reach_world *from, reach_world *world) {
+  world->n_associates = from->n_associates;
+  world->n_networks = from->n_networks;
+  world->network = from->network;
+  world->departments = from->departments;
+  world->name = from->name;
+  world->roster = from->roster;
+  world->borrows_ties = true;
+}
+
 static int build_departments(const reach_params *p, reach_world *world, reach_report *report) {
   const reach_builder *builder = reach_builder_of(p->work_ties_model);
   bool brings_people = builder && builder->brings_people;
@@ -229,17 +239,26 @@ typedef struct {
   reach_world *world;
 } site;
 
+static int build_people_and_ties(const site *at, reach_igraph_guard *guard, reach_report *report) {
+  if (at->options->is_network) return build_bare(at->params, at->options, at->world, report);
+  int status = read_people(at->params, at->world, report);
+  if (!status) status = build_work_ties(at->params, at->options, guard, at->world, report);
+  return status ? status : build_departments(at->params, at->world, report);
+}
+
 static int build(void *context, reach_igraph_guard *guard, reach_report *report) {
   const site *at = context;
   const reach_params *p = at->params;
   reach_world *world = at->world;
   bool is_network = at->options->is_network;
-  int status =
-      is_network ? build_bare(p, at->options, world, report) : read_people(p, world, report);
-  if (!status && !is_network) status = build_work_ties(p, at->options, guard, world, report);
-  if (!status && !is_network) status = build_departments(p, world, report);
+  int status = 0;
+  if (at->options->ties_of)
+    borrow_people_and_ties(at->options->ties_of, world);
+  else
+    status = build_people_and_ties(at, guard, report);
   if (!status && !is_network) status = build_market(p, world, report);
-  if (!status && !at->options->is_probe) status = measure(p, at->options, world, report);
+  if (!status && !at->options->is_probe && !at->options->is_unmeasured)
+    status = measure(p, at->options, world, report);
   return status;
 }
 
@@ -251,23 +270,31 @@ int reach_world_build(const reach_params *p, const reach_world_options *options,
                           report);
 }
 
-void reach_world_free(reach_world *world) {
+static void free_people_and_ties(reach_world *world) {
   for (uint32_t w = 0; world->network && w < world->n_networks; w++)
     reach_ties_free(&world->network[w]);
   free(world->network);
-  free(world->by_degree);
   reach_departments_free(&world->departments);
   reach_names_free(world->name, world->n_associates);
   reach_roster_free(&world->roster);
+}
+
+void reach_world_free(reach_world *world) {
+  if (!world->borrows_ties) free_people_and_ties(world);
+  free(world->by_degree);
   reach_market_free(&world->market);
   reach_law_free(&world->associate_contacts);
   reach_law_free(&world->market_contacts);
   *world = (reach_world){0};
 }
 
-static bool shapes_world(const char *key) {
-  static const char *const blocks[] = {"network.", "associates.", "work_ties.", "market."};
-  for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
+/* Of the world; the first ones of its ties. */
+static const char *const blocks[] = {"work_ties.", "associates.count", "associates.roster",
+                                     "network.",   "associates.",      "market."};
+enum { N_BLOCKS = sizeof blocks / sizeof *blocks, N_TIE_BLOCKS = 3 };
+
+static bool is_of(const char *key, size_t n_blocks) {
+  for (size_t i = 0; i < n_blocks; i++)
     if (!strncmp(key, blocks[i], strlen(blocks[i]))) return true;
   return false;
 }
@@ -295,7 +322,14 @@ bool reach_world_same(const reach_params *a, const reach_params *b, bool is_netw
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const reach_param *row = &reach_param_table[i];
     if (is_network && row->place == REACH_PLACE_COMPANY) continue;
-    if (shapes_world(row->key) && !same_value(row, a, b)) return false;
+    if (is_of(row->key, N_BLOCKS) && !same_value(row, a, b)) return false;
   }
+  return true;
+}
+
+bool reach_world_same_ties(const reach_params *a, const reach_params *b) {
+  for (int i = 0; i < REACH_N_PARAMS; i++)
+    if (is_of(reach_param_table[i].key, N_TIE_BLOCKS) && !same_value(&reach_param_table[i], a, b))
+      return false;
   return true;
 }

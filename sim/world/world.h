@@ -26,12 +26,16 @@ typedef struct {
   reach_law associate_contacts, market_contacts;
   uint32_t *by_degree; /* [n_networks][n_associates], most ties first; only for that seed choice */
   double figure[REACH_N_FIGURES]; /* means over the networks; NaN = none */
+  bool borrows_ties; /* network, departments, name and roster belong to another world */
 } reach_world;
 
 typedef struct {
   bool is_network;                   /* a bare network */
   bool with_probability;             /* the ties of a bare network have a probability each */
   bool is_probe;                     /* only to find mistakes: one network, nothing measured */
+  bool is_unmeasured;                /* nothing measured */
+  const reach_world *ties_of;        /* a company's: its work ties, departments and names are used,
+                                        as reach_world_same_ties allows; it must live longer */
   bool measures_all;                 /* large networks too, with all that takes */
   const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the building */
 } reach_world_options;
@@ -49,6 +53,8 @@ void reach_world_free(reach_world *world);
 
 /* True where both sets of parameters describe the same world. */
 bool reach_world_same(const reach_params *a, const reach_params *b, bool is_network);
+/* True where two companies have the same people and work ties. */
+bool reach_world_same_ties(const reach_params *a, const reach_params *b);
 
 /* Department of an associate; 0 where there are none. */
 static inline uint32_t reach_world_department(const reach_world *world, uint32_t associate) {

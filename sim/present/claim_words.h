@@ -1,0 +1,25 @@
+/* The claim of a scenario in words: what is compared, the verdict, its conditions, the assumption
+ * that matters most. */
+#ifndef REACH_PRESENT_CLAIM_WORDS_H
+#define REACH_PRESENT_CLAIM_WORDS_H
+
+#include "present/lettering.h"
+#include "present/number.h"
+#include "present/sentence.h"
+
+/* All of it in one sentence; "" without a claim. */
+reach_sentence reach_claim_sentence(const reach_result *result);
+
+/* "feed.attention", with the organizations where others have another value of it. */
+reach_line reach_assumption_words(const reach_result *result, const reach_assumption *assumption);
+
+/* A value of a parameter: "0.35". */
+reach_number reach_assumption_value(double value);
+
+/* "2.31×", "+1,203", "0.312": a result at an end or as it is. */
+reach_number reach_aspect_words(reach_aspect_value value, enum reach_aspect aspect);
+
+/* Is the verdict at this end another one than that of the claim? */
+bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end);
+
+#endif

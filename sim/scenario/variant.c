@@ -1,0 +1,54 @@
+#include "scenario/variant.h"
+
+#include <stdlib.h>
+
+#include "scenario/build.h"
+#include "scenario/rules.h"
+
+int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, const size_t *which,
+                       size_t n) {
+  reach_scenario *to = &variant->scenario;
+  *to = *scenario;
+  to->n_steps = 0;
+  to->rung = NULL;
+  to->claim = (reach_claim){0};
+  to->n_organizations = n;
+  to->baseline = 0;
+  to->organization = calloc(n, sizeof *to->organization);
+  if (!to->organization) return REACH_NO_MEMORY;
+  for (size_t i = 0; i < n; i++) {
+    to->organization[i] = scenario->organization[which[i]];
+    if (which[i] == scenario->baseline) to->baseline = i;
+  }
+  return 0;
+}
+
+void reach_variant_free(reach_variant *variant) {
+  free(variant->scenario.organization);
+  *variant = (reach_variant){0};
+}
+
+double reach_variant_number(const reach_params *params, int param) {
+  const reach_param *row = &reach_param_table[param];
+  const char *field = (const char *)params + row->offset;
+  return row->kind == REACH_COUNT ? (double)*(const int64_t *)field : *(const double *)field;
+}
+
+int reach_variant_set(reach_variant *variant, size_t organization, int param, double value) {
+  reach_organization *o = &variant->scenario.organization[organization];
+  const reach_param *row = &reach_param_table[param];
+  char *field = (char *)&o->params + row->offset;
+  o->given[param] = true;
+  if (row->kind == REACH_COUNT)
+    *(int64_t *)field = (int64_t)value;
+  else
+    *(double *)field = value;
+  return reach_build_follow(o);
+}
+
+bool reach_variant_holds(const reach_variant *variant, char why[REACH_WHY_SIZE]) {
+  const reach_scenario *scenario = &variant->scenario;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (!reach_rules_hold(&scenario->organization[o], scenario->is_network, why)) return false;
+  return true;
+}

@@ -1,0 +1,117 @@
+#include "study/claim.h"
+
+#include <string.h>
+
+#include "scenario/keys.h"
+#include "scenario/utf8.h"
+#include "scenario/variant.h"
+#include "study/points.h"
+#include "study/ratios.h"
+
+static const char *const what = "the claim";
+
+int reach_claim_measure(const char *name) {
+  for (int m = 0; m < REACH_N_MEASURES; m++)
+    if (!strcmp(reach_measure_table[m].name, name)) return m;
+  return -1;
+}
+
+static int find_measure(const char *key, const char *name, int *measure, reach_report *report) {
+  const char *known[REACH_N_MEASURES];
+  *measure = reach_claim_measure(name);
+  if (*measure >= 0) return 0;
+  for (int m = 0; m < REACH_N_MEASURES; m++) known[m] = reach_measure_table[m].name;
+  return reach_report_add(report, REACH_INVALID, "%s: %s is not a measure (see orgreach explain)%s",
+                          key, reach_show(name).text,
+                          reach_hint_for(reach_word_nearest(name, known, REACH_N_MEASURES)).text);
+}
+
+static int find_measures(const reach_params *p, reach_question *q, reach_report *report) {
+  int status = find_measure("claim.measure", p->claim_measure, &q->measure, report);
+  q->per = -1;
+  if (*p->claim_per) {
+    int other = find_measure("claim.per", p->claim_per, &q->per, report);
+    status = status ? status : other;
+  }
+  if (status || q->per < 0) return status;
+  int ratio = reach_ratio_is(q->measure) ? q->measure : q->per;
+  if (!reach_ratio_is(ratio)) return 0;
+  return reach_report_add(
+      report, REACH_INVALID,
+      "claim.per: %s is a ratio itself; leave claim.per out, or take what it is "
+      "made of",
+      reach_measure_table[ratio].name);
+}
+
+int reach_claim_question(const reach_scenario *scenario, reach_question *q, reach_report *report) {
+  const reach_params *p = &scenario->organization[0].params;
+  if (!scenario->claim.is_made) return 0;
+  *q = (reach_question){.is_against_value = p->claim_against == REACH_AGAINST_VALUE,
+                        .value = p->claim_value,
+                        .relation = p->claim_relation,
+                        .factor = p->claim_factor};
+  reach_whereabouts here = {scenario, 0};
+  report->locator = (reach_locator){reach_scenario_place, &here};
+  int status = find_measures(p, q, report);
+  report->locator = (reach_locator){0};
+  return status;
+}
+
+/* Values of one organization of the study. */
+typedef struct {
+  const reach_result *result;
+  size_t organization;
+} side;
+
+static const double *read_side(const void *context, int measure) {
+  const side *s = context;
+  return reach_result_values(s->result, s->organization, measure);
+}
+
+/* A rung's values are not kept: it is played once more. */
+static int play_rung(const reach_scenario *rung, const reach_pool_options *options,
+                     reach_result *played, reach_report *report) {
+  *played = (reach_result){.scenario = rung,
+                           .n_replicates = (uint64_t)rung->organization[0].params.run_replicates};
+  return reach_points_play(rung, options, played, report);
+}
+
+static int find_verdict(const reach_scenario *there, const reach_claim *claim,
+                        const reach_pool_options *options, reach_result *result,
+                        reach_report *report) {
+  reach_result again = {0};
+  const reach_result *from = result;
+  int status = 0;
+  if (claim->rung) {
+    status = play_rung(there, options, &again, report);
+    result->seconds_simulate += again.seconds_simulate;
+    from = &again;
+  }
+  side own = {from, claim->organization}, other = {from, claim->baseline};
+  reach_sides sides = {read_side, &own, &other, from->n_replicates, from->n_networks};
+  if (!status && reach_question_answer(&result->claim.question, &sides, &result->claim.finding))
+    status = reach_report_no_memory(report, what);
+  reach_result_free(&again);
+  return status;
+}
+
+int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,
+                     reach_result *result, reach_report *report) {
+  const reach_claim *claim = &scenario->claim;
+  reach_claim_answer *answer = &result->claim;
+  if (!claim->is_made) return 0;
+  answer->is_made = true;
+  reach_scenario there = reach_scenario_rung(scenario, claim->rung);
+  int status = reach_claim_question(scenario, &answer->question, report);
+  if (!status) status = find_verdict(&there, claim, options, result, report);
+  reach_inquiry inquiry = {.question = answer->question,
+                           .organization = claim->organization,
+                           .baseline = claim->baseline,
+                           .n_replicates =
+                               (uint64_t)scenario->organization[0].params.claim_replicates};
+  if (status || !inquiry.n_replicates) return status;
+  double begin = reach_points_clock();
+  status = reach_one_at_a_time_run(&there, &inquiry, options, &answer->assumptions, report);
+  result->seconds_simulate += reach_points_clock() - begin;
+  return status;
+}

@@ -1,0 +1,21 @@
+/* The claim of a scenario: whether the numbers support it, under which conditions, and which
+ * assumption matters most. docs/model.md, section "Claims". */
+#ifndef REACH_STUDY_CLAIM_H
+#define REACH_STUDY_CLAIM_H
+
+#include "study/one_at_a_time.h"
+#include "study/study.h"
+
+/* Index of the measure of that name, or -1. */
+int reach_claim_measure(const char *name);
+
+/* What the claim asks. Names of measures that are not known are refused: REACH_INVALID. */
+int reach_claim_question(const reach_scenario *scenario, reach_question *question,
+                         reach_report *report);
+
+/* After the scenario and its ladder were played: fills result->claim, which reach_result_free
+ * frees. Errors as reach_study_run. */
+int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,
+                     reach_result *result, reach_report *report);
+
+#endif

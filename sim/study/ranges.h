@@ -1,0 +1,32 @@
+/* The ranges of ranges.def, and the low and the high value of an assumption. */
+#ifndef REACH_STUDY_RANGES_H
+#define REACH_STUDY_RANGES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+typedef struct {
+  int param;
+  double low, high;
+  const char *source;
+} reach_range;
+
+enum {
+#define REACH_RANGE(field, ...) REACH_RANGE_##field,
+#include "study/ranges.def"
+#undef REACH_RANGE
+  REACH_N_RANGES
+};
+
+extern const reach_range reach_range_table[REACH_N_RANGES];
+
+/* The stated range of a parameter, NULL = none. */
+const reach_range *reach_range_of(int param);
+
+/* What a parameter (REAL or COUNT) that has this value is set to: the ends of its stated range
+ * where the value lies in it; else half and twice the value, rounded where it counts, within what
+ * is allowed. An end that is the value itself is NaN. Gives the stated range, NULL = none was used.
+ */
+const reach_range *reach_range_ends(int param, double value, double *low, double *high);
+
+#endif
