@@ -1,14 +1,7 @@
 #include "store/json_claim.h"
 
 #include "scenario/words.h"
-#include "store/json.h"
-
-static json_t *with_item(json_t *array, json_t *value) {
-  if (array && json_array_append_new(array, value) == 0) return array;
-  if (!array) json_decref(value);
-  json_decref(array);
-  return NULL;
-}
+#include "store/json_blocks.h"
 
 static json_t *end_json(const reach_range_end *end, enum reach_aspect aspect) {
   reach_aspect_value at = reach_finding_aspect(&end->finding, aspect);
@@ -26,7 +19,7 @@ static json_t *assumption_json(const reach_result *result, const reach_assumptio
   json_t *names = json_array();
   for (size_t o = 0; o < result->scenario->n_organizations; o++)
     if (a->organizations >> o & 1)
-      names = with_item(names, reach_json_string(result->scenario->organization[o].name));
+      names = reach_json_and(names, reach_json_string(result->scenario->organization[o].name));
   return json_pack("{ss so so so so so}", "assumption", reach_param_table[a->param].key,
                    "organizations", names, "value", reach_json_number(a->value), "low",
                    end_json(&a->low, aspect), "high", end_json(&a->high, aspect), "effect",
@@ -36,7 +29,7 @@ static json_t *assumption_json(const reach_result *result, const reach_assumptio
 static json_t *assumptions_json(const reach_result *result) {
   json_t *all = json_array();
   for (size_t i = 0; i < result->claim.assumptions.n_items; i++)
-    all = with_item(all, assumption_json(result, &result->claim.assumptions.item[i]));
+    all = reach_json_and(all, assumption_json(result, &result->claim.assumptions.item[i]));
   return all;
 }
 
