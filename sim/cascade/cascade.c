@@ -13,6 +13,7 @@ int reach_workspace_init(reach_workspace *workspace, uint64_t most_people,
 void reach_workspace_free(reach_workspace *workspace) {
   reach_touched_free(&workspace->touched);
   reach_queue_free(&workspace->queue);
+  reach_adopters_free(&workspace->adopters);
 }
 
 /* Who hears of the audience a channel has. */
@@ -109,7 +110,7 @@ static void start_turn(reach_run *run, uint32_t id) {
 static void start(reach_run *run) {
   const reach_plan *plan = run->plan;
   if (plan->seed_choice == REACH_SEED_EVERYONE) {
-    uint64_t n = plan->n_participants > plan->n_insiders ? plan->n_participants : plan->n_insiders;
+    uint64_t n = reach_people_n_active(&run->people);
     for (uint64_t i = 0; i < n && !run->status; i++)
       start_turn(run, reach_people_participant(&run->people, i));
     return;
@@ -127,7 +128,7 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   reach_run run = {.plan = plan,
                    .workspace = workspace,
                    .trace = trace,
-                   .people = reach_people_open(plan, replicate)};
+                   .people = reach_people_open_with(plan, replicate, &workspace->adopters)};
   uint64_t seed = plan->dynamics_seed;
   run.acceptance = reach_stream_open(seed, replicate, reach_stream_name("people/acceptance"), 0);
   for (int c = 0; c < REACH_N_CHANNELS; c++) {
@@ -147,6 +148,8 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
   reach_touched_clear(&workspace->touched);
   reach_queue_clear(&workspace->queue, plan->calendar);
   reach_run run = open_run(plan, replicate, workspace, trace);
+  run.status = reach_people_adopt(&run.people, workspace->stop, &workspace->adopters);
+  if (run.status) return run.status;
   start(&run);
   post_on_page(&run);
   const reach_ties *ties = plan->world->network ? &plan->world->network[run.people.network] : NULL;

@@ -1,5 +1,11 @@
 #include "cascade/people.h"
 
+/* The column `stage` of a roster tells how many stages somebody has passed. */
+_Static_assert((int)REACH_ADKAR_AWARENESS == (int)REACH_STAGE_AWARENESS + 1 &&
+                   (int)REACH_ADKAR_REINFORCEMENT == (int)REACH_N_STAGES &&
+                   (int)REACH_ADKAR_UNKNOWN > (int)REACH_N_STAGES,
+               "stages by their number");
+
 static reach_stream population(const reach_people *people, const char *name) {
   return reach_stream_open(people->plan->population_seed, people->replicate,
                            reach_stream_name(name), 0);
@@ -27,6 +33,29 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   return people;
 }
 
+reach_people reach_people_open_with(const reach_plan *plan, uint32_t replicate,
+                                    const reach_adopters *adopters) {
+  reach_people people = reach_people_open(plan, replicate);
+  people.adopters = plan->adoption.is_on ? adopters : NULL;
+  return people;
+}
+
+int reach_people_adopt(const reach_people *people, const volatile sig_atomic_t *stop,
+                       reach_adopters *adopters) {
+  const reach_plan *plan = people->plan;
+  const reach_world *world = plan->world;
+  if (!plan->adoption.is_on) return 0;
+  reach_adoption_people all = {.n_people = world->n_associates,
+                               .department = world->departments.department,
+                               .n_departments = world->departments.n_departments,
+                               .passed = world->roster.stage,
+                               .ties = world->network ? &world->network[people->network] : NULL,
+                               .population_seed = plan->population_seed,
+                               .replicate = people->replicate,
+                               .stop = stop};
+  return reach_adopters_make(adopters, &plan->adoption, &all);
+}
+
 static bool all_have_both_roles(const reach_people *people) {
   const reach_plan *plan = people->plan;
   uint64_t n = plan->world->n_associates;
@@ -34,12 +63,27 @@ static bool all_have_both_roles(const reach_people *people) {
 }
 
 reach_role reach_people_role(const reach_people *people, uint32_t associate) {
+  if (people->adopters) {
+    bool does = people->adopters->takes_part[associate];
+    return (reach_role){does, does};
+  }
   if (all_have_both_roles(people)) return (reach_role){true, true};
   uint64_t place = reach_permutation_place(&people->participants, associate);
   return (reach_role){place < people->plan->n_participants, place < people->plan->n_insiders};
 }
 
+uint64_t reach_people_n_participants(const reach_people *people) {
+  return people->adopters ? people->adopters->n_participants : people->plan->n_participants;
+}
+
+uint64_t reach_people_n_active(const reach_people *people) {
+  const reach_plan *plan = people->plan;
+  if (people->adopters) return people->adopters->n_participants;
+  return plan->n_participants > plan->n_insiders ? plan->n_participants : plan->n_insiders;
+}
+
 uint32_t reach_people_participant(const reach_people *people, uint64_t i) {
+  if (people->adopters) return people->adopters->participant[i];
   return (uint32_t)(all_have_both_roles(people) ? i
                                                 : reach_permutation_at(&people->participants, i));
 }

@@ -12,10 +12,19 @@ typedef struct {
   uint32_t network;
   reach_permutation participants, starters, followers;
   reach_stream associate_counts, market_counts, separate_followers;
-  reach_stream contacts; /* has a branch for everybody */
+  reach_stream contacts;          /* has a branch for everybody */
+  const reach_adopters *adopters; /* who takes part; NULL: the first of the keyed order */
 } reach_people;
 
 reach_people reach_people_open(const reach_plan *plan, uint32_t replicate);
+/* The same for one who asks who participates: where adoption tells, adopters have to be those that
+ * reach_people_adopt made for this plan and replicate; borrowed. */
+reach_people reach_people_open_with(const reach_plan *plan, uint32_t replicate,
+                                    const reach_adopters *adopters);
+/* Finds out who takes part where adoption tells, else does nothing. Errors as
+ * reach_adopters_make. */
+int reach_people_adopt(const reach_people *people, const volatile sig_atomic_t *stop,
+                       reach_adopters *adopters);
 
 static inline bool reach_people_is_associate(const reach_people *people, uint64_t person) {
   return person < people->plan->world->n_associates;
@@ -27,8 +36,11 @@ typedef struct {
 } reach_role;
 
 reach_role reach_people_role(const reach_people *people, uint32_t associate);
-/* Associate number i of the keyed order: the first n_participants and the first n_insiders have a
- * role. Where everybody has both, the order is that of the ids. */
+/* How many associates have a role, and how many of them to contacts. */
+uint64_t reach_people_n_active(const reach_people *people);
+uint64_t reach_people_n_participants(const reach_people *people);
+/* Associate number i of those with a role: of the keyed order, in which the first n_participants
+ * and the first n_insiders have one; of the ids where everybody has both, or adoption tells. */
 uint32_t reach_people_participant(const reach_people *people, uint64_t i);
 /* Starting person number i < plan->n_seeds. */
 uint32_t reach_people_starter(const reach_people *people, uint64_t i);

@@ -314,6 +314,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->n_followers = (uint64_t)p->page_followers;
     if (!world->market.separate && plan->n_followers > world->market.people)
       plan->n_followers = world->market.people;
+    plan->adoption = reach_adoption_of(p);
     plan->n_participants = people_of(p->participation, world);
     plan->n_insiders = people_of(p->internal_participation, world);
     plan->trust = reach_trust(p);
@@ -324,7 +325,8 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     if (plan->channel[c].is_used) plan->used[plan->n_used++] = c;
   plan->calendar = (reach_calendar){calendar_days(plan), calendar_buckets(world)};
   reach_ziggurat_init(&plan->waiting);
-  plan->uses_ties = world->is_network || p->cascade_seed_choice == REACH_SEED_DEGREE;
+  bool has_peers = plan->adoption.is_on && plan->adoption.peer_influence > 0;
+  plan->uses_ties = world->is_network || has_peers || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)
     if (plan->channel[c].is_used && plan->channel[c].to_colleagues) plan->uses_ties = true;
   return plan_seeds(plan, p, report);

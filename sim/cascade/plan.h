@@ -6,6 +6,7 @@
 #include "cascade/delay.h"
 #include "cascade/queue.h"
 #include "scenario/scenario.h"
+#include "world/adoption.h"
 #include "world/world.h"
 
 /* A channel is a row of numbers. */
@@ -61,6 +62,7 @@ typedef struct {
   int used[REACH_N_CHANNELS];              /* [n_used] those that people use: not the page */
   int n_used;
   uint64_t n_followers;
+  reach_adoption adoption; /* where it is on, who takes part is its result, else: */
   uint64_t n_participants; /* associates who tell their contacts, */
   uint64_t n_insiders;     /* and their colleagues: the first of the same order */
   double trust;            /* credibility of associates and of the company */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/report.h"
+#include "outcome/uptake.h"
 
 /* Counts over the people of `reach`: the market's, or everybody in a bare network. */
 typedef struct {
@@ -240,11 +241,13 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_accurate_reach] = has_reach ? (double)c.accurate : NAN;
   m[REACH_MEASURE_accepted_reach] = has_reach ? (double)c.accepted : NAN;
   m[REACH_MEASURE_effective_reach] = has_reach ? (double)c.effective : NAN;
-  m[REACH_MEASURE_overlap] = reach_overlap_measure(&a->overlap, plan, replicate, trace->gross);
+  m[REACH_MEASURE_overlap] =
+      reach_overlap_measure(&a->overlap, plan, replicate, &workspace->adopters, trace->gross);
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);
   measure_shape(a, plan, workspace, m);
+  reach_uptake_measure(&plan->adoption, &workspace->adopters, m);
   m[REACH_MEASURE_senders] = (double)trace->n_senders;
   measure_days(a, c.reached, c.last_day, baseline_reach, m);
   double *virality = &m[REACH_MEASURE_structural_virality];

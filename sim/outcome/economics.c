@@ -37,6 +37,8 @@ reach_economics reach_economics_of(const reach_params *p, const reach_plan *plan
     e.fixed = p->economics_fixed_cost;
     e.per_person = cost_of_person(p);
     e.enabled = (double)(is_of_all ? plan->world->n_associates : enabled_people(plan));
+    if (plan->adoption.is_on && !is_of_all && plan->n_used)
+      e.adopters_of = (double)plan->world->n_associates;
   }
   if (e.has_value)
     e.per_impression =
@@ -47,7 +49,9 @@ reach_economics reach_economics_of(const reach_params *p, const reach_plan *plan
 void reach_economics_measure(const reach_economics *e, double *m) {
   double people = m[REACH_MEASURE_accurate_reach];
   double value = e->has_value ? e->per_impression * m[REACH_MEASURE_impressions] : NAN;
-  double cost = e->has_cost ? e->fixed + e->enabled * e->per_person : NAN;
+  double enabled = e->enabled;
+  if (e->adopters_of > 0) enabled = round(m[REACH_MEASURE_adoption] * e->adopters_of);
+  double cost = e->has_cost ? e->fixed + enabled * e->per_person : NAN;
   m[REACH_MEASURE_cost] = cost;
   m[REACH_MEASURE_earned_media_value] = value;
   m[REACH_MEASURE_roi] = cost > 0 ? (value - cost) / cost : NAN;

@@ -9,7 +9,8 @@ typedef struct {
   bool has_cost, has_value;
   double fixed;          /* cost, however many are enabled */
   double per_person;     /* cost of each of them, for the whole story */
-  double enabled;        /* associates who are paid for */
+  double enabled;        /* associates who are paid for; of a replicate with adoption not this, */
+  double adopters_of;    /* but the share `adoption` of so many; 0: without adoption */
   double per_impression; /* value of one: its price, and that of a click with its rate */
 } reach_economics;
 

@@ -138,13 +138,13 @@ static double unique_in_network(reach_overlap *o, const reach_people *people) {
 }
 
 double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uint32_t replicate,
-                             uint64_t gross) {
+                             const reach_adopters *adopters, uint64_t gross) {
   if (gross == 0) return NAN;
-  reach_people people = reach_people_open(plan, replicate);
+  reach_people people = reach_people_open_with(plan, replicate, adopters);
   if (plan->world->is_network) return 1 - unique_in_network(overlap, &people) / (double)gross;
   reach_tally tally = {.overlap = overlap, .people = &people};
   bool everyone = plan->seed_choice == REACH_SEED_EVERYONE;
-  uint64_t n = everyone ? plan->n_participants : plan->n_seeds;
+  uint64_t n = everyone ? reach_people_n_participants(&people) : plan->n_seeds;
   for (uint64_t i = 0; i < n; i++) {
     add_sender(&tally,
                everyone ? reach_people_participant(&people, i) : reach_people_starter(&people, i));

@@ -9,7 +9,7 @@
 
 #include "present/number.h"
 
-enum { REACH_GRID_ROWS = 32 };
+enum { REACH_GRID_ROWS = 64 };
 
 typedef struct {
   const char *label, *unit;

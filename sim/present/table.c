@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "present/adopters.h"
 #include "present/bands.h"
 #include "present/bass_block.h"
 #include "present/claim_words.h"
@@ -86,6 +87,8 @@ static bool repeats_reach(const reach_result *result, int measure) {
                        measure == REACH_MEASURE_effective_reach;
   return result->scenario->is_network && is_of_quality;
 }
+
+_Static_assert((int)REACH_N_MEASURES <= (int)REACH_GRID_ROWS, "a row for every measure");
 
 static void print_measures(FILE *out, const reach_result *result, const char *const *names,
                            bool has_color) {
@@ -287,6 +290,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
+  reach_adopters_print(out, result, names, options->has_color);
   reach_scorecard_print(out, result, names, options->has_color);
   reach_bass_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);

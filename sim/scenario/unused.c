@@ -43,6 +43,15 @@ static void write_values(const reach_use *use, char *out, size_t size) {
   }
 }
 
+/* ", nor adoption.model: adkar" */
+static void write_other_way(const reach_use *use, char *out, size_t size) {
+  const reach_use *other = reach_use_other_way(use);
+  char values[128];
+  if (!other) return;
+  write_values(other, values, sizeof values);
+  snprintf(out, size, ", nor %s: %s", reach_param_table[other->decider].key, values);
+}
+
 static void note(reach_draft *draft, const reach_section *section, int param,
                  const reach_use *use) {
   const char *key = reach_param_table[param].key;
@@ -87,10 +96,12 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                        values);
     return;
   }
+  char other[160] = "";
+  write_other_way(use, other, sizeof other);
   reach_mistakes_add(&draft->mistakes, cell->at,
-                     "%s: unused, since %s %s: %s; choose that or remove the key", key,
+                     "%s: unused, since %s %s: %s%s; choose that or remove the key", key,
                      section->name ? "this organization does not have" : "no organization has",
-                     reach_param_table[use->decider].key, values);
+                     reach_param_table[use->decider].key, values, other);
 }
 
 /* Whether the given key of the section has no effect in the organizations first to last because of

@@ -26,7 +26,8 @@ enum {
                    IS(REACH_TIES_SCALE_FREE) | IS(REACH_TIES_RANDOM) | IS(REACH_TIES_DEGREES),
   TIES_PARTED = IS(REACH_TIES_NONE) | TIES_OF_DEGREE,
   TIES_OF_LINES = IS(REACH_TIES_HIERARCHY) | IS(REACH_TIES_ROSTER),
-  TIES_COUNTED = TIES_PARTED | TIES_OF_LINES
+  TIES_COUNTED = TIES_PARTED | TIES_OF_LINES,
+  TIES_THERE = (TIES_COUNTED | IS(REACH_TIES_FAMOUS) | IS(REACH_TIES_FILE)) & ~IS(REACH_TIES_NONE)
 };
 
 /* What is reckoned where a cost, or a price, has an effect. */
@@ -138,6 +139,21 @@ static const reach_use table[] = {
     {"associates.contacts.shape", DECIDER(associates_contacts_law), IS(REACH_LAW_PARETO), MAY},
     {"market.contacts.cv", DECIDER(market_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},
     {"market.contacts.shape", DECIDER(market_contacts_law), IS(REACH_LAW_PARETO), MAY},
+    {"participation", DECIDER(adoption_model), IS(REACH_ADOPTION_NONE), MUST},
+    {"internal_participation", DECIDER(adoption_model), IS(REACH_ADOPTION_NONE), MUST},
+    {"adoption.rule", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.support", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.support_spread", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.support_weeks", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.peer_influence", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.peer_influence", DECIDER(work_ties_model), TIES_THERE, MUST},
+    {"adoption.decay", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.start_spread", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.awareness.", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.desire.", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.knowledge.", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.ability.", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"adoption.reinforcement.", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
     {"market.segments", DECIDER(market_overlap_of), IS(REACH_OVERLAP_NONE), MUST},
     {"market.locality", DECIDER(market_overlap_of), IS(REACH_OVERLAP_NONE), MUST},
     {"market.overlap", DECIDER(market_overlap_of),
@@ -168,6 +184,17 @@ static const reach_use table[] = {
     {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
 };
 
+/* Other ways for a key of the table to be in use. */
+static const reach_use other_way[] = {
+    {"programme.weeks", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+};
+
+const reach_use *reach_use_other_way(const reach_use *use) {
+  for (size_t i = 0; i < sizeof other_way / sizeof *other_way; i++)
+    if (strcmp(other_way[i].key, use->key) == 0) return &other_way[i];
+  return NULL;
+}
+
 static bool is_about(const reach_use *use, const char *key) {
   size_t n = strlen(use->key);
   return strncmp(use->key, key, n) == 0 && (use->key[n - 1] == '.' || key[n] == '\0');
@@ -180,7 +207,7 @@ const reach_use *reach_use_of(int param, int nth) {
   return NULL;
 }
 
-bool reach_use_holds(const reach_use *use, const reach_params *params) {
+static bool holds(const reach_use *use, const reach_params *params) {
   const reach_param *decider = &reach_param_table[use->decider];
   const void *value = (const char *)params + decider->offset;
   if (decider->kind == REACH_CHANNELS) return *(const unsigned *)value & use->when;
@@ -193,6 +220,11 @@ bool reach_use_holds(const reach_use *use, const reach_params *params) {
   if (decider->kind == REACH_ANSWERS)
     return IS(((const reach_list *)value)->n_items > 0) & use->when;
   return IS(*(const int *)value) & use->when;
+}
+
+bool reach_use_holds(const reach_use *use, const reach_params *params) {
+  const reach_use *other = reach_use_other_way(use);
+  return holds(use, params) || (other && holds(other, params));
 }
 
 static bool all_hold(int param, const reach_params *params, bool only_demanded) {

@@ -21,6 +21,10 @@ typedef struct {
  * them hold, and always has an effect where there is none. */
 const reach_use *reach_use_of(int param, int nth);
 
+/* Another way for the same key to be in use; NULL = none. */
+const reach_use *reach_use_other_way(const reach_use *use);
+
+/* Whether it is in use, one way or the other. */
 bool reach_use_holds(const reach_use *use, const reach_params *params);
 
 /* Whether the parameter has an effect with these values. */

@@ -63,6 +63,12 @@ static bool has_assumptions(const reach_result *result) {
   return result->claim.assumptions.n_items > 0;
 }
 
+static bool has_adoption(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (result->answer[o].uptake.curve) return true;
+  return false;
+}
+
 static bool has_ladder(const reach_result *result) {
   return result->n_rungs > 0;
 }
@@ -81,6 +87,8 @@ static bool has_ladder(const reach_result *result) {
   ROW("scorecard.csv", has_scorecard, reach_table_write_scorecard)                                 \
   ROW("growth.csv", has_growth, reach_table_write_growth)                                          \
   ROW("internal_reach.csv", has_departments, reach_table_write_internal_reach)                     \
+  ROW("adoption_curve.csv", has_adoption, reach_table_write_adoption_curve)                        \
+  ROW("barrier.csv", has_adoption, reach_table_write_barrier)                                      \
   ROW("structure.csv", always, reach_table_write_structure)                                        \
   ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
   ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \

@@ -31,6 +31,11 @@ void reach_table_write_claim(const reach_result *result, reach_file *file);
 void reach_table_write_assumptions(const reach_result *result, reach_file *file);
 void reach_table_write_planner(const reach_result *result, reach_file *file);
 void reach_table_write_planner_frequency(const reach_result *result, reach_file *file);
+/* organization,week,stage,mean,p05,median,p95: share of associates who have passed a stage of
+ * adoption and all before it, and who take part. */
+void reach_table_write_adoption_curve(const reach_result *result, reach_file *file);
+/* organization,department,people,stage,share,ci_low,ci_high: whom which stage bars at the end. */
+void reach_table_write_barrier(const reach_result *result, reach_file *file);
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);
 void reach_table_write_structure(const reach_result *result, reach_file *file);
 void reach_table_write_multiplier(const reach_result *result, reach_file *file);

@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "study/uptake.h"
+
 enum { MOST_THREADS = 1024, MOST_BLOCK = 64, BLOCKS_PER_THREAD = 8 };
 static const long PROGRESS_EVERY_NS = 50000000;
 
@@ -32,6 +34,7 @@ typedef struct {
   reach_advocacy *advocacy; /* [n_organizations] */
   reach_outcome outcome;
   uint64_t *by_department; /* room for outcome.by_department */
+  uint64_t *by_barrier;    /* room for the bins of barriers */
   reach_plays bins;        /* tallies only */
 } reach_worker;
 
@@ -52,11 +55,13 @@ static unsigned departments_counted(const reach_plan *plan) {
   return is_known || n > REACH_MOST_DEPARTMENTS ? 0 : n;
 }
 
-static int tallies_init(reach_tallies *t, unsigned n_departments, unsigned n_networks) {
+static int tallies_init(reach_tallies *t, unsigned n_departments, unsigned n_barriers,
+                        unsigned n_networks) {
   int status = reach_tally_init(&t->hop, REACH_N_BINS, n_networks);
   if (!status) status = reach_tally_init(&t->frequency, REACH_N_BINS, n_networks);
   if (!status) status = reach_tally_init(&t->at_least, REACH_N_BINS, n_networks);
   if (!status) status = reach_tally_init(&t->department, n_departments, n_networks);
+  if (!status) status = reach_tally_init(&t->barrier, n_barriers, n_networks);
   return status;
 }
 
@@ -66,10 +71,22 @@ static int all_tallies_init(reach_plays *plays, const reach_stage *stage, bool w
   plays->tallies = calloc(stage->n_organizations, sizeof *plays->tallies);
   int status = plays->tallies ? 0 : REACH_NO_MEMORY;
   for (size_t o = 0; o < stage->n_organizations && !status; o++)
-    status = tallies_init(&plays->tallies[o],
-                          with_departments ? departments_counted(&stage->plan[o]) : 0,
-                          stage->n_networks);
+    status = tallies_init(
+        &plays->tallies[o], with_departments ? departments_counted(&stage->plan[o]) : 0,
+        with_departments ? reach_uptake_n_bins(&stage->plan[o]) : 0, stage->n_networks);
   return status;
+}
+
+static int uptake_init(reach_plays *plays, const reach_stage *stage) {
+  plays->uptake = calloc(stage->n_organizations, sizeof *plays->uptake);
+  if (!plays->uptake) return REACH_NO_MEMORY;
+  for (size_t o = 0; o < stage->n_organizations; o++) {
+    size_t n = reach_uptake_n_shares(&stage->plan[o]) * plays->n_replicates;
+    if (!n) continue;
+    plays->uptake[o] = calloc(n, sizeof *plays->uptake[o]);
+    if (!plays->uptake[o]) return REACH_NO_MEMORY;
+  }
+  return 0;
 }
 
 int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_replicates,
@@ -78,6 +95,7 @@ int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_re
   size_t n = stage->n_organizations;
   bool with_curves = with_details && stage->n_days;
   int status = all_tallies_init(plays, stage, with_details);
+  if (!status && with_details) status = uptake_init(plays, stage);
   plays->value = calloc(n * REACH_N_MEASURES * n_replicates, sizeof *plays->value);
   if (with_curves)
     plays->curve = calloc(n * (stage->n_days + 1) * n_replicates, sizeof *plays->curve);
@@ -88,26 +106,33 @@ int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_re
 void reach_plays_free(reach_plays *plays) {
   free(plays->value);
   free(plays->curve);
+  for (size_t o = 0; plays->uptake && o < plays->n_organizations; o++) free(plays->uptake[o]);
+  free(plays->uptake);
   for (size_t o = 0; plays->tallies && o < plays->n_organizations; o++) {
     reach_tally_free(&plays->tallies[o].hop);
     reach_tally_free(&plays->tallies[o].frequency);
     reach_tally_free(&plays->tallies[o].at_least);
     reach_tally_free(&plays->tallies[o].department);
+    reach_tally_free(&plays->tallies[o].barrier);
   }
   free(plays->tallies);
   *plays = (reach_plays){0};
 }
 
-/* Room for the curve and the departments of any organization. */
-static int outcome_init(reach_outcome *outcome, const reach_plays *bins, const reach_pool *pool,
-                        uint64_t **by_department) {
-  unsigned most = 0;
-  for (size_t o = 0; o < bins->n_organizations; o++)
-    if (bins->tallies[o].department.n_bins > most) most = bins->tallies[o].department.n_bins;
-  *by_department = calloc(most + 1, sizeof **by_department);
-  outcome->n_days = pool->stage->n_days;
-  if (pool->plays->curve) outcome->by_day = calloc(outcome->n_days + 1, sizeof(double));
-  return *by_department && (outcome->by_day || !pool->plays->curve) ? 0 : REACH_NO_MEMORY;
+/* Room for the curve, the departments and the barriers of any organization. */
+static int outcome_init(reach_worker *w, const reach_pool *pool) {
+  unsigned departments = 0, barriers = 0;
+  for (size_t o = 0; o < w->bins.n_organizations; o++) {
+    const reach_tallies *t = &w->bins.tallies[o];
+    if (t->department.n_bins > departments) departments = t->department.n_bins;
+    if (t->barrier.n_bins > barriers) barriers = t->barrier.n_bins;
+  }
+  w->by_department = calloc(departments + 1, sizeof *w->by_department);
+  w->by_barrier = calloc(barriers + 1, sizeof *w->by_barrier);
+  w->outcome.n_days = pool->stage->n_days;
+  if (pool->plays->curve) w->outcome.by_day = calloc(w->outcome.n_days + 1, sizeof(double));
+  bool has_days = w->outcome.by_day || !pool->plays->curve;
+  return w->by_department && w->by_barrier && has_days ? 0 : REACH_NO_MEMORY;
 }
 
 static int worker_init(reach_worker *w, const reach_pool *pool) {
@@ -120,7 +145,7 @@ static int worker_init(reach_worker *w, const reach_pool *pool) {
   if (!w->advocacy) status = REACH_NO_MEMORY;
   for (size_t o = 0; o < stage->n_organizations && !status; o++)
     status = reach_advocacy_init(&w->advocacy[o], stage->world[o]);
-  if (!status) status = outcome_init(&w->outcome, &w->bins, pool, &w->by_department);
+  if (!status) status = outcome_init(w, pool);
   return status;
 }
 
@@ -129,9 +154,22 @@ static void worker_free(reach_worker *w, size_t n_organizations) {
   free(w->advocacy);
   free(w->outcome.by_day);
   free(w->by_department);
+  free(w->by_barrier);
   reach_plays_free(&w->bins);
   reach_workspace_free(&w->workspace);
   reach_final_size_free(&w->final);
+}
+
+static void keep_adoption(const reach_pool *pool, reach_worker *w, size_t organization,
+                          uint64_t replicate) {
+  const reach_plan *plan = &pool->stage->plan[organization];
+  reach_tally *barrier = &w->bins.tallies[organization].barrier;
+  if (!barrier->n_bins) return;
+  const reach_adopters *adopters = &w->workspace.adopters;
+  reach_uptake_count(plan, adopters, w->by_barrier);
+  reach_tally_count(barrier, w->by_barrier, (unsigned)(replicate % pool->stage->n_networks));
+  reach_uptake_keep(plan, adopters, replicate, pool->plays->n_replicates,
+                    pool->plays->uptake[organization]);
 }
 
 static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organization,
@@ -182,6 +220,7 @@ static int play(const reach_pool *pool, reach_worker *w, size_t organization, ui
   if (status) return status;
   reach_economics_measure(&pool->stage->economics[organization], w->outcome.measure);
   keep_outcome(pool, w, organization, replicate);
+  keep_adoption(pool, w, organization, replicate);
   return 0;
 }
 
@@ -213,6 +252,7 @@ static void add_tallies(reach_tallies *to, const reach_tallies *from) {
   reach_tally_add(&to->frequency, &from->frequency);
   reach_tally_add(&to->at_least, &from->at_least);
   reach_tally_add(&to->department, &from->department);
+  reach_tally_add(&to->barrier, &from->barrier);
   to->repeats += from->repeats;
 }
 

@@ -12,6 +12,7 @@
 typedef struct {
   reach_tally hop, frequency, at_least; /* see reach_outcome */
   reach_tally department;               /* no bins where departments are not counted */
+  reach_tally barrier;                  /* of adoption (uptake.h); no bins where that is off */
   reach_wide repeats;
 } reach_tallies;
 
@@ -19,6 +20,8 @@ typedef struct {
   uint64_t n_replicates;
   double *value;          /* [organization][measure][replicate] */
   double *curve;          /* [organization][day 0..n_days][replicate]; NULL = none wanted */
+  double **uptake;        /* [organization] shares by week (uptake.h); NULL where adoption is off;
+                             NULL = none wanted */
   reach_tallies *tallies; /* [organization] */
   bool has_departments;   /* counts them */
   unsigned n_networks;

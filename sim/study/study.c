@@ -15,6 +15,7 @@
 #include "study/ratios.h"
 #include "study/stage.h"
 #include "study/statistics.h"
+#include "study/uptake.h"
 
 _Static_assert((int)REACH_N_BINS == (int)REACH_MAX_BINS, "one number of bins");
 
@@ -156,6 +157,9 @@ static int answer_organization(reach_stage *stage, const reach_plays *plays, siz
   answer_bins(plays, o, answer);
   answer_planned(&stage->plan[o], plays, o, answer);
   if (!status) status = answer_departments(&stage->plan[o], plays, o, answer);
+  if (!status)
+    status = reach_uptake_answer(&stage->plan[o], plays->uptake[o], &plays->tallies[o].barrier, n,
+                                 stop, &answer->uptake);
   answer_figures(stage->world[o], answer);
   answer_bass(stage, o, answer);
   answer->legs = stage->legs[o];
@@ -163,6 +167,9 @@ static int answer_organization(reach_stage *stage, const reach_plays *plays, siz
   stage->practices[o] = (reach_practices){0};
   answer->trust = stage->plan[o].trust;
   answer->economics = stage->economics[o];
+  if (answer->economics.adopters_of > 0)
+    answer->economics.enabled =
+        answer->economics.adopters_of * answer->summary[REACH_MEASURE_adoption].mean;
   answer->is_supercritical = is_viral(&stage->plan[o], answer);
   return status;
 }
@@ -298,6 +305,7 @@ void reach_result_free(reach_result *result) {
   size_t n = result->scenario ? result->scenario->n_organizations : 0;
   for (size_t o = 0; result->answer && o < n; o++) {
     free(result->answer[o].curve);
+    reach_uptake_free(&result->answer[o].uptake);
     reach_portrait_free(result->answer[o].portrait);
     for (uint32_t d = 0; d < result->answer[o].n_departments; d++)
       free(result->answer[o].department[d].name);

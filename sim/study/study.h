@@ -17,6 +17,7 @@
 #include "study/assumption.h"
 #include "study/bass_fit.h"
 #include "study/portrait.h"
+#include "world/adoption.h"
 #include "world/legs.h"
 
 /* One figure of the world as it was built, such as clustering; mean over drawn networks. */
@@ -47,6 +48,27 @@ enum { REACH_MAX_BINS = 64, REACH_MAX_FIGURES = 32 };
  * sums of each are kept for every drawn network. */
 enum { REACH_MOST_DEPARTMENTS = 2000 };
 
+enum { REACH_N_BARRIERS = REACH_N_STAGES + 1 }; /* the last: none */
+
+/* Adoption, where it tells who takes part. */
+typedef struct {
+  unsigned n_weeks;
+  reach_band *curve;  /* [n_weeks + 1][REACH_N_ADOPTION] shares of associates; NULL: it does not */
+  reach_bin *barrier; /* [n_departments][REACH_N_BARRIERS] associates by barrier at the end */
+  const reach_bin *barred; /* [REACH_N_BARRIERS] departments that a stage bars more than any other
+                              does; of several the first */
+  uint32_t n_departments;  /* as of the answer; 1: all associates together */
+  uint64_t n_people;
+} reach_uptake;
+
+/* A department of an answer with adoption: its name is borrowed, "all" where all associates are
+ * together. */
+typedef struct {
+  uint32_t department;
+  const char *name;
+  uint64_t n_people;
+} reach_uptake_row;
+
 /* Bass's model: the curve of many people who all know each other, beside the simulation. */
 typedef struct {
   double people;    /* of the network; 0: another model */
@@ -70,6 +92,7 @@ typedef struct {
   double trust;                 /* by the rule */
   reach_economics economics;    /* the account of money */
   double market_people;         /* of a shared market; 0 = there is none */
+  reach_uptake uptake;          /* of adoption */
   reach_department *department; /* [n_departments] in the order of the world; NULL = none */
   uint32_t n_departments;
   uint64_t n_start; /* people who have the message from the start */
@@ -79,6 +102,10 @@ typedef struct {
   bool is_supercritical;    /* mean reproduction >= 1; of a network where a hundred are told */
   reach_portrait *portrait; /* NULL where a picture of work ties would show nothing */
 } reach_answer;
+
+reach_uptake_row reach_uptake_row_of(const reach_answer *answer, uint32_t department);
+/* Share of its associates whose barrier is a stage (or none), with its interval. */
+reach_bin reach_uptake_share(const reach_uptake *uptake, reach_uptake_row row, int stage);
 
 /* reach of each organization relative to the baseline in a market of a given size. */
 typedef struct {
