@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cascade/plan.h"
+#include "cascade/trust.h"
 #include "support/play.h"
 #include "world/legs.h"
 #include "world/practices.h"

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "world/roster.h"
+
 const char *reach_version(void) {
   return ORGREACH_VERSION;
 }
@@ -33,10 +35,11 @@ static int load(const source *from, bool is_text, reach_simulation *s) {
   else
     status = reach_scenario_load(from->path, &from->settings, &s->scenario, &s->report);
   if (status) return status;
-  s->resolved = reach_scenario_resolved(&s->scenario);
-  if (s->resolved) return 0;
-  reach_scenario_free(&s->scenario);
-  return reach_report_no_memory(&s->report, "the scenario");
+  status = reach_rosters_count(&s->scenario, &s->report);
+  if (!status && !(s->resolved = reach_scenario_resolved(&s->scenario)))
+    status = reach_report_no_memory(&s->report, "the scenario");
+  if (status) reach_scenario_free(&s->scenario);
+  return status;
 }
 
 static int open_source(const source *from, bool is_text, reach_simulation **simulation) {

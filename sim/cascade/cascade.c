@@ -39,6 +39,10 @@ static uint64_t contacts_wanted(const reach_plan *plan, const reach_sender *send
   return wanted;
 }
 
+static double trust_in(const reach_plan *plan, uint64_t associate) {
+  return plan->trust_of ? plan->trust_of[associate] : plan->trust;
+}
+
 static void open_sender(const reach_run *run, const reach_person *person, unsigned used,
                         reach_sender *sender) {
   const reach_plan *plan = run->plan;
@@ -52,7 +56,7 @@ static void open_sender(const reach_run *run, const reach_person *person, unsign
   sender->n_colleagues = 0;
   sender->contacts.n = 0;
   sender->contacts.by_rank = false;
-  sender->credibility = is_associate ? plan->trust : plan->peer_credibility;
+  sender->credibility = is_associate ? trust_in(plan, person->person) : plan->peer_credibility;
   sender->acceptance = reach_stream_branch(run->acceptance, sender->id);
   uint64_t wanted = contacts_wanted(plan, sender, used);
   if (wanted) reach_people_contacts(&run->people, sender->id, wanted, &sender->contacts);

@@ -6,20 +6,9 @@
 #include <string.h>
 
 #include "cascade/model.h"
+#include "cascade/trust.h"
 #include "scenario/utf8.h"
 #include "world/directory.h"
-
-double reach_trust(const reach_params *p) {
-  double s = p->trust_sincerity, c = p->trust_competency, r = p->trust_reliability;
-  switch (p->trust_rule) {
-  case REACH_TRUST_WEAKEST_LEG:
-    return fmin(s, fmin(c, r));
-  case REACH_TRUST_MEAN:
-    return (s + c + r) / 3;
-  default:
-    return s * c * r;
-  }
-}
 
 static uint32_t name_of(const char *channel, const char *purpose) {
   char name[64];
@@ -300,9 +289,9 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
                        .population_seed = p->run_population_seed,
                        .start_seed = p->run_start_seed,
                        .dynamics_seed = p->run_dynamics_seed};
+  int status = 0;
   if (world->is_network) {
-    int status = plan_model(plan, p, report);
-    if (status) return status;
+    status = plan_model(plan, p, report);
   } else {
     plan_page(&plan->channel[REACH_CHANNEL_PAGE], p);
     plan_conversation(&plan->channel[REACH_CHANNEL_CONVERSATION], p);
@@ -319,7 +308,9 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->n_insiders = people_of(p->internal_participation, world);
     plan->trust = reach_trust(p);
     plan->peer_credibility = p->trust_peer_credibility;
+    status = reach_trust_of_each(p, world, &plan->trust_of, report);
   }
+  if (status) return status;
   for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
   for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++)
     if (plan->channel[c].is_used) plan->used[plan->n_used++] = c;
@@ -337,4 +328,6 @@ void reach_plan_free(reach_plan *plan) {
   plan->seed = NULL;
   free(plan->n_tellers);
   plan->n_tellers = NULL;
+  free(plan->trust_of);
+  plan->trust_of = NULL;
 }

@@ -65,7 +65,9 @@ typedef struct {
   reach_adoption adoption; /* where it is on, who takes part is its result, else: */
   uint64_t n_participants; /* associates who tell their contacts, */
   uint64_t n_insiders;     /* and their colleagues: the first of the same order */
-  double trust;            /* credibility of associates and of the company */
+  double trust;            /* credibility of the company, and of associates */
+  double *trust_of;        /* [n_associates] theirs, where they have legs of their own; or NULL;
+                              owned */
   double peer_credibility; /* of market people */
   int seed_choice;
   uint64_t n_seeds;        /* how many start (all kinds of choice) */
@@ -91,8 +93,5 @@ static inline uint32_t reach_plan_n_tellers(const reach_plan *plan, uint32_t per
   return plan->n_tellers ? plan->n_tellers[person]
                          : (uint32_t)reach_ties_degree(&plan->world->network[0], person);
 }
-
-/* Trust of the three legs by trust.rule. */
-double reach_trust(const reach_params *params);
 
 #endif

@@ -1,6 +1,7 @@
 #include "command/on_scenario.h"
 
 #include "command/command.h"
+#include "world/roster.h"
 
 int reach_command_on_scenario(const reach_usage *usage, int argc, char **argv,
                               reach_scenario_action *act) {
@@ -11,6 +12,7 @@ int reach_command_on_scenario(const reach_usage *usage, int argc, char **argv,
   if (!status && !options.has_shown_help) {
     reach_settings settings = reach_options_settings(&options);
     status = reach_scenario_load(options.operand, &settings, &scenario, &report);
+    if (!status) status = reach_rosters_count(&scenario, &report);
     if (!status) status = act(&scenario, &options, &report);
   }
   reach_scenario_free(&scenario);

@@ -118,10 +118,18 @@ static void cap(int64_t *value, int64_t most) {
   if (*value > most) *value = most;
 }
 
+double reach_organization_contacts(const reach_organization *organization) {
+  const reach_headcount *h = &organization->headcount;
+  double drawn = organization->params.associates_contacts_mean;
+  if (!h->n) return drawn;
+  return (h->contacts + (double)(h->n - h->n_known) * drawn) / (double)h->n;
+}
+
 /* Fast Company 2013: employees' contacts together are ten times the company's followers. */
-static int64_t usual_followers(const reach_params *p) {
+static int64_t usual_followers(const reach_organization *organization) {
   const double contacts_per_follower = 10;
-  double contacts = (double)p->associates_count * p->associates_contacts_mean;
+  const reach_params *p = &organization->params;
+  double contacts = (double)p->associates_count * reach_organization_contacts(organization);
   double most = reach_param_table[REACH_PARAM_page_followers].most;
   return (int64_t)fmin(round(contacts / contacts_per_follower), most);
 }
@@ -136,6 +144,7 @@ static double usual_overlap(const reach_params *p) {
 static void resolve_defaults(reach_organization *organization) {
   reach_params *p = &organization->params;
   const bool *given = organization->given;
+  if (organization->headcount.n) p->associates_count = organization->headcount.n;
   if (p->cascade_seed_set.n_items && !given[REACH_PARAM_cascade_seed_choice]) {
     p->cascade_seed_choice = REACH_SEED_LISTED;
   }
@@ -158,7 +167,7 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_adoption_support_weeks]) p->adoption_support_weeks = p->programme_weeks;
   if (!given[REACH_PARAM_economics_account]) p->economics_account = reach_rule_usual_account(given);
   if (!given[REACH_PARAM_trust_grown_by]) p->trust_grown_by = reach_rule_usual_growth(given);
-  if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(p);
+  if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(organization);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;
   if (!given[REACH_PARAM_page_followers]) cap(&p->page_followers, p->market_people);
   if (p->market_people == 0) return;
@@ -177,6 +186,11 @@ int reach_build_follow(reach_organization *organization) {
   }
   if (!status) resolve_defaults(organization);
   return status;
+}
+
+void reach_organization_count(reach_organization *organization, reach_headcount headcount) {
+  organization->headcount = headcount;
+  resolve_defaults(organization);
 }
 
 int reach_build_organization(reach_draft *draft, reach_section *section, const char *name,

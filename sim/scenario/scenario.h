@@ -10,9 +10,17 @@
 #include "base/report.h"
 #include "scenario/params.h"
 
+/* What a roster says of numbers; zeroed where there is none, or while it has not been asked. */
+typedef struct {
+  int64_t n;       /* associates */
+  int64_t n_known; /* of these, whose number of outside contacts is known, */
+  double contacts; /* and how many these have together */
+} reach_headcount;
+
 typedef struct {
   char *name; /* as in the file; "network" or "company" when there is one */
   reach_params params;
+  reach_headcount headcount;
   bool given[REACH_N_PARAMS];  /* true where the file, a base or --set gave the value */
   char *place[REACH_N_PARAMS]; /* there: file:line:column, or --set 'KEY=VALUE'; else NULL */
 } reach_organization;
@@ -64,6 +72,11 @@ int reach_scenario_read(const char *text, size_t n, const char *path,
                         const reach_settings *settings, reach_scenario *scenario,
                         reach_report *report);
 void reach_scenario_free(reach_scenario *scenario);
+
+/* Takes note of a roster's numbers. Defaults that follow from them are made anew. */
+void reach_organization_count(reach_organization *organization, reach_headcount headcount);
+/* Mean number of outside contacts of an associate, as far as a roster or the law tell. */
+double reach_organization_contacts(const reach_organization *organization);
 
 /* The scenario on a rung: 0 itself, i after the first i steps (i <= n_steps), there without a
  * ladder. Everything in it is borrowed: it is not to be freed. */

@@ -32,6 +32,8 @@ enum {
   SHORTEST_LINE = 4,   /* bytes: "0 1" and its end */
   MOST_LINES_MEASURED = 2000000, /* see world.c */
   PER_BYTE_READ = 6,             /* of other formats */
+  PER_BYTE_OF_ROSTER = 2,        /* its text, and words that are kept */
+  PER_PERSON_OF_ROSTER = 140,    /* columns, numbers and the order of ids */
   PER_BYTE_OF_WORDS = 24         /* where people have names: numbering them takes 80 bytes a tie */
 };
 
@@ -52,19 +54,19 @@ static double seen_once(double attention, int64_t posts, double fatigue) {
   return 1 - unseen;
 }
 
-static double first_hop_exposures(const reach_params *p) {
+static double first_hop_exposures(const reach_organization *organization) {
+  const reach_params *p = &organization->params;
   double participants = p->participation * (double)p->associates_count, exposures = 0;
+  double contacts = participants * reach_organization_contacts(organization);
   if (p->channels >> REACH_CHANNEL_CONVERSATION & 1)
     exposures += participants * (double)p->conversation_people * p->conversation_attention;
   if (p->channels >> REACH_CHANNEL_EMAIL & 1)
     exposures += participants * (double)p->email_recipients * p->email_attention;
   if (p->channels >> REACH_CHANNEL_MEETING & 1)
     exposures += participants * (double)p->meeting_people * p->meeting_attention;
-  if (p->channels >> REACH_CHANNEL_SPACE & 1)
-    exposures += participants * p->associates_contacts_mean * p->space_attention;
+  if (p->channels >> REACH_CHANNEL_SPACE & 1) exposures += contacts * p->space_attention;
   if (p->channels >> REACH_CHANNEL_FEED & 1)
-    exposures += participants * p->associates_contacts_mean *
-                 seen_once(p->feed_attention, p->feed_posts, p->feed_fatigue);
+    exposures += contacts * seen_once(p->feed_attention, p->feed_posts, p->feed_fatigue);
   if (p->channels >> REACH_CHANNEL_PAGE & 1)
     exposures +=
         (double)p->page_followers * seen_once(p->page_attention, p->page_posts, p->page_fatigue);
@@ -118,13 +120,16 @@ static double file_of_ties_bytes(const reach_params *p, bool is_network,
 static double world_bytes(const reach_params *p, bool is_network, const reach_known_lines *known) {
   double bytes = file_of_ties_bytes(p, is_network, known);
   if (is_network) return bytes;
+  double roster = file_bytes(p->associates_roster);
+  if (roster > 0)
+    bytes += PER_BYTE_OF_ROSTER * roster + PER_PERSON_OF_ROSTER * (double)p->associates_count;
   return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +
          PER_SEGMENT * segments_at_most(p);
 }
 
 /* Departments that people may be counted in; those of a file are not known yet. */
 static double departments_at_most(const reach_params *p, bool is_network) {
-  bool is_file = *p->network_departments || *p->work_ties_departments_file;
+  bool is_file = *p->network_departments || *p->work_ties_departments_file || *p->associates_roster;
   double n = is_file ? REACH_MOST_DEPARTMENTS : (double)p->work_ties_departments;
   if (is_network && !is_file) n = 0;
   return n > REACH_MOST_DEPARTMENTS || p->cascade_seed_choice == REACH_SEED_EVERYONE ? 0 : n;
@@ -153,7 +158,8 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
   double bytes = 0, touched = 0;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
-    if (!scenario->is_network) touched = fmax(touched, first_hop_exposures(p));
+    if (!scenario->is_network)
+      touched = fmax(touched, first_hop_exposures(&scenario->organization[o]));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }

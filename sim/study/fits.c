@@ -144,6 +144,8 @@ static int count_lines(question *q, reach_report *report) {
 }
 
 static bool is_about(const question *q, int lever) {
+  const reach_organization *first = &q->scenario->organization[0];
+  if (lever == REACH_PARAM_associates_count && *first->params.associates_roster) return false;
   return !q->scenario->is_network || reach_param_table[lever].place != REACH_PLACE_COMPANY;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "scenario/keys.h"
 #include "scenario/number.h"
 #include "scenario/utf8.h"
 
@@ -119,6 +120,8 @@ int reach_cells_open(const char *path, reach_cells *cells, reach_report *report)
     if (status || is_blank(cells)) continue;
     cells->n_columns = cells->n;
     memcpy(cells->column, cells->cell, sizeof cells->cell);
+    memcpy(cells->title_place, cells->place, sizeof cells->place);
+    cells->title_line = cells->line;
   }
   if (!status && !cells->n_columns)
     status = reach_report_add(report, REACH_UNREADABLE, "%s: it is empty", path);
@@ -135,6 +138,41 @@ int reach_cells_column(const reach_cells *cells, const char *name) {
   for (int i = 0; i < cells->n_columns; i++)
     if (!strcasecmp(cells->column[i], name)) return i;
   return -1;
+}
+
+int reach_cells_refuse_column(const reach_cells *cells, int column, const char *why,
+                              reach_report *report) {
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%lu: %s: %s", cells->lines.path,
+                          (unsigned long long)cells->title_line,
+                          (unsigned long)cells->title_place[column],
+                          reach_show(cells->column[column]).text, why);
+}
+
+static int refuse_unknown(const reach_cells *cells, int column, const char *const *title, int n,
+                          reach_report *report) {
+  const char *nearest = reach_word_nearest(cells->column[column], title, (size_t)n);
+  char why[REACH_WHY_SIZE];
+  size_t used = (size_t)snprintf(why, sizeof why, "no column that is known here (allowed ");
+  for (int c = 0; c < n && used < sizeof why; c++)
+    used +=
+        (size_t)snprintf(why + used, sizeof why - used, "%s%s", title[c], c + 1 < n ? ", " : ")");
+  if (used < sizeof why)
+    snprintf(why + used, sizeof why - used, "%s", reach_hint_for(nearest).text);
+  return reach_cells_refuse_column(cells, column, why, report);
+}
+
+int reach_cells_columns(const reach_cells *cells, const char *const *title, int n, int *at,
+                        reach_report *report) {
+  for (int c = 0; c < n; c++) at[c] = -1;
+  for (int place = 0; place < cells->n_columns; place++) {
+    int c = 0;
+    while (c < n && strcasecmp(cells->column[place], title[c]) != 0) c++;
+    if (c == n) return refuse_unknown(cells, place, title, n, report);
+    if (at[c] >= 0)
+      return reach_cells_refuse_column(cells, place, "the column stands there twice", report);
+    at[c] = place;
+  }
+  return 0;
 }
 
 int reach_cells_refuse(const reach_cells *cells, int column, const char *why,

@@ -15,7 +15,9 @@ typedef struct {
   char *cell[REACH_MAX_CELLS];     /* ended by NUL, unquoted; into the file's text */
   uint32_t place[REACH_MAX_CELLS]; /* where each begins in its record, in characters from 1 */
   int n_columns;
-  char *column[REACH_MAX_CELLS]; /* the header */
+  char *column[REACH_MAX_CELLS];         /* the header, in line title_line, */
+  uint32_t title_place[REACH_MAX_CELLS]; /* each there */
+  uint64_t title_line;
 } reach_cells;
 
 /* Opens a file in UTF-8 and reads its header. Columns that are parted by semicolons or tabs are
@@ -29,6 +31,14 @@ void reach_cells_close(reach_cells *cells);
 /* The place of a column, in capitals or not; or -1. */
 int reach_cells_column(const reach_cells *cells, const char *name);
 
+/* Where n columns stand that a file may have, at[n], -1 = it does not have it. Refuses other
+ * columns and those that stand there twice. */
+int reach_cells_columns(const reach_cells *cells, const char *const *title, int n, int *at,
+                        reach_report *report);
+
+/* Refuses a column as a whole. */
+int reach_cells_refuse_column(const reach_cells *cells, int column, const char *why,
+                              reach_report *report);
 /* Refuses the cell of a column: file:line:column: name of the column: why. */
 int reach_cells_refuse(const reach_cells *cells, int column, const char *why, reach_report *report);
 /* The cell as a number from least to most. */

@@ -40,42 +40,10 @@ static const char *const title[N_COLUMNS] = {"id",        "manager",    "departm
 /* A file being read. */
 typedef struct {
   reach_cells cells;
-  int at[N_COLUMNS]; /* the place of a column; -1: the file does not have it */
-  uint32_t title_place[N_COLUMNS];
-  uint64_t title_line;
+  int at[N_COLUMNS];         /* the place of a column; -1: the file does not have it */
   bool is_filled[N_COLUMNS]; /* a cell of it is */
   reach_columns words;
 } reading;
-
-static int refuse_title(const reading *r, int place, const char *why, reach_report *report) {
-  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:%lu: %s: %s", r->cells.lines.path,
-                          (unsigned long long)r->title_line, (unsigned long)r->cells.place[place],
-                          reach_show(r->cells.column[place]).text, why);
-}
-
-static int refuse_unknown(const reading *r, int place, reach_report *report) {
-  const char *nearest = reach_word_nearest(r->cells.column[place], title, N_COLUMNS);
-  char why[REACH_WHY_SIZE];
-  snprintf(why, sizeof why,
-           "no column of a roster (allowed id, manager, department, contacts, group, sincerity, "
-           "competency, reliability, stage)%s",
-           reach_hint_for(nearest).text);
-  return refuse_title(r, place, why, report);
-}
-
-static int find_columns(reading *r, reach_report *report) {
-  r->title_line = r->cells.line;
-  for (int c = 0; c < N_COLUMNS; c++) r->at[c] = -1;
-  for (int place = 0; place < r->cells.n_columns; place++) {
-    int c = 0;
-    while (c < N_COLUMNS && strcasecmp(r->cells.column[place], title[c]) != 0) c++;
-    if (c == N_COLUMNS) return refuse_unknown(r, place, report);
-    if (r->at[c] >= 0) return refuse_title(r, place, "the column stands there twice", report);
-    r->at[c] = place;
-    r->title_place[c] = r->cells.place[place];
-  }
-  return 0;
-}
 
 /* At most so many people: lines that are left. */
 static size_t lines_left(const reach_lines *lines) {
@@ -169,11 +137,8 @@ static int read_person(reading *r, reach_roster *roster, reach_report *report) {
 static int check_filled(const reading *r, reach_report *report) {
   for (int c = 0; c < N_COLUMNS; c++)
     if (r->at[c] >= 0 && !r->is_filled[c])
-      return reach_report_add(report, REACH_UNREADABLE,
-                              "%s:%llu:%lu: %s: empty from top to bottom; fill it, or remove the "
-                              "column",
-                              r->cells.lines.path, (unsigned long long)r->title_line,
-                              (unsigned long)r->title_place[c], title[c]);
+      return reach_cells_refuse_column(
+          &r->cells, r->at[c], "empty from top to bottom; fill it, or remove the column", report);
   return 0;
 }
 
@@ -230,10 +195,10 @@ static int take_parts(const reading *r, int column, const reach_roster *roster,
 }
 
 int reach_roster_read(const char *path, reach_roster *roster, reach_report *report) {
-  reading r = {.title_line = 0};
+  reading r = {.is_filled = {false}};
   *roster = (reach_roster){0};
   int status = reach_cells_open(path, &r.cells, report);
-  if (!status) status = find_columns(&r, report);
+  if (!status) status = reach_cells_columns(&r.cells, title, N_COLUMNS, r.at, report);
   if (!status) status = read_people(&r, roster, report);
   if (!status) status = take_ids(&r, roster, report);
   if (!status) status = take_managers(&r, roster, report);

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/report.h"
+#include "scenario/scenario.h"
 #include "world/edge_list.h"
 #include "world/legs.h"
 
@@ -37,10 +38,14 @@ typedef struct {
   reach_departments groups;      /* likewise; the group "" is that of people in none */
 } reach_roster;
 
-/* Reads the file. O(n log n) time; memory is about four times the file's size and 60 bytes a
+/* Reads the file. O(n log n) time; memory is about twice the file's size and 140 bytes a
  * person at the peak. Errors: REACH_UNREADABLE with file:line:column: column: what is wrong,
  * REACH_TOO_BIG, REACH_NO_MEMORY. Free is legal after failure. */
 int reach_roster_read(const char *path, reach_roster *roster, reach_report *report);
 void reach_roster_free(reach_roster *roster);
+
+/* Tells the organizations of the scenario, on all rungs, how many people their rosters have. Only
+ * what must be known before a roster is read; mistakes in its cells are left to that. */
+int reach_rosters_count(reach_scenario *scenario, reach_report *report);
 
 #endif

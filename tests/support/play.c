@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "world/roster.h"
+
 void test_play_run(test_play *play, const char *format, ...) {
   char *text = NULL;
   va_list arguments;
@@ -17,6 +19,7 @@ void test_play_run(test_play *play, const char *format, ...) {
   reach_report report = {0};
   assert_ok(reach_scenario_read(text, (size_t)length, "test.yaml", NULL, &play->scenario, &report),
             &report);
+  assert_ok(reach_rosters_count(&play->scenario, &report), &report);
   reach_study_options options = {.n_threads = 2};
   assert_ok(reach_study_run(&play->scenario, &options, &play->result, &report), &report);
   reach_report_free(&report);

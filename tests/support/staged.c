@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "world/roster.h"
+
 void test_staged_make(test_staged *staged, const char *format, ...) {
   char *text = NULL;
   va_list arguments;
@@ -15,6 +17,7 @@ void test_staged_make(test_staged *staged, const char *format, ...) {
   assert_ok(
       reach_scenario_read(text, (size_t)length, "test.yaml", NULL, &staged->scenario, &report),
       &report);
+  assert_ok(reach_rosters_count(&staged->scenario, &report), &report);
   assert_ok(reach_stage_set(&staged->scenario, &(reach_stage_options){0}, &staged->stage, &report),
             &report);
   reach_report_free(&report);
