@@ -105,6 +105,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_portraits(&f->made, 40);
   made_result_frequency(&f->made, 0.02);
   made_result_accuracy(&f->made, 1, 0.8, 0.02);
+  made_result_legs(&f->made, 1, (double[]){.9, .8, .7}, .5, false);
   made_result_departments(&f->made, 12, 0.1, 0.4, 0.05, false);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
@@ -198,6 +199,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_portraits(&f->made, 40);
   made_result_frequency(&f->made, 0.5);
   made_result_accuracy(&f->made, 1, 0.8, 0.02);
+  made_result_legs(&f->made, 1, (double[]){.9, .8, .7}, .5, false);
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
@@ -250,6 +252,7 @@ static void test_no_text_runs_a_command(void **state) {
   made_result_ladder(&f->made, 4, 60000, 0.8);
   made_result_frequency(&f->made, 0.5);
   made_result_accuracy(&f->made, 1, 0.8, 0.02);
+  made_result_legs(&f->made, 1, (double[]){.9, .8, .7}, .5, false);
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
@@ -449,6 +452,9 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
         if (odd == 3) made_result_reach(&made, o, pow(10, (double)o) / 100, 1e-3);
         if (odd == 4) made_result_reach(&made, o, 0, 0);
         made.result.answer[o].is_supercritical = odd == 5;
+        double leg = (double)(o % 4) / 3;
+        double few = odd == 4 ? 1e-4 : 1;
+        made_result_legs(&made, o, (double[]){leg, few, 1 - leg / 2}, odd % 2 ? .4 : NAN, odd == 2);
         if (odd != 1 || o) made_result_accuracy(&made, o, 1 / (1.0 + (double)o), 0.01 * odd);
       }
       char title[201];

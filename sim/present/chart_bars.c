@@ -7,8 +7,9 @@
 #include "present/chart_series.h"
 #include "present/headline.h"
 
-static const double name_column = 0.24, label_gap = 0.012; /* of the page */
-static const double weak_share = 0.85;                     /* of the size of the strong text */
+static const double name_column = 0.24, narrow_column = 0.18, label_gap = 0.012; /* of the page */
+static const double weak_share = 0.85;  /* of the size of the strong text */
+static const double beside_size = 0.75; /* where bars have less room */
 enum { ROOMY_ROWS = 6 };
 
 static size_t n_bars(const reach_page *page) {
@@ -55,8 +56,9 @@ static void set_x_range(reach_page *page, reach_bar_of *bar_of, double size) {
 }
 
 /* In one line where that fits, else in two that are as large as the row allows. */
-static void write_name(reach_page *page, size_t o, double y, double size, double column) {
+static void write_name(reach_page *page, size_t o, double x, double size, double column) {
   const reach_result *result = page->result;
+  double y = reach_page_y(page, (double)(n_bars(page) - 1 - o));
   double row = (page->top - page->bottom) / (double)n_bars(page);
   double smaller = fmin(size, row / (2.05 * reach_text_height(1)));
   reach_line name = reach_line_clean(result->scenario->organization[o].name), line[2];
@@ -70,16 +72,14 @@ static void write_name(reach_page *page, size_t o, double y, double size, double
   }
   double pitch = reach_text_height(size);
   for (size_t k = 0; k < n_lines; k++)
-    reach_page_label(page, line[k].text, page->left - label_gap,
+    reach_page_label(page, line[k].text, x - label_gap,
                      y + pitch * ((double)(n_lines - 1) / 2 - (double)k),
                      (reach_font){size, true, REACH_RIGHT, reach_series_ink(result, o)});
 }
 
-static void write_row(reach_page *page, size_t o, const reach_bar *bar, double size,
-                      double column) {
+static void write_row(reach_page *page, size_t o, const reach_bar *bar, double size) {
   double y = reach_page_y(page, (double)(n_bars(page) - 1 - o)), pitch = reach_text_height(size);
   reach_font strong = strong_font(size, reach_series_ink(page->result, o));
-  write_name(page, o, y, size, column);
   double x = reach_page_x(page, bar->end) + label_gap;
   bool has_two_lines = is_roomy(page) && *bar->weak.text;
   reach_page_label(page, bar->strong.text, x, has_two_lines ? y + pitch * 0.48 : y, strong);
@@ -88,24 +88,32 @@ static void write_row(reach_page *page, size_t o, const reach_bar *bar, double s
 }
 
 void reach_bars_compose(reach_page *page, reach_bar_of *bar_of, const char *title) {
+  reach_bars_compose_beside(page, bar_of, title, 0);
+}
+
+double reach_bars_compose_beside(reach_page *page, reach_bar_of *bar_of, const char *title,
+                                 double room) {
   const reach_result *result = page->result;
   size_t n = n_bars(page);
   reach_axis_reserve_x(page);
-  double size = row_size(page), widest = 0;
+  double size = fmin(row_size(page), room > 0 ? beside_size : 1), widest = 0;
   for (size_t o = 0; o < n; o++) {
     reach_line name = reach_line_clean(result->scenario->organization[o].name);
     widest = fmax(widest, reach_text_width(name.text, (reach_font){.size = size, .is_bold = true}));
   }
-  double column = fmin(widest, name_column);
-  page->left = REACH_PAGE_LEFT + column + label_gap;
+  double column = fmin(widest, room > 0 ? narrow_column : name_column);
+  double beside = REACH_PAGE_LEFT + column + label_gap;
+  page->left = beside + room;
   page->y_least = -0.5;
   page->y_most = (double)n - 0.5;
   set_x_range(page, bar_of, size);
   for (size_t o = 0; o < n; o++) {
     reach_bar bar = bar_of(result, o);
-    write_row(page, o, &bar, size, column);
+    write_name(page, o, beside, size, column);
+    write_row(page, o, &bar, size);
   }
   reach_axis_x_title(page, title);
+  return size;
 }
 
 reach_line reach_bar_people(const reach_summary *s) {

@@ -15,6 +15,11 @@ typedef reach_bar reach_bar_of(const reach_result *result, size_t organization);
 /* The axes and all texts: y is n - 1 for the first organization, 0 for the last one. */
 void reach_bars_compose(reach_page *page, reach_bar_of *bar_of, const char *title);
 
+/* The same with room for something else, of that screen width, left of the bars: from page->left -
+ * room. Returns the type size of the rows. */
+double reach_bars_compose_beside(reach_page *page, reach_bar_of *bar_of, const char *title,
+                                 double room);
+
 /* "4,010": a mean to the digits that its interval allows. */
 reach_line reach_bar_people(const reach_summary *summary);
 /* The end of a bar with a whisker. */

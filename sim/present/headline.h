@@ -49,6 +49,9 @@ reach_line reach_headline_internal(const reach_result *result);
 /* Which organization leaves most and least of its hearers with the story as it was. */
 reach_line reach_headline_accuracy(const reach_result *result);
 
+/* Whom trust makes believe: the organization that differs most from the baseline in that. */
+reach_line reach_headline_legs(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

@@ -58,6 +58,28 @@ void made_result_accuracy(made_result *made, size_t organization, double share, 
       .ratio = ratio, .ratio_ci_low = ratio - half, .ratio_ci_high = ratio + half};
 }
 
+void made_result_legs(made_result *made, size_t organization, const double leg[3], double before,
+                      bool is_perceived) {
+  reach_answer *a = &made->result.answer[organization];
+  const reach_answer *base = &made->result.answer[made->scenario.baseline];
+  a->legs = (reach_legs){.is_perceived = is_perceived};
+  a->trust = 1;
+  for (int i = 0; i < REACH_N_LEGS; i++) {
+    a->legs.seen[i] = leg[i];
+    a->legs.leg[i] = is_perceived ? .5 : leg[i];
+    a->trust *= leg[i];
+  }
+  a->legs.growth.by_learning = a->legs.growth.by_opportunities = isfinite(before);
+  a->legs.growth.start = (reach_grown){before, before, before};
+  double mean = a->summary[REACH_MEASURE_reach].mean * a->trust, half = mean / 100;
+  a->summary[REACH_MEASURE_accepted_reach] =
+      (reach_summary){.mean = mean, .ci_low = mean - half, .ci_high = mean + half};
+  double baseline = base->summary[REACH_MEASURE_accepted_reach].mean;
+  double ratio = baseline > 0 ? mean / baseline : NAN;
+  a->comparison[REACH_MEASURE_accepted_reach] = (reach_comparison){
+      .ratio = ratio, .ratio_ci_low = ratio * .99, .ratio_ci_high = ratio * 1.01};
+}
+
 void made_result_reach(made_result *made, size_t organization, double mean, double half) {
   static const double share_of_hop[N_HOPS] = {0, 0.7, 0.2, 0.07, 0.03};
   reach_answer *a = &made->result.answer[organization];

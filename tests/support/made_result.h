@@ -26,6 +26,12 @@ void made_result_reach(made_result *made, size_t organization, double mean, doub
 /* The share of those reached who have the story intact, half = half-width of its interval. */
 void made_result_accuracy(made_result *made, size_t organization, double share, double half);
 
+/* Legs of trust as hearers go by them and as they were before a programme (NAN: none), product, and
+ * the share of those reached who believe, with the ratio to the baseline's. With `is_perceived` the
+ * legs are 0.5 in truth. */
+void made_result_legs(made_result *made, size_t organization, const double leg[3], double before,
+                      bool is_perceived);
+
 /* The ratio of reach itself. */
 void made_result_ratio(made_result *made, size_t organization, double ratio, double low,
                        double high);
