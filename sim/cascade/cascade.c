@@ -14,6 +14,7 @@ void reach_workspace_free(reach_workspace *workspace) {
   reach_touched_free(&workspace->touched);
   reach_queue_free(&workspace->queue);
   reach_adopters_free(&workspace->adopters);
+  reach_voices_free(&workspace->voices);
 }
 
 /* Who hears of the audience a channel has. */
@@ -132,9 +133,13 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   reach_run run = {.plan = plan,
                    .workspace = workspace,
                    .trace = trace,
+                   .keeps_exposures = workspace->recorder || plan->reinforcement > 0,
                    .people = reach_people_open_with(plan, replicate, &workspace->adopters)};
   uint64_t seed = plan->dynamics_seed;
   run.acceptance = reach_stream_open(seed, replicate, reach_stream_name("people/acceptance"), 0);
+  if (plan->reinforcement > 0)
+    run.reinforcement =
+        reach_stream_open(seed, replicate, reach_stream_name("people/reinforcement"), 0);
   for (int c = 0; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &plan->channel[c];
     if (!channel->is_used) continue;
@@ -151,6 +156,7 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
   reach_queue_clear(&workspace->queue, plan->calendar);
+  reach_voices_clear(&workspace->voices);
   reach_run run = open_run(plan, replicate, workspace, trace);
   run.status = reach_people_adopt(&run.people, workspace->stop, &workspace->adopters);
   if (run.status) return run.status;
@@ -167,5 +173,6 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
                       person->accept_hop == reach_turn_hop(turn);
     if (is_current) pass_on(&run, person, reach_turn_channels(turn));
   }
+  if (!run.status && workspace->recorder) reach_run_note_reinforced(&run);
   return run.status;
 }

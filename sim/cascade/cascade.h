@@ -12,6 +12,7 @@
 #include "cascade/queue.h"
 #include "cascade/recorder.h"
 #include "cascade/touched.h"
+#include "cascade/voices.h"
 
 static const uint64_t REACH_THE_COMPANY = UINT64_MAX; /* the page, as a teller */
 
@@ -20,7 +21,8 @@ typedef struct {
   reach_touched touched;
   reach_queue queue;
   reach_adopters adopters; /* of the replicate at hand, where adoption tells who takes part */
-  uint64_t most_people;              /* touching more ends the replicate with REACH_TOO_BIG */
+  reach_voices voices;     /* where senders reinforce each other */
+  uint64_t most_people;    /* touching more ends the replicate with REACH_TOO_BIG */
   const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the replicate */
   reach_recorder *recorder;          /* keeps every exposure; NULL = nobody asks; borrowed */
 } reach_workspace;

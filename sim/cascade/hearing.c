@@ -64,6 +64,15 @@ static bool comes_before(double day, const reach_telling *telling, double other_
          (telling->hop == other_hop && telling->sender->id < other_teller);
 }
 
+static void take_turn(reach_run *run, reach_person *hearer) {
+  if (hearer->sent) return;
+  unsigned channels = reach_run_channels(run, hearer->person, hearer->accept_hop);
+  if (!channels) return;
+  uint32_t place = (uint32_t)(hearer - run->workspace->touched.person);
+  reach_turn turn = {hearer->accept_day, reach_turn_order(hearer->accept_hop, channels, place)};
+  if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
+}
+
 static void accept(reach_run *run, reach_person *hearer, const reach_telling *telling, double day,
                    bool is_intact) {
   if (!comes_before(day, telling, hearer->accept_day, hearer->accept_hop, hearer->accept_teller))
@@ -73,20 +82,36 @@ static void accept(reach_run *run, reach_person *hearer, const reach_telling *te
   hearer->accept_hop = telling->hop;
   hearer->accept_is_intact = is_intact;
   hearer->accept_channel = telling->channel_index;
-  if (hearer->sent) return;
-  unsigned channels = reach_run_channels(run, hearer->person, hearer->accept_hop);
-  if (!channels) return;
-  uint32_t place = (uint32_t)(hearer - run->workspace->touched.person);
-  reach_turn turn = {day, reach_turn_order(hearer->accept_hop, channels, place)};
-  if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
+  take_turn(run, hearer);
 }
 
-static void record(reach_run *run, const reach_telling *telling, reach_telling_event event) {
-  event.sender = telling->sender->id;
-  event.hop = telling->hop;
-  event.channel = telling->channel_index;
-  int status = reach_recorder_add(run->workspace->recorder, event);
+void reach_run_accept(reach_run *run, reach_person *hearer, const reach_voice *voice) {
+  reach_voice known = {
+      .day = hearer->accept_day, .hop = hearer->accept_hop, .sender = hearer->accept_teller};
+  if (!reach_voice_comes_before(voice, &known)) return;
+  hearer->accept_day = voice->day;
+  hearer->accept_teller = voice->sender;
+  hearer->accept_hop = voice->hop;
+  hearer->accept_is_intact = voice->is_intact;
+  hearer->accept_channel = voice->channel;
+  take_turn(run, hearer);
+}
+
+/* What is kept of exposures where somebody asks who told whom, or where senders reinforce each
+ * other. */
+static void keep(reach_run *run, reach_person *hearer, reach_voice voice, bool is_accepted) {
+  reach_recorder *recorder = run->workspace->recorder;
+  reach_telling_event event = {.day = voice.day,
+                               .sender = voice.sender,
+                               .hearer = hearer->person,
+                               .hop = voice.hop,
+                               .channel = voice.channel,
+                               .is_intact = voice.is_intact,
+                               .is_accepted = is_accepted};
+  int status = recorder ? reach_recorder_add(recorder, event) : 0;
   if (status) run->status = status;
+  if (!status && recorder) voice.event = recorder->n - 1;
+  if (run->plan->reinforcement > 0) reach_run_reinforce(run, hearer, voice);
 }
 
 /* `hearer_id` takes in what the sender tells, on `day`. */
@@ -111,11 +136,15 @@ static void expose(reach_run *run, const reach_telling *telling, uint64_t hearer
   bool is_accepted = telling->credibility >= 1 ||
                      reach_draw_uniform(sender->acceptance, hearer_id) < telling->credibility;
   if (is_accepted) accept(run, hearer, telling, day, is_intact);
-  if (run->workspace->recorder)
-    record(
-        run, telling,
-        (reach_telling_event){
-            .day = day, .hearer = hearer_id, .is_intact = is_intact, .is_accepted = is_accepted});
+  if (!run->keeps_exposures) return;
+  keep(run, hearer,
+       (reach_voice){.sender = sender->id,
+                     .day = day,
+                     .credibility = telling->credibility,
+                     .hop = telling->hop,
+                     .channel = telling->channel_index,
+                     .is_intact = is_intact},
+       is_accepted);
 }
 
 static void look_for_a_stop(reach_run *run) {

@@ -308,6 +308,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->n_insiders = people_of(p->internal_participation, world);
     plan->trust = reach_trust(p);
     plan->peer_credibility = p->trust_peer_credibility;
+    plan->reinforcement = p->trust_reinforcement;
     status = reach_trust_of_each(p, world, &plan->trust_of, report);
   }
   if (status) return status;

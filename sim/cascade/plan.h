@@ -69,6 +69,7 @@ typedef struct {
   double *trust_of;        /* [n_associates] theirs, where they have legs of their own; or NULL;
                               owned */
   double peer_credibility; /* of market people */
+  double reinforcement;    /* probability that two senders convince together, each fully credible */
   int seed_choice;
   uint64_t n_seeds;        /* how many start (all kinds of choice) */
   uint32_t *seed;          /* [n_seeds] ascending for department and listed; owned */

@@ -12,11 +12,13 @@ typedef struct {
   reach_workspace *workspace;
   reach_trace *trace;
   reach_people people;
-  reach_stream acceptance;                                      /* has a branch for every sender */
+  reach_stream acceptance;    /* has a branch for every sender */
+  reach_stream reinforcement; /* a branch for every sender, in it one for every higher one */
   reach_stream walk[REACH_N_CHANNELS], marks[REACH_N_CHANNELS]; /* likewise */
   reach_stream inside_walk[REACH_N_CHANNELS];                   /* likewise */
   reach_stream pass_on[REACH_N_CHANNELS];                       /* one occasion for every person */
-  uint32_t n_tellings; /* serial number of the present (sender, channel) */
+  bool keeps_exposures; /* for a recorder, or because senders reinforce each other */
+  uint32_t n_tellings;  /* serial number of the present (sender, channel) */
   int status;
 } reach_run;
 
@@ -74,6 +76,16 @@ reach_role reach_run_role(const reach_run *run, uint64_t id);
 void reach_telling_hear(reach_run *run, reach_telling *telling);
 /* Gives a starting person its copy. */
 void reach_person_start(reach_person *person);
+
+/* The hearer accepts what the voice says, unless it has accepted something before that. */
+void reach_run_accept(reach_run *run, reach_person *hearer, const reach_voice *voice);
+
+/* reinforce.c: what several senders do together. */
+
+/* Another voice: the hearer accepts where it and one of the others convince it. */
+void reach_run_reinforce(reach_run *run, reach_person *hearer, reach_voice voice);
+/* At the end: the recorder learns of exposures that were accepted because of others. */
+void reach_run_note_reinforced(reach_run *run);
 
 /* telling.c: who is told and when. Both return how many people of the market are addressed
  * (of the network, if that is all there is), before attention. */

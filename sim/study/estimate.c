@@ -21,6 +21,7 @@ enum {
   PER_THREAD = 1 << 20,
   PER_TOUCHED = 120, /* entry, table slot and scratch, with room to grow */
   PER_TREE = 24,     /* of one who passes nothing on: most do not */
+  PER_VOICE = 100,   /* heard once or a few times, with room to grow */
   PER_ASSOCIATE = 16,
   PER_TIE = 8,               /* both directions of a kept tie */
   PER_PERSON_OF_TIES = 4,    /* where its row begins */
@@ -155,16 +156,17 @@ static bool has_known_world(const reach_scenario *scenario, size_t organization)
 /* What playing a scenario without its ladder takes: worlds, and people touched by each thread. */
 static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
                             const reach_known_lines *known) {
-  double bytes = 0, touched = 0;
+  double bytes = 0, touched = 0, per_touched = PER_TOUCHED;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network)
       touched = fmax(touched, first_hop_exposures(&scenario->organization[o]));
+    if (!scenario->is_network && p->trust_reinforcement > 0) per_touched = PER_TOUCHED + PER_VOICE;
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
-  return bytes + n_threads * touched * (PER_TOUCHED + (has_trees ? PER_TREE : 0));
+  return bytes + n_threads * touched * (per_touched + (has_trees ? PER_TREE : 0));
 }
 
 reach_estimate reach_estimate_known(const reach_scenario *scenario, unsigned n_threads,

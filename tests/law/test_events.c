@@ -238,6 +238,18 @@ static void test_companies_tell_a_story_in_order(void **state) {
                        "         delay: constant, half_life_days: 0}}\n");
 }
 
+/* A sender of the market has accepted before it tells, if only because of several. */
+static void test_senders_reinforce_each_other_in_order(void **state) {
+  (void)state;
+  assert_story(COMPANY "participation: 0.5\nchannels: [official-page, feed, shared-space]\n"
+                       "feed: {reshare: 0.3, audience: both, posts: 3, fatigue: 0.2}\n"
+                       "shared-space: {point: 0.2, audience: both}\n"
+                       "official-page: {followers: 50, posts: 2}\norganizations:\n"
+                       "  doubted: {trust: {sincerity: 0.1, reinforcement: 0.7}}\n"
+                       "  unknown: {trust: {peer_credibility: 0.1, reinforcement: 0.3}}\n"
+                       "  alone: {}\n");
+}
+
 /* The recorder's limit ends a replicate in every model; without one the same replicate is played.
  */
 static void test_more_exposures_than_may_be_kept(void **state) {
@@ -281,6 +293,7 @@ int main(void) {
       cmocka_unit_test(test_a_network_that_tells_all),
       cmocka_unit_test(test_more_exposures_than_may_be_kept),
       cmocka_unit_test(test_companies_tell_a_story_in_order),
+      cmocka_unit_test(test_senders_reinforce_each_other_in_order),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

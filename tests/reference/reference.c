@@ -140,14 +140,15 @@ static void tell(reference_run *run, const reference_sending *s, const reference
                  reference_copy copy) {
   if (!copy.is_again) address(run, s->sender, to->receiver);
   if (!reference_coin(run->rng, copy.attention)) return;
+  double believed = credibility(run, s->sender, copy.channel);
   expose(run, (reference_exposure){.day = copy.day,
                                    .sender = s->sender,
                                    .channel = copy.channel,
                                    .receiver = to->receiver,
                                    .hop = copy.hop,
                                    .is_intact = copy.is_intact,
-                                   .is_accepted =
-                                       to->doubt < credibility(run, s->sender, copy.channel)});
+                                   .is_accepted = to->doubt < believed,
+                                   .credibility = believed});
 }
 
 /* The copy that a listener hears from this sender. */
@@ -290,8 +291,8 @@ static void company_post(reference_run *run) {
   for (uint32_t i = 0; i < run->followers.n; i++) {
     uint32_t receiver = run->followers.item[i];
     reference_people_add(&run->addressed, receiver);
-    bool accepts =
-        reference_coin(run->rng, credibility(run, REFERENCE_COMPANY, REACH_CHANNEL_PAGE));
+    double believed = credibility(run, REFERENCE_COMPANY, REACH_CHANNEL_PAGE);
+    bool accepts = reference_coin(run->rng, believed);
     double attention = p->page_attention, day = 0;
     for (int64_t k = 0; k < p->page_posts; k++) {
       bool sees = reference_coin(run->rng, attention);
@@ -304,7 +305,8 @@ static void company_post(reference_run *run) {
                                          .receiver = receiver,
                                          .hop = 1,
                                          .is_intact = is_intact,
-                                         .is_accepted = accepts});
+                                         .is_accepted = accepts,
+                                         .credibility = believed});
       attention -= attention * p->page_fatigue;
       day += p->page_post_gap_days;
     }
@@ -370,6 +372,41 @@ static void accept(reference_run *run, const reference_exposure *copy) {
   pass_on(run, copy->receiver, copy->day);
 }
 
+static void *grown(void *old, size_t bytes) {
+  void *memory = realloc(old, bytes);
+  if (!memory) abort();
+  return memory;
+}
+
+/* The place of the sender among those heard; a new one draws a number with each of the others. */
+static uint32_t voice_of(reference_run *run, reference_voices *heard, uint32_t sender) {
+  uint32_t i = 0;
+  while (i < heard->n && heard->sender[i] != sender) i++;
+  if (i < heard->n) return i;
+  heard->n++;
+  heard->sender = grown(heard->sender, heard->n * sizeof *heard->sender);
+  heard->credibility = grown(heard->credibility, heard->n * sizeof *heard->credibility);
+  heard->vouch = grown(heard->vouch, heard->n * sizeof *heard->vouch);
+  heard->vouch[i] = grown(NULL, heard->n * sizeof **heard->vouch);
+  for (uint32_t k = 0; k < i; k++) heard->vouch[i][k] = gsl_rng_uniform(run->rng);
+  heard->sender[i] = sender;
+  heard->credibility[i] = 0;
+  return i;
+}
+
+/* Whether any two of all who were heard convince together. */
+static bool do_some_convince(reference_run *run, const reference_exposure *copy) {
+  reference_voices *heard = &run->person[copy->receiver].heard;
+  double r = run->what->params->trust_reinforcement;
+  if (run->what->is_bare || r <= 0) return false;
+  uint32_t last = voice_of(run, heard, copy->sender);
+  heard->credibility[last] = fmax(heard->credibility[last], copy->credibility);
+  for (uint32_t i = 0; i < heard->n; i++)
+    for (uint32_t k = 0; k < i; k++)
+      if (heard->vouch[i][k] < r * fmin(heard->credibility[i], heard->credibility[k])) return true;
+  return false;
+}
+
 /* An exposure that is taken in: an impression. */
 static void take_in(reference_run *run, const reference_exposure *copy) {
   reference_person *person = &run->person[copy->receiver];
@@ -383,7 +420,8 @@ static void take_in(reference_run *run, const reference_exposure *copy) {
     person->told_by = copy->sender;
     person->is_intact = copy->is_intact;
   }
-  if (copy->is_accepted && !person->has_accepted) accept(run, copy);
+  bool is_convinced = do_some_convince(run, copy);
+  if ((copy->is_accepted || is_convinced) && !person->has_accepted) accept(run, copy);
 }
 
 /* Those who start have passed nothing on yet. */
@@ -422,6 +460,7 @@ void reference_run_free(reference_run *run) {
   for (size_t i = 0; i < run->person_capacity; i++) {
     free(run->person[i].contacts.item);
     free(run->person[i].colleagues.item);
+    reference_voices_forget(&run->person[i].heard);
   }
   free(run->person);
   free(run->waiting);

@@ -42,6 +42,14 @@ typedef struct {
   uint32_t n, capacity;
 } reference_people;
 
+/* Different senders that somebody has heard, each with the largest credibility with which it told
+ * it, and a number for every pair of them: vouch[i][k], k < i. */
+typedef struct {
+  uint32_t n;
+  uint32_t *sender;
+  double *credibility, **vouch;
+} reference_voices;
+
 typedef struct {
   bool is_start;
   bool is_participant, is_internal; /* passes on to contacts, to colleagues */
@@ -57,8 +65,9 @@ typedef struct {
   int accepted_through;                 /* REACH_CHANNEL_* */
   bool has_passed_on, has_posted;       /* through any channel; in the feed */
   uint32_t n_exposures;
-  double threshold; /* linear-threshold */
-  bool has_stopped; /* sir: tells nobody any more */
+  reference_voices heard; /* where senders reinforce each other */
+  double threshold;       /* linear-threshold */
+  bool has_stopped;       /* sir: tells nobody any more */
 } reference_person;
 
 typedef struct {
@@ -66,8 +75,9 @@ typedef struct {
   uint32_t sender; /* REFERENCE_COMPANY sorts last */
   int channel;     /* REACH_CHANNEL_*; of no meaning in a bare network */
   uint32_t receiver;
-  uint32_t hop; /* of the copy that arrives */
-  bool is_intact, is_accepted;
+  uint32_t hop;                /* of the copy that arrives */
+  bool is_intact, is_accepted; /* the latter: of this sender alone */
+  double credibility;
 } reference_exposure;
 
 /* One replicate and the memory that replicates share. Zeroed at first. */
@@ -101,6 +111,7 @@ void reference_world_draw(reference_run *run);
 uint32_t reference_department(const reference_run *run, uint32_t associate);
 void reference_contacts_draw(reference_run *run, uint32_t person);
 void reference_draw(gsl_rng *rng, uint32_t *item, uint32_t n, uint32_t n_drawn);
+void reference_voices_forget(reference_voices *voices);
 void reference_people_add(reference_people *people, uint32_t person);
 bool reference_coin(gsl_rng *rng, double p);
 

@@ -292,6 +292,26 @@ static const ladder ladders[] = {
       "official-page: {followers: 60, posts: 3, post_gap_days: 4, fatigue: 0.6}",
       "official-page: {followers: 60, posts: 3, post_gap_days: 2, fatigue: 0.6}",
       "official-page: {followers: 60, posts: 9, post_gap_days: 2, fatigue: 0.2}"}},
+    {"reinforcement",
+     SMALL_WORLD "participation: 0.6\nchannels: [official-page, feed, conversation]\n"
+                 "official-page: {followers: 100}\nfeed: {reshare: 0.2, attention: 0.5}\n"
+                 "conversation: {onward_people: 2, retell: 0.7, max_hops: 1000000}\n",
+     {"trust: {reinforcement: 0}", "trust: {reinforcement: 0.1}", "trust: {reinforcement: 0.4}",
+      "trust: {reinforcement: 1}"}},
+    {"trust and posts, reinforced",
+     SMALL_WORLD COLLEAGUES "participation: 0.6\nchannels: [feed, shared-space, conversation]\n"
+                            "conversation: {onward_people: 2, max_hops: 1000000}\n"
+                            "shared-space: {audience: both, attention: 0.2, point: 0.2}\n",
+     {"feed: {audience: both, attention: 0.3, reshare: 0.2}, trust: {sincerity: 0, "
+      "reinforcement: 0.5}",
+      "feed: {audience: both, attention: 0.3, reshare: 0.2}, trust: {sincerity: 0.2, "
+      "reinforcement: 0.5}",
+      "feed: {audience: both, attention: 0.5, reshare: 0.2}, trust: {sincerity: 0.2, "
+      "reinforcement: 0.5}",
+      "feed: {audience: both, attention: 0.5, reshare: 0.4, posts: 3}, trust: {sincerity: 0.2, "
+      "reinforcement: 0.5}",
+      "feed: {audience: both, attention: 0.5, reshare: 0.4, posts: 3}, trust: {sincerity: 0.7, "
+      "peer_credibility: 0.9, reinforcement: 0.6}"}},
     {"few people, nearly all of them contacts",
      "associates: {count: 4, contacts: {law: constant, mean: 30}}\n"
      "market: {people: 35, segments: 1, contacts: {law: constant, mean: 33}}\n"

@@ -1,5 +1,6 @@
 /* ctest: long
- * The engine against the slow reference simulator where posts are repeated. */
+ * The engine against the slow reference simulator where posts are repeated and where
+ * senders reinforce each other. */
 #include "reference/compare.h"
 #include "support/play.h"
 
@@ -33,6 +34,38 @@ static const reference_story stories[] = {
      "channels: [official-page, feed]\n"
      "feed: {attention: 0.6, reshare: 0.2, posts: 20, fatigue: 0.6}\n"
      "official-page: {followers: 20, posts: 2, fatigue: 1}\n"},
+    {"senders_who_confirm_each_other", 15000,
+     "run: {virality: always, seed: 94, replicates: 30000, days: 12}\n"
+     "associates: {count: 9, contacts: {law: poisson, mean: 20}}\n"
+     "market: {people: 60, segments: 2, locality: 0.7, contacts: {law: poisson, mean: 7}}\n"
+     "participation: 0.7\n"
+     "trust: {reinforcement: 0.4, peer_credibility: 0.2}\n"
+     "channels: [official-page, feed, conversation]\n"
+     "official-page: {followers: 20, attention: 0.4}\n"
+     "conversation: {people: 2, onward_people: 1, retell: 0.5, max_hops: 4}\n"
+     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 3, copy: retold, fidelity: 0.7}\n"},
+    {"confirmed_by_the_source_itself", 15000,
+     "run: {virality: always, seed: 95, replicates: 30000, days: 10, networks: 10000}\n"
+     "associates: {count: 12, contacts: {law: poisson, mean: 8}}\n"
+     "work_ties: {model: departments, departments: 3, mean_degree: 4, silo: 0.4}\n"
+     "market: {people: 80, segments: 1, contacts: {law: poisson, mean: 9}}\n"
+     "participation: 0.6\ninternal_participation: 0.8\n"
+     "cascade: {seed_choice: random, seed_count: 2}\n"
+     "trust: {rule: mean, sincerity: 0.3, competency: 0.2, reliability: 0.4,\n"
+     "        peer_credibility: 0.1, reinforcement: 0.9}\n"
+     "channels: [email, feed, shared-space]\n"
+     "email: {audience: both, recipients: 6, onward_recipients: 2, forward: 0.4, attention: 0.6}\n"
+     "feed: {audience: both, attention: 0.4, reshare: 0.3, posts: 3, fatigue: 0.2}\n"
+     "shared-space: {audience: both, attention: 0.3, point: 0.3}\n"},
+    {"confirmed_for_certain_with_equal_delays", 15000,
+     "run: {virality: always, seed: 96, replicates: 30000, days: 9}\n"
+     "associates: {count: 6, contacts: {law: poisson, mean: 12}}\n"
+     "market: {people: 40, segments: 1, contacts: {law: poisson, mean: 5}}\n"
+     "participation: 1\n"
+     "trust: {rule: mean, sincerity: 1, competency: 0.5, reliability: 0, peer_credibility: 0.5,\n"
+     "        reinforcement: 1}\n"
+     "channels: [feed]\n"
+     "feed: {attention: 0.4, reshare: 0.5, delay: constant, half_life_days: 1, copy: retold}\n"},
 };
 
 int main(void) {
