@@ -325,10 +325,11 @@ static void test_days_that_are_none_are_refused(void **state) {
   assert_refused("trust: {practices: p.csv, practices_as_of: 2026-02-30}\n",
                  "s.yaml:1:44: trust.practices_as_of: 2026-02-30 is no date (allowed YYYY-MM-DD");
   assert_refused("trust: {practices: p.csv, practices_as_of: today}\n", "today is no date");
-  assert_refused("trust: {practices_as_of: 2026-03-31}\n",
-                 "trust.practices_as_of: unused without trust.practices; give that or remove");
+  assert_refused(
+      "trust: {practices_as_of: 2026-03-31}\n",
+      "trust.practices_as_of: unused, since there is no trust.practices; give it or remove");
   assert_refused("trust: {practices: p.csv, overdue_credit: 0.5}\n",
-                 "trust.overdue_credit: unused without trust.practices_as_of; give that");
+                 "trust.overdue_credit: unused, since there is no trust.practices_as_of; give it");
   assert_refused("trust: {practices: p.csv, practices_as_of: 2026-03-31, overdue_credit: 2}\n",
                  "allowed 0 to 1");
 }

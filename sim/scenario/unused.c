@@ -66,19 +66,17 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                                  "remove the key");
     return;
   }
-  if (kind == REACH_TEXT && use->when == 1u << true) {
+  bool is_path = kind == REACH_FILE || kind == REACH_TEXT;
+  if (is_path && use->when == 1u << true) {
     reach_mistakes_add(&draft->mistakes, cell->at,
                        "%s: unused, since there is no %s; give it or remove the key", key,
                        reach_param_table[use->decider].key);
     return;
   }
-  if (kind == REACH_FILE || kind == REACH_TEXT) {
-    const char *decider = reach_param_table[use->decider].key;
-    bool is_instead = use->when == 1u << false;
+  if (is_path) {
     reach_mistakes_add(&draft->mistakes, cell->at,
-                       is_instead ? "%s: unused, since %s decides; remove one of them"
-                                  : "%s: unused without %s; give that or remove the key",
-                       key, decider);
+                       "%s: unused, since %s decides; remove one of them", key,
+                       reach_param_table[use->decider].key);
     return;
   }
   if (kind == REACH_COUNT) {
