@@ -55,9 +55,14 @@ static double seen_once(double attention, int64_t posts, double fatigue) {
   return 1 - unseen;
 }
 
+static bool has_adoption(const reach_params *p, bool is_network) {
+  return !is_network && p->adoption_model != REACH_ADOPTION_NONE;
+}
+
 static double first_hop_exposures(const reach_organization *organization) {
   const reach_params *p = &organization->params;
-  double participants = p->participation * (double)p->associates_count, exposures = 0;
+  double share = has_adoption(p, false) ? 1 : p->participation; /* all may come to take part */
+  double participants = share * (double)p->associates_count, exposures = 0;
   double contacts = participants * reach_organization_contacts(organization);
   if (p->channels >> REACH_CHANNEL_CONVERSATION & 1)
     exposures += participants * (double)p->conversation_people * p->conversation_attention;
@@ -144,6 +149,22 @@ static double tally_bytes(const reach_params *p, bool is_network) {
   return bins * (networks * (double)sizeof(uint64_t) + (double)sizeof(reach_wide));
 }
 
+/* Adoption: barriers by department, shares by week, and what a thread keeps of everybody. */
+static double barriers_bytes(const reach_params *p) {
+  double networks = fmin((double)p->run_networks, (double)p->run_replicates);
+  bool is_file = *p->work_ties_departments_file || *p->associates_roster;
+  double departments = is_file ? REACH_MOST_DEPARTMENTS : (double)p->work_ties_departments;
+  double bins = (fmin(departments, REACH_MOST_DEPARTMENTS) + 1) * REACH_N_BARRIERS;
+  return bins * (networks * (double)sizeof(uint64_t) + (double)sizeof(reach_wide));
+}
+
+static double adoption_bytes(const reach_params *p, unsigned n_threads) {
+  double weeks = (double)p->programme_weeks + 1, replicates = (double)p->run_replicates;
+  double shares = weeks * REACH_N_ADOPTION * replicates * (double)sizeof(double);
+  double people = (double)p->associates_count * REACH_BYTES_PER_ADOPTER;
+  return shares + n_threads * people + (n_threads + 1) * barriers_bytes(p);
+}
+
 /* True where an earlier organization has the same world. */
 static bool has_known_world(const reach_scenario *scenario, size_t organization) {
   const reach_organization *all = scenario->organization;
@@ -163,6 +184,7 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
       touched = fmax(touched, first_hop_exposures(&scenario->organization[o]));
     if (!scenario->is_network && p->trust_reinforcement > 0) per_touched = PER_TOUCHED + PER_VOICE;
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
+    if (has_adoption(p, scenario->is_network)) bytes += adoption_bytes(p, n_threads);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
