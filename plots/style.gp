@@ -12,6 +12,7 @@ if (theme eq 'dark') {
   ink[16] = '#cfd6dd'; ink[17] = '#4fb0a6'; ink[18] = '#8a96a3'
   ink[19] = '#fde725'; ink[20] = '#5ec962'; ink[21] = '#2f8fe0'; ink[22] = '#a565d6'; ink[23] = '#47525e'
   ink[24] = '#1c232b'; ink[25] = '#2f3841'; ink[26] = '#8793a0'
+  ink[27] = '#ff8a80'; ink[28] = '#e6a23c'; ink[29] = '#62b0e8'
 }
 
 # 1920x1080, 1280x720 and 13.333x7.5 inches; the same type in each

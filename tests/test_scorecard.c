@@ -5,8 +5,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "present/chart.h"
+#include "present/chart_script.h"
+#include "present/headline.h"
 #include "present/scorecard.h"
+#include "present/scorecard_rows.h"
 #include "store/json.h"
+#include "support/made_result.h"
 #include "support/play.h"
 #include "support/support.h"
 #include "world/scorecard.h"
@@ -203,6 +208,157 @@ static void test_json_has_the_account(void **state) {
   test_play_free(&play);
 }
 
+static const reach_chart *chart(void) {
+  const reach_chart *found = reach_chart_table;
+  while (found->name && strcmp(found->name, "scorecard") != 0) found++;
+  assert_non_null(found->name);
+  return found;
+}
+
+static char *data_of(const reach_result *result) {
+  char *text = NULL;
+  size_t n = 0;
+  FILE *csv = open_memstream(&text, &n);
+  assert_non_null(csv);
+  chart()->write_data(result, csv);
+  assert_int_equal(fclose(csv), 0);
+  return text;
+}
+
+/* The number under `column` where organization and row are these; NaN: no such line. */
+static double number_of(const char *csv, const char *column, int organization, int row) {
+  char header[200];
+  int at = 0;
+  snprintf(header, sizeof header, "%.*s", (int)strcspn(csv, "\n"), csv);
+  char *rest = header;
+  for (const char *word; (word = strsep(&rest, ",")) && strcmp(word, column) != 0;) at++;
+  for (const char *line = csv; (line = strchr(line, '\n')) && line[1];) {
+    int o, r;
+    if (sscanf(++line, "%d,%d", &o, &r) != 2 || o != organization || r != row) continue;
+    for (int i = 0; i < at; i++) line = strchr(line, ',') + 1;
+    return strtod(line, NULL);
+  }
+  return NAN;
+}
+
+static void test_the_chart_has_every_score_under_its_leg(void **state) {
+  (void)state;
+  test_play play;
+  play_both(&play);
+  assert_true(chart()->applies(&play.result));
+  reach_scorecard_rows rows;
+  reach_scorecard_rows_find(&play.result, &rows);
+  assert_int_equal(rows.n, 3 + 10 + 1);
+  assert_false(rows.has_more);
+  char *csv = data_of(&play.result);
+  int leg = -1;
+  for (size_t i = 0; i < rows.n; i++) {
+    const reach_scorecard_row *row = &rows.row[i];
+    if (row->kind == REACH_ROW_LEG) assert_int_equal(row->leg, ++leg);
+    if (row->kind == REACH_ROW_ITEM) assert_int_equal(row->item.leg, leg);
+    for (size_t o = 0; o < 4; o++) {
+      double score = number_of(csv, "score", (int)o, (int)i);
+      double value = reach_scorecard_row_value(&play.result, row, o);
+      assert_true(isnan(value) ? isnan(score) : score == value);
+    }
+    double status = number_of(csv, "status", 0, (int)i);
+    double score = number_of(csv, "score", 0, (int)i);
+    if (row->kind == REACH_ROW_TRUST)
+      assert_true(status == 3);
+    else
+      assert_true(status == (score > 0) + (score >= .5));
+    assert_true(number_of(csv, "from", 0, (int)i) < number_of(csv, "to", 0, (int)i));
+  }
+  free(csv);
+  test_play_free(&play);
+}
+
+static void test_of_many_items_those_are_shown_that_lack_most(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 1);
+  made_result_scorecard(&made, 6, 1, false);
+  reach_practice *row = calloc(100, sizeof *row);
+  static char name[100][8];
+  for (int i = 0; i < 100; i++) {
+    snprintf(name[i], sizeof name[i], "%d", i);
+    row[i] = made.result.answer[0].practices.row[i % 2];
+    row[i].name = name[i];
+    row[i].counted = row[i].score = i % 10 == 3 || i % 50 == 8 ? .1 : .9;
+  }
+  free(made.result.answer[0].practices.row);
+  made.result.answer[0].practices.row = row;
+  made.result.answer[0].practices.n = 100;
+  reach_scorecard_rows rows;
+  reach_scorecard_rows_find(&made.result, &rows);
+  assert_true(rows.has_more);
+  size_t n_items = 0;
+  for (size_t i = 0; i < rows.n; i++) {
+    if (rows.row[i].kind != REACH_ROW_ITEM) continue;
+    n_items++;
+    assert_close(rows.row[i].item.score, .1, 1e-12, "of those that lack most");
+  }
+  assert_int_equal(n_items, REACH_SCORECARD_ITEMS);
+  made_result_free(&made);
+}
+
+static void assert_headline(const made_result *made, const char *words) {
+  assert_string_equal(reach_headline_scorecard(&made->result).text, words);
+}
+
+static void set_legs(made_result *made, size_t o, double s, double c, double r) {
+  reach_legs *legs = &made->result.answer[o].legs;
+  legs->leg[0] = s, legs->leg[1] = c, legs->leg[2] = r;
+}
+
+static void test_the_headline_tells_the_status_of_each_company(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 3);
+  made_result_scorecard(&made, 4, 1, false);
+  for (size_t o = 0; o < 3; o++) set_legs(&made, o, .9, .8, .7);
+  set_legs(&made, 1, .9, .62, .7);
+  assert_headline(&made, "All 3 companies are sound; lowest is social with competency at 0.62");
+  set_legs(&made, 2, .9, .499, .7);
+  assert_headline(&made, "2 of 3 companies are sound, 1 weak; lowest is feed only with competency "
+                         "at 0.499");
+  set_legs(&made, 2, .9, 0, 0);
+  assert_headline(&made, "2 of 3 companies are sound, 1 broken; lowest is feed only with "
+                         "competency and reliability at 0");
+  set_legs(&made, 1, 0, .4, .7);
+  assert_headline(&made, "1 of 3 companies is sound, 2 broken: those with a leg at 0");
+  made_result_free(&made);
+  made_result_init(&made, 1);
+  made_result_scorecard(&made, 4, 1, false);
+  made_result_name(&made, 0, "company");
+  set_legs(&made, 0, .9, .3, .7);
+  assert_headline(&made, "The company is weak, at its lowest with competency at 0.30");
+  made_result_free(&made);
+}
+
+/* Whatever practices and owners are called, gnuplot gets a text in single quotes. */
+static void test_names_of_practices_stay_texts(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_scorecard(&made, 8, 1, true);
+  reach_page page;
+  reach_page_start(&page, &made.result, chart()->headline(&made.result).text,
+                   chart()->subtitle(&made.result).text);
+  chart()->compose(&page);
+  char *script = reach_script_make(&page, "scorecard", "light"), *checked = NULL;
+  assert_non_null(script);
+  assert_non_null(strstr(script, "= '=SUM(A1) '.\"\\047\".'it'.\"\\047\\047\".'s'"));
+  reach_report report = {0};
+  assert_ok(reach_script_check(script, strlen(script), "scorecard.gp", "scorecard", "dark",
+                               &checked, &report),
+            &report);
+  free(script);
+  free(checked);
+  reach_page_free(&page);
+  made_result_free(&made);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_gaps_add_up_to_what_the_leg_lacks),
@@ -210,6 +366,10 @@ int main(void) {
       cmocka_unit_test(test_the_terminal_lists_what_lacks_most_first),
       cmocka_unit_test(test_json_has_the_scorecard),
       cmocka_unit_test(test_json_has_the_account),
+      cmocka_unit_test(test_the_chart_has_every_score_under_its_leg),
+      cmocka_unit_test(test_of_many_items_those_are_shown_that_lack_most),
+      cmocka_unit_test(test_the_headline_tells_the_status_of_each_company),
+      cmocka_unit_test(test_names_of_practices_stay_texts),
   };
   return cmocka_run_group_tests(tests, open_table, remove_table);
 }

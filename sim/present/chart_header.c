@@ -35,7 +35,10 @@ static const struct {
              {REACH_INK_NOT_REACHED, "#c5ccd3", "not reached"},
              {REACH_INK_GROUND, "#f2f4f6", "ground of a department"},
              {REACH_INK_TIE, "#dfe3e8", "ties"},
-             {REACH_INK_TELLING, "#75828f", "who told whom"}};
+             {REACH_INK_TELLING, "#75828f", "who told whom"},
+             {REACH_INK_BROKEN, "#b3261e", "broken"},
+             {REACH_INK_WEAK, "#b86e00", "weak"},
+             {REACH_INK_SOUND, "#2b6ea3", "sound"}};
 
 static void write_quoted(const char *text, FILE *out) {
   size_t n = strcspn(text, "'");

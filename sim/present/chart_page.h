@@ -40,7 +40,10 @@ enum reach_ink {
   REACH_INK_GROUND, /* of a department */
   REACH_INK_TIE,
   REACH_INK_TELLING,
-  REACH_N_INKS = REACH_INK_TELLING
+  REACH_INK_BROKEN, /* legs of trust, by status */
+  REACH_INK_WEAK,
+  REACH_INK_SOUND,
+  REACH_N_INKS = REACH_INK_SOUND
 };
 
 enum reach_align { REACH_LEFT, REACH_CENTRE, REACH_RIGHT };

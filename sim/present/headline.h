@@ -52,6 +52,9 @@ reach_line reach_headline_accuracy(const reach_result *result);
 /* Whom trust makes believe: the organization that differs most from the baseline in that. */
 reach_line reach_headline_legs(const reach_result *result);
 
+/* The status of each company, and the leg at fault. */
+reach_line reach_headline_scorecard(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

@@ -145,6 +145,7 @@ void made_result_free(made_result *made) {
   for (size_t o = 0; o < made->scenario.n_organizations; o++) {
     free(made->scenario.organization[o].name);
     free(made->result.answer[o].curve);
+    reach_practices_free(&made->result.answer[o].practices);
     forget_departments(&made->result.answer[o]);
     reach_portrait_free(made->result.answer[o].portrait);
   }
@@ -319,6 +320,49 @@ void made_result_ladder(made_result *made, size_t n_steps, double gross, double 
       for (size_t k = 0; k < REACH_N_LADDER; k++)
         a->comparison[k] = ratio_of(a->summary[k].mean, o == base ? NAN : b[k].mean);
     }
+  }
+}
+
+/* The rows are all that is owned: texts are constants. */
+static reach_practices practices_of(size_t n, bool is_odd) {
+  static const char *const plain[] = {
+      "answer within an hour", "own the case", "keep promises", "publish", "train", "audit"};
+  static const char *const odd[] = {"=SUM(A1) 'it''s' $(x) `x` \\047 W", "", "\"quoted\"",
+                                    "a practice of WWWWWWWWWWWWWWWWWW that has a very long name"};
+  reach_practices p = {.row = cells(n, sizeof *p.row), .n = n};
+  double scores[2] = {0};
+  for (size_t i = 0; i < n; i++) {
+    bool is_reliable = i % 2;
+    double score = n > 1 ? 1 - (double)i / (double)(n - 1) : 0.5;
+    p.row[i] = (reach_practice){.name = is_odd ? odd[i % 4] : plain[i % 6],
+                                .owner = i % 3 ? is_odd ? odd[3] : "Ada" : "",
+                                .due = i % 4 ? "2026-03-31" : "",
+                                .score = score,
+                                .counted = score,
+                                .weight = 1,
+                                .is_overdue = i % 5 == 1,
+                                .leg = is_reliable ? REACH_LEG_RELIABILITY : REACH_LEG_COMPETENCY};
+    p.weights[is_reliable]++;
+    scores[is_reliable] += score;
+  }
+  p.competency = scores[0] / p.weights[0];
+  p.reliability = n > 1 ? scores[1] / p.weights[1] : 1;
+  return p;
+}
+
+void made_result_scorecard(made_result *made, size_t n_practices, double sincerity, bool is_odd) {
+  size_t n = made->scenario.n_organizations;
+  for (size_t o = 0; o < n; o++) {
+    reach_answer *a = &made->result.answer[o];
+    size_t n_mine = n > 1 && o == n - 1 ? n_practices / 2 + 1 : n_practices;
+    reach_practices_free(&a->practices);
+    a->practices = practices_of(n_mine, is_odd);
+    double leg[] = {fmax(sincerity - 0.1 * (double)o, 0), a->practices.competency,
+                    a->practices.reliability};
+    a->legs = (reach_legs){.is_perceived = o == n - 1};
+    for (int i = 0; i < REACH_N_LEGS; i++) a->legs.leg[i] = a->legs.seen[i] = leg[i];
+    a->legs.from[REACH_LEG_COMPETENCY] = a->legs.from[REACH_LEG_RELIABILITY] = REACH_FROM_PRACTICES;
+    a->trust = leg[0] * leg[1] * leg[2];
   }
 }
 

@@ -58,6 +58,12 @@ void made_result_departments(made_result *made, unsigned n, double least, double
  * the last organization's; organization o begins with gross times o + 1 people. */
 void made_result_ladder(made_result *made, size_t n_steps, double gross, double left);
 
+/* Gives every organization n practices (the last one half of them), whose scores fall from 1 to 0,
+ * named by numbers or (is_odd) oddly, with owners and dates; sincerity is `sincerity` less a tenth
+ * for each organization before, the other legs follow from the practices. The last one goes by
+ * perception. */
+void made_result_scorecard(made_result *made, size_t n_practices, double sincerity, bool is_odd);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 
