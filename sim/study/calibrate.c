@@ -144,6 +144,11 @@ int reach_calibrate(const reach_params *p, bool is_market_size, reach_world *wor
                             "market.overlap_people: %" PRIu64
                             " are more than the associates (%" PRIu32 ")",
                             s.n_chosen, world->n_associates);
+  if (world->roster.contacts)
+    return reach_report_add(report, REACH_INVALID,
+                            "market.overlap_of: an overlap is found where numbers of contacts are "
+                            "drawn, and associates.roster has a column contacts; give "
+                            "market.segments and market.locality");
   if (reach_law_mean_at_most(&world->associate_contacts, world->market.people) <= 0)
     return reach_report_add(report, REACH_INVALID,
                             "market.overlap_of: nobody has a contact, so nothing can overlap; "
