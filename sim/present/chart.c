@@ -49,6 +49,10 @@ const reach_chart reach_chart_table[] = {
     {"ladder", "The same for all organizations, as lines", reach_chart_ladder_applies,
      reach_headline_ladder, reach_chart_ladder_subtitle, true, reach_chart_ladder_data,
      reach_chart_ladder_compose},
+    {"assumptions",
+     "What a claim rests on: its result at the low and high value of each assumption",
+     reach_chart_assumptions_applies, reach_headline_assumptions, reach_chart_assumptions_subtitle,
+     true, reach_chart_assumptions_data, reach_chart_assumptions_compose},
     {0}};
 
 void reach_chart_cell(FILE *csv, double value) {

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "present/names.h"
+#include "scenario/words.h"
+#include "study/claim.h"
 
 enum { MOST_CONDITIONS = 3 };
 static const double name_em = 16;
@@ -18,7 +20,7 @@ __attribute__((format(printf, 2, 3))) static void add(reach_sentence *to, const 
   va_end(arguments);
 }
 
-reach_number reach_assumption_value(double value) {
+reach_number reach_plain_number(double value) {
   enum { DIGITS = 6 };
   reach_number out;
   if (fabs(value) >= 1000) return reach_number_grouped(value, 0);
@@ -26,19 +28,31 @@ reach_number reach_assumption_value(double value) {
   return out;
 }
 
+reach_number reach_assumption_value(int param, double value) {
+  const reach_param *row = &reach_param_table[param];
+  if (row->kind != REACH_CHOICE) return reach_plain_number(value);
+  reach_words words;
+  reach_number out;
+  reach_words_split(&words, row->unit);
+  snprintf(out.text, sizeof out.text, "%.60s", words.word[(size_t)value]);
+  return out;
+}
+
+/* Four digits at most, however certain; but what is not random shows as it is. */
+static int ratio_decimals(reach_aspect_value v) {
+  enum { MOST_DIGITS = 4 };
+  int decimals = reach_number_ratio_decimals(v.at, v.ci_low, v.ci_high);
+  int most = reach_number_digits(v.at, MOST_DIGITS);
+  return v.ci_low < v.ci_high && decimals > most ? most : decimals;
+}
+
 reach_number reach_aspect_words(reach_aspect_value value, enum reach_aspect aspect) {
   reach_number out;
-  if (aspect == REACH_ASPECT_RATIO)
-    return reach_number_times(value.at,
-                              reach_number_ratio_decimals(value.at, value.ci_low, value.ci_high));
+  if (aspect == REACH_ASPECT_RATIO) return reach_number_times(value.at, ratio_decimals(value));
   reach_number plain = reach_number_estimate(value.at, value.ci_low, value.ci_high);
   bool has_sign = aspect == REACH_ASPECT_DIFFERENCE && value.at > 0;
   snprintf(out.text, sizeof out.text, "%s%.60s", has_sign ? "+" : "", plain.text);
   return out;
-}
-
-bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end) {
-  return end->is_played && end->finding.verdict != claim->finding.verdict;
 }
 
 static bool has_twin(const reach_one_at_a_time *all, const reach_assumption *a) {
@@ -76,6 +90,8 @@ static reach_line with_interval(reach_aspect_value v, enum reach_aspect aspect) 
   int decimals = aspect == REACH_ASPECT_RATIO
                      ? reach_number_ratio_decimals(v.at, v.ci_low, v.ci_high)
                      : reach_number_decimals(v.at, v.ci_low, v.ci_high);
+  if (aspect == REACH_ASPECT_RATIO && v.ci_low < v.ci_high)
+    words = reach_number_times(v.at, decimals);
   if (v.ci_low < v.ci_high)
     snprintf(out.text, sizeof out.text, "%s (95 %% interval %s)", words.text,
              reach_number_range(v.ci_low, v.ci_high, decimals).text);
@@ -121,12 +137,12 @@ static void add_claimed(reach_sentence *to, const reach_question *q) {
   if (q->relation >= REACH_CLAIM_SAME) {
     double margin = fmax(factor, 1 / factor);
     add(to, "%s", plain[q->relation]);
-    if (margin > 1) add(to, " to within a factor of %s", reach_assumption_value(margin).text);
-    if (q->is_against_value) add(to, " as %s", reach_assumption_value(q->value).text);
+    if (margin > 1) add(to, " to within a factor of %s", reach_plain_number(margin).text);
+    if (q->is_against_value) add(to, " as %s", reach_plain_number(q->value).text);
   } else if (q->is_against_value) {
-    add(to, "%s %s", limit[q->relation], reach_assumption_value(factor * q->value).text);
+    add(to, "%s %s", limit[q->relation], reach_plain_number(factor * q->value).text);
   } else if (factor > 1 || factor < 1) {
-    add(to, "%s %s×", limit[q->relation], reach_assumption_value(factor).text);
+    add(to, "%s %s×", limit[q->relation], reach_plain_number(factor).text);
   } else {
     add(to, "%s", plain[q->relation]);
   }
@@ -136,7 +152,7 @@ static void add_condition(reach_sentence *to, const reach_result *result, const 
                           const reach_range_end *end, const char *separator) {
   const reach_claim_answer *claim = &result->claim;
   add(to, "%s%.300s is %s (%s: %s)", separator, reach_assumption_words(result, a).text,
-      reach_assumption_value(end->value).text, reach_verdict_name(end->finding.verdict),
+      reach_assumption_value(a->param, end->value).text, reach_verdict_name(end->finding.verdict),
       reach_aspect_words(reach_finding_aspect(&end->finding, claim->assumptions.aspect),
                          claim->assumptions.aspect)
           .text);
@@ -176,8 +192,8 @@ static void add_what_matters(reach_sentence *to, const reach_result *result) {
       reach_finding_aspect(a->high.is_played ? &a->high.finding : &all->as_it_is, all->aspect);
   add(to, "; the assumption that matters most is %.300s (%s to %s: %s to %s)",
       reach_assumption_words(result, a).text,
-      reach_assumption_value(a->low.is_played ? a->low.value : a->value).text,
-      reach_assumption_value(a->high.is_played ? a->high.value : a->value).text,
+      reach_assumption_value(a->param, a->low.is_played ? a->low.value : a->value).text,
+      reach_assumption_value(a->param, a->high.is_played ? a->high.value : a->value).text,
       reach_aspect_words(low, all->aspect).text, reach_aspect_words(high, all->aspect).text);
 }
 
@@ -192,8 +208,9 @@ reach_sentence reach_claim_sentence(const reach_result *result) {
       reach_line_clean(p->claim_text).text);
   add_numbers(&out, result);
   if (*p->claim_step) add(&out, " after the step %.200s", reach_line_clean(p->claim_step).text);
-  add(&out, ", claimed is ");
+  add(&out, ", where ");
   add_claimed(&out, &claim->question);
+  add(&out, " is claimed");
   add_conditions(&out, result);
   add_what_matters(&out, result);
   add(&out, ".");

@@ -13,13 +13,12 @@ reach_sentence reach_claim_sentence(const reach_result *result);
 /* "feed.attention", with the organizations where others have another value of it. */
 reach_line reach_assumption_words(const reach_result *result, const reach_assumption *assumption);
 
-/* A value of a parameter: "0.35". */
-reach_number reach_assumption_value(double value);
+/* "0.35", "2,000". */
+reach_number reach_plain_number(double value);
+/* A value of a parameter: such a number, or a word. */
+reach_number reach_assumption_value(int param, double value);
 
 /* "2.31×", "+1,203", "0.312": a result at an end or as it is. */
 reach_number reach_aspect_words(reach_aspect_value value, enum reach_aspect aspect);
-
-/* Is the verdict at this end another one than that of the claim? */
-bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end);
 
 #endif

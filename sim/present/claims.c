@@ -5,6 +5,7 @@
 
 #include "present/claim_words.h"
 #include "present/columns.h"
+#include "study/claim.h"
 
 enum { MOST_SHOWN = 5, N_CELLS = 4 };
 static const double name_em = 24;
@@ -14,17 +15,20 @@ typedef struct {
   reach_line cell[N_CELLS];
 } row;
 
-static reach_line end_words(const reach_claim_answer *claim, const reach_range_end *end) {
+static reach_line end_words(const reach_claim_answer *claim, int param,
+                            const reach_range_end *end) {
   reach_line out;
   enum reach_aspect aspect = claim->assumptions.aspect;
   if (isnan(end->value)) return (reach_line){"–"};
   if (!end->is_played) {
-    snprintf(out.text, sizeof out.text, "%s: impossible", reach_assumption_value(end->value).text);
+    snprintf(out.text, sizeof out.text, "%s: impossible",
+             reach_assumption_value(param, end->value).text);
     return out;
   }
   reach_aspect_value result = reach_finding_aspect(&end->finding, aspect);
-  snprintf(out.text, sizeof out.text, "%s: %s%s%s%s", reach_assumption_value(end->value).text,
-           reach_aspect_words(result, aspect).text, reach_claim_turns(claim, end) ? " (" : "",
+  snprintf(out.text, sizeof out.text, "%s: %s%s%s%s",
+           reach_assumption_value(param, end->value).text, reach_aspect_words(result, aspect).text,
+           reach_claim_turns(claim, end) ? " (" : "",
            reach_claim_turns(claim, end) ? reach_verdict_name(end->finding.verdict) : "",
            reach_claim_turns(claim, end) ? ")" : "");
   return out;
@@ -35,9 +39,9 @@ static row row_of(const reach_result *result, const reach_assumption *a) {
   reach_line name = reach_assumption_words(result, a);
   out.cell[0] = reach_line_squeezed(name.text, name_em, false);
   snprintf(out.cell[1].text, sizeof out.cell[1].text, "%s",
-           isnan(a->value) ? "–" : reach_assumption_value(a->value).text);
-  out.cell[2] = end_words(&result->claim, &a->low);
-  out.cell[3] = end_words(&result->claim, &a->high);
+           isnan(a->value) ? "–" : reach_assumption_value(a->param, a->value).text);
+  out.cell[2] = end_words(&result->claim, a->param, &a->low);
+  out.cell[3] = end_words(&result->claim, a->param, &a->high);
   return out;
 }
 

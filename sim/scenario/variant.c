@@ -31,6 +31,7 @@ void reach_variant_free(reach_variant *variant) {
 double reach_variant_number(const reach_params *params, int param) {
   const reach_param *row = &reach_param_table[param];
   const char *field = (const char *)params + row->offset;
+  if (row->kind == REACH_CHOICE) return *(const int *)field;
   return row->kind == REACH_COUNT ? (double)*(const int64_t *)field : *(const double *)field;
 }
 
@@ -39,7 +40,9 @@ int reach_variant_set(reach_variant *variant, size_t organization, int param, do
   const reach_param *row = &reach_param_table[param];
   char *field = (char *)&o->params + row->offset;
   o->given[param] = true;
-  if (row->kind == REACH_COUNT)
+  if (row->kind == REACH_CHOICE)
+    *(int *)field = (int)value;
+  else if (row->kind == REACH_COUNT)
     *(int64_t *)field = (int64_t)value;
   else
     *(double *)field = value;

@@ -17,8 +17,8 @@ int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, c
                        size_t n);
 void reach_variant_free(reach_variant *variant);
 
-/* A number (kind REAL or COUNT, counts whole) as any parameter has it, and giving it to an
- * organization; what follows from others and was not given follows anew. */
+/* A number (kind REAL or COUNT, counts whole; of a CHOICE which word) as any parameter has it, and
+ * giving it to an organization; what follows from others and was not given follows anew. */
 double reach_variant_number(const reach_params *params, int param);
 int reach_variant_set(reach_variant *variant, size_t organization, int param, double value);
 

@@ -1,5 +1,6 @@
 /* The claim of a scenario and the assumptions it rests on, as tables. */
 #include <errno.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,6 +8,7 @@
 #include "scenario/words.h"
 #include "store/csv.h"
 #include "store/tables.h"
+#include "study/claim.h"
 
 static void numbers(reach_file *file, size_t n, const double *number) {
   for (size_t i = 0; i < n; i++) reach_csv_number(file, number[i]);
@@ -30,6 +32,14 @@ static void choice(reach_file *file, int param, int value) {
   reach_words words;
   reach_words_split(&words, reach_param_table[param].unit);
   reach_csv_text(file, words.word[value]);
+}
+
+/* A value of a parameter, or nothing. */
+static void write_setting(int param, double value, reach_file *file) {
+  if (reach_param_table[param].kind == REACH_CHOICE && !isnan(value))
+    choice(file, param, (int)value);
+  else
+    reach_csv_number(file, value);
 }
 
 /* The names of the organizations, joined by a semicolon. */
@@ -72,8 +82,8 @@ static unsigned turns(const reach_claim_answer *claim) {
   unsigned n = 0;
   for (size_t i = 0; i < claim->assumptions.n_items; i++) {
     const reach_assumption *a = &claim->assumptions.item[i];
-    n += a->low.is_played && a->low.finding.verdict != claim->finding.verdict;
-    n += a->high.is_played && a->high.finding.verdict != claim->finding.verdict;
+    n += reach_claim_turns(claim, &a->low);
+    n += reach_claim_turns(claim, &a->high);
   }
   return n;
 }
@@ -100,8 +110,10 @@ void reach_table_write_claim(const reach_result *result, reach_file *file) {
     const reach_assumption *a = &all->item[0];
     reach_csv_text(file, reach_param_table[a->param].key);
     organizations(result, a->organizations, file);
-    numbers(file, 4,
-            (double[]){a->low.value, a->high.value, reach_assumption_result(&a->low, all->aspect),
+    write_setting(a->param, a->low.value, file);
+    write_setting(a->param, a->high.value, file);
+    numbers(file, 2,
+            (double[]){reach_assumption_result(&a->low, all->aspect),
                        reach_assumption_result(&a->high, all->aspect)});
   } else {
     blanks(file, 6);
@@ -110,8 +122,9 @@ void reach_table_write_claim(const reach_result *result, reach_file *file) {
   reach_csv_end_row(file);
 }
 
-static void write_end(const reach_range_end *end, enum reach_aspect aspect, reach_file *file) {
-  reach_csv_number(file, end->value);
+static void write_end(int param, const reach_range_end *end, enum reach_aspect aspect,
+                      reach_file *file) {
+  write_setting(param, end->value, file);
   if (!end->is_played) {
     blanks(file, 4);
     reach_csv_text(file, end->why);
@@ -157,8 +170,8 @@ void reach_table_write_assumptions(const reach_result *result, reach_file *file)
     reach_csv_text(file, a->range ? a->range->source : "");
     reach_csv_text(file, aspects[all->aspect]);
     numbers(file, 2, (double[]){as_it_is, a->effect});
-    write_end(&a->low, all->aspect, file);
-    write_end(&a->high, all->aspect, file);
+    write_end(a->param, &a->low, all->aspect, file);
+    write_end(a->param, &a->high, all->aspect, file);
     reach_csv_end_row(file);
   }
 }

@@ -1,14 +1,24 @@
 #include "store/json_claim.h"
 
+#include <math.h>
+
 #include "scenario/words.h"
 #include "store/json_blocks.h"
 
-static json_t *end_json(const reach_range_end *end, enum reach_aspect aspect) {
+static json_t *value_json(int param, double value) {
+  const reach_param *row = &reach_param_table[param];
+  if (row->kind != REACH_CHOICE || isnan(value)) return reach_json_number(value);
+  reach_words words;
+  reach_words_split(&words, row->unit);
+  return json_string(words.word[(size_t)value]);
+}
+
+static json_t *end_json(int param, const reach_range_end *end, enum reach_aspect aspect) {
   reach_aspect_value at = reach_finding_aspect(&end->finding, aspect);
   if (!end->is_played)
-    return json_pack("{so so ss}", "value", reach_json_number(end->value), "result", json_null(),
+    return json_pack("{so so ss}", "value", value_json(param, end->value), "result", json_null(),
                      "why", end->why);
-  return json_pack("{so so so so ss}", "value", reach_json_number(end->value), "result",
+  return json_pack("{so so so so ss}", "value", value_json(param, end->value), "result",
                    reach_json_number(at.at), "ci_low", reach_json_number(at.ci_low), "ci_high",
                    reach_json_number(at.ci_high), "verdict",
                    reach_verdict_name(end->finding.verdict));
@@ -21,9 +31,9 @@ static json_t *assumption_json(const reach_result *result, const reach_assumptio
     if (a->organizations >> o & 1)
       names = reach_json_and(names, reach_json_string(result->scenario->organization[o].name));
   return json_pack("{ss so so so so so}", "assumption", reach_param_table[a->param].key,
-                   "organizations", names, "value", reach_json_number(a->value), "low",
-                   end_json(&a->low, aspect), "high", end_json(&a->high, aspect), "effect",
-                   reach_json_number(a->effect));
+                   "organizations", names, "value", value_json(a->param, a->value), "low",
+                   end_json(a->param, &a->low, aspect), "high",
+                   end_json(a->param, &a->high, aspect), "effect", reach_json_number(a->effect));
 }
 
 static json_t *assumptions_json(const reach_result *result) {

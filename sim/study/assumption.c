@@ -44,8 +44,10 @@ static reach_assumption assumption(const reach_scenario *scenario, int param, si
                                    uint64_t organizations) {
   reach_assumption a = {.param = param, .organizations = organizations, .effect = NAN};
   a.value = a.low.value = a.high.value = NAN;
+  const reach_params *p = &scenario->organization[first].params;
+  if (reach_param_table[param].kind == REACH_CHOICE) a.value = reach_variant_number(p, param);
   if (!is_number(param)) return a;
-  a.value = reach_variant_number(&scenario->organization[first].params, param);
+  a.value = reach_variant_number(p, param);
   a.range = reach_range_ends(param, a.value, &a.low.value, &a.high.value);
   return a;
 }

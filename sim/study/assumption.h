@@ -9,7 +9,7 @@
 
 /* An assumption at one end of its range. */
 typedef struct {
-  double value;   /* of the parameter; NaN = there is no other value that way */
+  double value;   /* of the parameter, as below; NaN = there is no other value that way */
   bool is_played; /* else, with a value, it is not possible: */
   char why[240];  /* what speaks against it */
   reach_finding finding;
@@ -18,7 +18,7 @@ typedef struct {
 typedef struct {
   int param;
   uint64_t organizations;   /* bit o: of organization o, all with the same value */
-  double value;             /* as it is; NaN for what is no number */
+  double value;             /* as it is: a number, or which word of a choice; else NaN */
   const reach_range *range; /* that was used; NULL = half and twice the value */
   reach_range_end low, high;
   double effect; /* largest - smallest result at the ends and as it is; NaN = neither was played */

@@ -57,6 +57,12 @@ int reach_claim_question(const reach_scenario *scenario, reach_question *q, reac
   return status;
 }
 
+bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end) {
+  enum reach_verdict here = end->finding.verdict;
+  if (!end->is_played || here == claim->finding.verdict) return false;
+  return here != REACH_UNDECIDED || claim->assumptions.as_it_is.verdict != REACH_UNDECIDED;
+}
+
 /* Values of one organization of the study. */
 typedef struct {
   const reach_result *result;

@@ -13,6 +13,10 @@ int reach_claim_measure(const char *name);
 int reach_claim_question(const reach_scenario *scenario, reach_question *question,
                          reach_report *report);
 
+/* Is the verdict at this end another one than the claim's? Undecided for want of replicates, as the
+ * scenario itself is with as few, is not another one. */
+bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end);
+
 /* After the scenario and its ladder were played: fills result->claim, which reach_result_free
  * frees. Errors as reach_study_run. */
 int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,

@@ -7,6 +7,7 @@
 
 #include "outcome/measures.h"
 #include "scenario/variant.h"
+#include "scenario/words.h"
 #include "study/points.h"
 #include "study/stage.h"
 
@@ -191,18 +192,50 @@ static int by_effect(const void *left, const void *right) {
   return (m & -m) < (n & -n) ? -1 : (m & -m) > (n & -n);
 }
 
+/* Keeps what a word makes of it as the low end where that is the lowest result so far, and below
+ * that of the scenario as it is; likewise as the high end. */
+static void keep_word(const reach_one_at_a_time *one, const reach_range_end *word,
+                      reach_assumption *a) {
+  double base = reach_finding_aspect(&one->as_it_is, one->aspect).at;
+  double here = reach_assumption_result(word, one->aspect);
+  double low = reach_assumption_result(&a->low, one->aspect);
+  double high = reach_assumption_result(&a->high, one->aspect);
+  bool is_first = isnan(a->low.value);
+  if (isnan(here) ? is_first : here < base && !(here >= low)) a->low = *word;
+  if (here >= base && !(here <= high)) a->high = *word;
+}
+
+static int play_words(const site *at, const reach_one_at_a_time *one, reach_assumption *a,
+                      reach_report *report) {
+  reach_words words;
+  int status = 0;
+  reach_words_split(&words, reach_param_table[a->param].unit);
+  for (size_t w = 0; w < words.n_words && !status; w++) {
+    reach_range_end word = {.value = (double)w};
+    if (w == (size_t)a->value) continue;
+    status = play_end(at, a, &word, report);
+    keep_word(one, &word, a);
+  }
+  return status;
+}
+
 /* Both ends of assumption i, in its part of the progress. */
 static int play_ends(site *at, const reach_pool_options *all, size_t i, reach_one_at_a_time *one,
                      reach_report *report) {
   int status = 0;
-  double width = (all->to - all->from) / (double)(2 * one->n_items + 1);
-  for (size_t e = 0; e < 2 && !status; e++) {
-    reach_range_end *end = e ? &one->item[i].high : &one->item[i].low;
-    at->pool.from = all->from + width * (double)(2 * i + e + 1);
-    at->pool.to = at->pool.from + width;
-    if (!isnan(end->value)) status = play_end(at, &one->item[i], end, report);
-  }
-  find_effect(&one->item[i], one);
+  reach_assumption *a = &one->item[i];
+  double width = (all->to - all->from) / (double)(one->n_items + 1);
+  at->pool.from = at->pool.to;
+  at->pool.to = at->pool.from + width / 2;
+  if (reach_range_tries(a->param))
+    status = play_words(at, one, a, report);
+  else if (!isnan(a->low.value))
+    status = play_end(at, a, &a->low, report);
+  at->pool.from = at->pool.to;
+  at->pool.to = at->pool.from + width / 2;
+  if (!status && !reach_range_tries(a->param) && !isnan(a->high.value))
+    status = play_end(at, a, &a->high, report);
+  find_effect(a, one);
   return status;
 }
 
@@ -218,7 +251,7 @@ int reach_one_at_a_time_run(const reach_scenario *scenario, const reach_inquiry 
   if (!inquiry->question.is_against_value) asked |= (uint64_t)1 << inquiry->baseline;
   int status = reach_assumptions_find(scenario, asked, &out->item, &out->n_items);
   if (status) return reach_report_no_memory(report, what);
-  at.pool.to = options->from + (options->to - options->from) / (double)(2 * out->n_items + 1);
+  at.pool.to = options->from + (options->to - options->from) / (double)(out->n_items + 1);
   status = play_as_it_is(&at, &out->as_it_is, report);
   out->aspect = reach_question_aspect(&inquiry->question, &out->as_it_is);
   for (size_t i = 0; i < out->n_items && !status; i++)

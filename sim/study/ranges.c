@@ -5,10 +5,26 @@
 #include "scenario/params.h"
 
 const reach_range reach_range_table[REACH_N_RANGES] = {
+#define REACH_TRIED(field)
 #define REACH_RANGE(field, low, high, source) {REACH_PARAM_##field, low, high, source},
 #include "study/ranges.def"
 #undef REACH_RANGE
+#undef REACH_TRIED
 };
+
+static const int tried[] = {
+#define REACH_RANGE(field, low, high, source)
+#define REACH_TRIED(field) REACH_PARAM_##field,
+#include "study/ranges.def"
+#undef REACH_TRIED
+#undef REACH_RANGE
+};
+
+bool reach_range_tries(int param) {
+  for (size_t i = 0; i < sizeof tried / sizeof *tried; i++)
+    if (tried[i] == param) return true;
+  return false;
+}
 
 const reach_range *reach_range_of(int param) {
   for (int i = 0; i < REACH_N_RANGES; i++)

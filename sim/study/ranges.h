@@ -12,9 +12,11 @@ typedef struct {
 } reach_range;
 
 enum {
+#define REACH_TRIED(field)
 #define REACH_RANGE(field, ...) REACH_RANGE_##field,
 #include "study/ranges.def"
 #undef REACH_RANGE
+#undef REACH_TRIED
   REACH_N_RANGES
 };
 
@@ -22,6 +24,9 @@ extern const reach_range reach_range_table[REACH_N_RANGES];
 
 /* The stated range of a parameter, NULL = none. */
 const reach_range *reach_range_of(int param);
+
+/* Is every word of this choice tried? */
+bool reach_range_tries(int param);
 
 /* What a parameter (REAL or COUNT) that has this value is set to: the ends of its stated range
  * where the value lies in it; else half and twice the value, rounded where it counts, within what
