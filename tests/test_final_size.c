@@ -1,5 +1,6 @@
-/* Three engines, one cascade: the event engine, the rounds with copies and the final size draw the
- * same numbers, so they reach the same people in the same rounds. */
+/* Several engines, one cascade: the event engine, the rounds with copies and the final size draw
+ * the same numbers, so they reach the same people in the same rounds. In continuous time the engine
+ * that plays a bucket of days at a time gives everybody the same copy as the event engine. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +80,38 @@ static void assert_final(const reach_final_size *final, const reach_touched *tou
   assert_int_equal(final->n_rounds, round + 1);
 }
 
+static void stage_reset(reach_workspace *workspace) {
+  reach_touched_free(&workspace->touched); /* its table points to places before the sorting */
+  assert_int_equal(reach_touched_init(&workspace->touched), 0);
+}
+
+static void assert_times_agree(const char *text, uint32_t n_replicates) {
+  staged s;
+  stage_set(&s, text);
+  const reach_plan *plan = &s.stage.plan[0];
+  assert_true(plan->bucket_days > 0);
+  reach_workspace events, buckets;
+  assert_int_equal(reach_workspace_init(&events, UINT32_MAX, NULL), 0);
+  assert_int_equal(reach_workspace_init(&buckets, UINT32_MAX, NULL), 0);
+  uint64_t n_exposed = 0;
+  for (uint32_t r = 0; r < n_replicates; r++) {
+    reach_trace traces[2];
+    assert_int_equal(reach_events_run(plan, r, &events, &traces[0]), 0);
+    assert_int_equal(reach_continuous_time_run(plan, r, &buckets, &traces[1]), 0);
+    assert_same_trace(&traces[0], &traces[1]);
+    sort_people(&events.touched);
+    sort_people(&buckets.touched);
+    assert_same_people(&events.touched, &buckets.touched);
+    n_exposed += traces[0].impressions;
+    stage_reset(&events);
+    stage_reset(&buckets);
+  }
+  assert_true(n_exposed > 0);
+  reach_workspace_free(&events);
+  reach_workspace_free(&buckets);
+  stage_free(&s);
+}
+
 static void assert_engines_agree(const char *text, uint32_t n_replicates) {
   staged s;
   stage_set(&s, text);
@@ -99,10 +132,8 @@ static void assert_engines_agree(const char *text, uint32_t n_replicates) {
     assert_same_people(&events.touched, &rounds.touched);
     assert_final(&final, &rounds.touched);
     n_exposed += traces[0].impressions;
-    reach_touched_free(&events.touched); /* its table points to places before the sorting */
-    reach_touched_free(&rounds.touched);
-    assert_int_equal(reach_touched_init(&events.touched), 0);
-    assert_int_equal(reach_touched_init(&rounds.touched), 0);
+    stage_reset(&events);
+    stage_reset(&rounds);
   }
   assert_true(n_exposed > 0);
   reach_final_size_free(&final);
@@ -111,7 +142,7 @@ static void assert_engines_agree(const char *text, uint32_t n_replicates) {
   stage_free(&s);
 }
 
-enum { REPLICATES = 60, LARGE_REPLICATES = 20 };
+enum { REPLICATES = 60, LARGE_REPLICATES = 20, FEW_REPLICATES = 5 };
 
 static const char club[] = "network: {famous: Zachary}\n";
 
@@ -147,10 +178,8 @@ static void test_engines_agree_tie_by_tie(void **state) {
 }
 
 /* Large enough for hundreds of tellings under way at once, and for tables to grow. */
-static void test_engines_agree_on_a_large_network(void **state) {
-  (void)state;
+static void write_large(void) {
   enum { PEOPLE = 3000, TIES = 15000 };
-  void *scratch = scratch_enter();
   FILE *file = fopen("large.edges", "w");
   assert_non_null(file);
   reach_stream stream = reach_stream_open(1, 0, reach_stream_name("tests/large"), 0);
@@ -158,18 +187,93 @@ static void test_engines_agree_on_a_large_network(void **state) {
     fprintf(file, "%u %u\n", (unsigned)reach_below_of_bits(reach_draw_bits(stream, 2 * i), PEOPLE),
             (unsigned)reach_below_of_bits(reach_draw_bits(stream, 2 * i + 1), PEOPLE));
   assert_int_equal(fclose(file), 0);
+}
+
+static void on_a_large_network(const char *model,
+                               void (*assert_agree)(const char *text, uint32_t n_replicates)) {
+  void *scratch = scratch_enter();
+  write_large();
   char text[300];
   for (int directed = 0; directed < 2; directed++) {
     snprintf(text, sizeof text,
              "network: {file: large.edges, directed: %s}\n"
-             "cascade: {model: independent-cascade, probability: 0.3,"
+             "cascade: {model: %s, probability: 0.3,"
              " seed_choice: random, seed_count: 40}\n",
-             directed ? "true" : "false");
-    assert_engines_agree(text, LARGE_REPLICATES);
+             directed ? "true" : "false", model);
+    assert_agree(text, LARGE_REPLICATES);
     strcat(text, "run: {days: 3, world: fixed}\n");
-    assert_engines_agree(text, LARGE_REPLICATES);
+    assert_agree(text, LARGE_REPLICATES);
   }
   scratch_leave(scratch);
+}
+
+static void test_engines_agree_on_a_large_network(void **state) {
+  (void)state;
+  on_a_large_network("independent-cascade", assert_engines_agree);
+}
+
+static void test_times_agree_on_a_large_network(void **state) {
+  (void)state;
+  on_a_large_network("continuous-time-cascade", assert_times_agree);
+}
+
+/* Delays of every law that is not mostly shorter than a bucket. */
+static const char *const delays[] = {"delay: exponential",
+                                     "delay: constant",
+                                     "delay: exponential, half_life_days: 1e-6",
+                                     "delay: power-law, tail: 2",
+                                     "delay: two-component, fast_share: 0.7",
+                                     "delay: weibull, shape: 0.7",
+                                     "delay: lognormal, sigma: 2",
+                                     "delay: gamma, shape: 1.5"};
+
+static void test_times_agree_in_a_club(void **state) {
+  (void)state;
+  static const char *const rules[] = {"probability: 0.2, seed_set: [0, 33]",
+                                      "probability: 1, seed_set: [16]",
+                                      "probability: 0.7, seed_choice: random, seed_count: 4"};
+  char text[300];
+  for (size_t d = 0; d < sizeof delays / sizeof *delays; d++) {
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+      int n = snprintf(text, sizeof text, "%scascade: {model: continuous-time-cascade, %s, %s}\n",
+                       club, rules[i], delays[d]);
+      assert_times_agree(text, REPLICATES);
+      snprintf(text + n, sizeof text - (size_t)n, "run: {days: 2}\n");
+      assert_times_agree(text, REPLICATES);
+    }
+  }
+}
+
+/* Dense, so that many have an earlier copy after they told a later one. */
+static void test_times_agree_where_all_know_each_other(void **state) {
+  (void)state;
+  char text[300];
+  for (size_t d = 0; d < sizeof delays / sizeof *delays; d++) {
+    for (int days = 0; days < 2; days++) {
+      snprintf(text, sizeof text,
+               "network: {edges: \"complete 120\"}\n"
+               "cascade: {model: continuous-time-cascade, probability: 0.6, seed_set: [7], %s}\n%s",
+               delays[d], days ? "run: {days: 1}\n" : "");
+      assert_times_agree(text, FEW_REPLICATES);
+    }
+  }
+}
+
+/* Delays that are mostly shorter than any bucket, and ties that differ, are the event engine's. */
+static void test_other_delays_are_played_event_by_event(void **state) {
+  (void)state;
+  static const char *const rules[] = {"half_life_days: 0", "delay: weibull, shape: 0.1",
+                                      "delay: lognormal, sigma: 9",
+                                      "probability_rule: weighted, delay: exponential"};
+  char text[300];
+  for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+    staged s;
+    snprintf(text, sizeof text, "%scascade: {model: continuous-time-cascade, %s, seed_set: [0]}\n",
+             club, rules[i]);
+    stage_set(&s, text);
+    assert_true(s.stage.plan[0].bucket_days <= 0);
+    stage_free(&s);
+  }
 }
 
 /* What the final size tells is what the full run tells; the rest is missing. */
@@ -215,6 +319,10 @@ int main(void) {
       cmocka_unit_test(test_engines_agree_in_a_club),
       cmocka_unit_test(test_engines_agree_tie_by_tie),
       cmocka_unit_test(test_engines_agree_on_a_large_network),
+      cmocka_unit_test(test_times_agree_in_a_club),
+      cmocka_unit_test(test_times_agree_where_all_know_each_other),
+      cmocka_unit_test(test_times_agree_on_a_large_network),
+      cmocka_unit_test(test_other_delays_are_played_event_by_event),
       cmocka_unit_test(test_measures_are_those_of_the_full_run),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

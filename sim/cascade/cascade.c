@@ -13,6 +13,7 @@ int reach_workspace_init(reach_workspace *workspace, uint64_t most_people,
 void reach_workspace_free(reach_workspace *workspace) {
   reach_touched_free(&workspace->touched);
   reach_queue_free(&workspace->queue);
+  reach_agenda_free(&workspace->agenda);
   reach_adopters_free(&workspace->adopters);
   reach_voices_free(&workspace->voices);
 }

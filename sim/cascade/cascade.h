@@ -8,6 +8,7 @@
 
 #include <signal.h>
 
+#include "cascade/agenda.h"
 #include "cascade/plan.h"
 #include "cascade/queue.h"
 #include "cascade/recorder.h"
@@ -20,6 +21,7 @@ static const uint64_t REACH_THE_COMPANY = UINT64_MAX; /* the page, as a teller *
 typedef struct {
   reach_touched touched;
   reach_queue queue;
+  reach_agenda agenda;
   reach_adopters adopters; /* of the replicate at hand, where adoption tells who takes part */
   reach_voices voices;     /* where senders reinforce each other */
   uint64_t most_people;    /* touching more ends the replicate with REACH_TOO_BIG */

@@ -33,7 +33,7 @@ const reach_model reach_model_table[REACH_N_MODELS] = {
                                                 "takes a time of its own",
                                      .reference = "Saito, Kimura, Ohara, Motoda 2009",
                                      .lever = REACH_PARAM_cascade_probability,
-                                     .run = reach_events_run},
+                                     .run = reach_continuous_time_run},
     [REACH_MODEL_RUMOUR] = {.name = "rumour",
                             .summary = "whoever spreads it contacts neighbours at random, and "
                                        "stops after meeting one who has it",

@@ -22,11 +22,13 @@ typedef struct {
 enum { REACH_N_MODELS = REACH_MODEL_BASS + 1 };
 extern const reach_model reach_model_table[REACH_N_MODELS]; /* by REACH_MODEL_* of params.h */
 
-/* The event engine plays every company, and cascades in continuous time. */
+/* The event engine plays every company, and what other engines leave to it. */
 int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                      reach_trace *trace);
 int reach_independent_cascade_run(const reach_plan *plan, uint32_t replicate,
                                   reach_workspace *workspace, reach_trace *trace);
+int reach_continuous_time_run(const reach_plan *plan, uint32_t replicate,
+                              reach_workspace *workspace, reach_trace *trace);
 int reach_linear_threshold_run(const reach_plan *plan, uint32_t replicate,
                                reach_workspace *workspace, reach_trace *trace);
 int reach_complex_contagion_run(const reach_plan *plan, uint32_t replicate,

@@ -234,6 +234,15 @@ static double calendar_days(const reach_plan *plan) {
   return isfinite(days) && days > 0 ? days : steps;
 }
 
+/* A part of the half-life that few tellings are shorter than. */
+static double agenda_days(const reach_plan *plan) {
+  static const double buckets_a_half_life = 2, few = 0.4;
+  const reach_delay *delay = &plan->channel[REACH_CHANNEL_FEED].delay;
+  double days = delay->half_life_days / buckets_a_half_life;
+  bool fits = days > 0 && !plan->is_by_tie && reach_delay_share_by(delay, days) < few;
+  return fits ? days : 0;
+}
+
 /* A large network may have a turn for each of its people; of a company few pass the message on. */
 static uint32_t calendar_buckets(const reach_world *world) {
   enum { OF_COMPANIES = 1 << 12, LEAST = 1 << 8, PEOPLE_A_BUCKET = 64 };
@@ -315,6 +324,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
   for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
   for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++)
     if (plan->channel[c].is_used) plan->used[plan->n_used++] = c;
+  if (plan->model == REACH_MODEL_CONTINUOUS_TIME) plan->bucket_days = agenda_days(plan);
   plan->calendar = (reach_calendar){calendar_days(plan), calendar_buckets(world)};
   reach_ziggurat_init(&plan->waiting);
   bool has_peers = plan->adoption.is_on && plan->adoption.peer_influence > 0;

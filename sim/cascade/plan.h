@@ -75,6 +75,7 @@ typedef struct {
   uint32_t *seed;          /* [n_seeds] ascending for department and listed; owned */
   double horizon_days;     /* INFINITY: to the end */
   reach_calendar calendar; /* of the queue of turns */
+  double bucket_days;      /* of the agenda (model_continuous_time.c); 0 = by the event engine */
   bool uses_ties;          /* the network matters: for colleagues, or for who starts */
   bool is_final_size;      /* only who is reached (final_size.h) */
   bool has_virality;       /* the trees of first copies are measured */
