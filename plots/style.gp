@@ -46,7 +46,9 @@ do for [i = 1:n_rules] {
   set arrow i from screen rule_x1[i], screen rule_y1[i] to screen rule_x2[i], screen rule_y2[i] nohead back linecolor rgb ink[rule_ink[i]] linewidth rule_width[i] dashtype rule_dash[i]
 }
 # the numbers of organization i (1, 2, ...) in column `name` of the CSV
-of(i, name) = column('organization') == i - 1 ? column(name) : NaN
+of_each(i, name) = column('organization') == i - 1 ? column(name) : NaN
+# the same, none where another line stands for its own
+of(i, name) = series_twin[i] == i ? of_each(i, name) : NaN
 # lines of a chart with many have different marks
 array mark[6] = [7, 5, 9, 11, 13, 15]
 mark_of(i) = n_series > 4 ? mark[(i - 1) % 6 + 1] : 7

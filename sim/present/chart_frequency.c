@@ -8,6 +8,7 @@
 #include "present/chart_axis.h"
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
+#include "present/chart_twins.h"
 #include "present/headline.h"
 #include "present/planners.h"
 
@@ -192,19 +193,75 @@ static void write_values(reach_page *page, unsigned last) {
   }
 }
 
-/* Writes the name of the beta-binomial line left-aligned at x, y where it fits. */
-static bool write_nearest(reach_page *page, double x, double y) {
+/* A piece of a line between two numbers of exposures; on the page. */
+typedef struct {
+  double x1, y1, x2, y2;
+} segment;
+
+/* Does it go through the box? Liang and Barsky 1984. */
+static bool goes_through(const segment *s, double left, double right, double bottom, double top) {
+  const double p[] = {s->x1 - s->x2, s->x2 - s->x1, s->y1 - s->y2, s->y2 - s->y1};
+  const double q[] = {s->x1 - left, right - s->x1, s->y1 - bottom, top - s->y1};
+  double from = 0, to = 1;
+  for (int i = 0; i < 4; i++) {
+    if (!(p[i] < 0 || p[i] > 0)) {
+      if (q[i] < 0) return false;
+    } else if (p[i] < 0) {
+      from = fmax(from, q[i] / p[i]);
+    } else {
+      to = fmin(to, q[i] / p[i]);
+    }
+  }
+  return from <= to;
+}
+
+/* People who hear it f times: of an organization, or (formula >= 0) what that expects. */
+static double drawn_people(const reach_result *result, size_t o, int formula, unsigned f) {
+  double people =
+      formula < 0 ? result->answer[o].frequency[f].mean : expected(result, o, formula, f);
+  return people >= half_a_person ? people : NAN;
+}
+
+/* Does any line go through the box? */
+static bool is_crossed(const reach_page *page, unsigned last, double left, double right, double y,
+                       double height) {
+  const reach_result *result = page->result;
+  size_t n = result->scenario->n_organizations;
+  for (size_t o = 0; o < n; o++) {
+    double shift =
+        has_lines(result) ? 0 : ((double)o - (double)(n - 1) / 2) * place_share / (double)n;
+    for (int formula = has_lines(result) ? -1 : 0; formula < REACH_N_FORMULAS; formula++) {
+      for (unsigned f = 1; f < last; f++) {
+        double here = drawn_people(result, o, formula, f);
+        double next = drawn_people(result, o, formula, f + 1);
+        if (isnan(here) || isnan(next)) continue;
+        segment s = {reach_page_x(page, f + shift), reach_page_y(page, here),
+                     reach_page_x(page, f + 1 + shift), reach_page_y(page, next)};
+        if (goes_through(&s, left, right, y - height / 2, y + height / 2)) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/* Writes the name of the beta-binomial line right or left of x where it fits and no line crosses
+ * it. */
+static bool write_nearest(reach_page *page, unsigned last, double x, double y,
+                          enum reach_align align) {
   const char *name = reach_formula_table[REACH_FORMULA_beta_binomial].words;
-  reach_font font = {key_size, false, REACH_LEFT, REACH_INK_MUTED};
-  double right = x + reach_text_width(name, font), height = reach_text_height(key_size);
+  reach_font font = {key_size, false, align, REACH_INK_MUTED};
+  double width = reach_text_width(name, font), height = reach_text_height(key_size);
+  double left = align == REACH_LEFT ? x : x - width, right = left + width;
   y = fmax(y, page->bottom + height / 2);
-  if (right > page->right || reach_page_is_taken(page, x, right, y, height)) return false;
+  if (left < page->left || right > page->right) return false;
+  if (reach_page_is_taken(page, left, right, y, height)) return false;
+  if (is_crossed(page, last, left, right, y, height * 0.8)) return false;
   reach_page_label(page, name, x, y, font);
   return true;
 }
 
 /* That line is near to what was simulated: it has its name below its end, or, between points, where
- * it falls to the last one; none on bars. */
+ * it falls to the last one; none on bars, and none where other lines are in the way. */
 static void name_nearest(reach_page *page, const extent *shown) {
   const reach_result *result = page->result;
   size_t focus = reach_focus(result), n = result->scenario->n_organizations;
@@ -218,9 +275,13 @@ static void name_nearest(reach_page *page, const extent *shown) {
     y = reach_page_y(page, people);
   }
   if (has_bars(page) || x <= 0) return;
-  if (write_nearest(page, x + value_gap, y - height / 2) || has_lines(result) || before_x <= 0)
+  if (write_nearest(page, shown->last, x + value_gap, y - height / 2, REACH_LEFT)) return;
+  if (write_nearest(page, shown->last, x - value_gap, y - height, REACH_RIGHT)) return;
+  if (before_x <= 0) return;
+  double x_between = (x + before_x) / 2, y_between = (y + before_y) / 2;
+  if (write_nearest(page, shown->last, x_between + value_gap, y_between + height / 2, REACH_LEFT))
     return;
-  write_nearest(page, (x + before_x) / 2 + value_gap, (y + before_y) / 2 + height / 2);
+  write_nearest(page, shown->last, x_between - value_gap, y_between - height / 2, REACH_RIGHT);
 }
 
 /* "2.3 times on average". */
@@ -315,9 +376,16 @@ static void write_legend(reach_page *page, const reach_line *line, size_t n, dou
   }
 }
 
+static bool same_line(const reach_result *result, size_t a, size_t b) {
+  for (unsigned f = 0; f < REACH_MAX_BINS; f++)
+    if (!reach_same_bin(&result->answer[a].frequency[f], &result->answer[b].frequency[f]))
+      return false;
+  return true;
+}
+
 void reach_chart_frequency_compose(reach_page *page) {
   const reach_result *result = page->result;
-  size_t n = result->scenario->n_organizations, n_keys = n > 1 ? n : 0;
+  size_t n = result->scenario->n_organizations;
   reach_line line[N_LEGEND];
   size_t n_lines = legend(result, line);
   extent shown = extent_of(result);
@@ -328,6 +396,8 @@ void reach_chart_frequency_compose(reach_page *page) {
     return;
   }
   for (size_t o = 0; o < n; o++) end[o] = (reach_end){o, average_words(&result->answer[o]), 0};
+  if (has_lines(result)) reach_twins_find(page, same_line);
+  size_t n_keys = n > 1 ? reach_twins_merge(page, end, n) : 0;
   reach_axis_reserve_x(page);
   double top = page->top, room = (double)(n_lines + 1) * reach_text_height(key_size);
   page->bottom += n_lines ? room : 0; /* keys leave room for the legend below them */

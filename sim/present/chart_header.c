@@ -92,10 +92,15 @@ static void write_rules(const reach_page *page, FILE *out) {
   }
 }
 
-static void write_series(const reach_result *result, FILE *out) {
-  static const char *const array[] = {"name", "ink", "dash", "width"};
+static void write_series(const reach_page *page, FILE *out) {
+  const reach_result *result = page->result;
+  static const char *const array[] = {"name", "ink", "dash", "width", "twin"};
   size_t n = result->scenario->n_organizations;
-  fprintf(out, "\n# Organizations; number 0 of the CSV is the first here\nn_series = %zu\n", n);
+  fprintf(out,
+          "\n# Organizations; number 0 of the CSV is the first here; twin: whose line stands for "
+          "this one\n"
+          "n_series = %zu\n",
+          n);
   for (size_t i = 0; i < sizeof array / sizeof *array; i++)
     fprintf(out, "array series_%s[%zu]\n", array[i], n);
   for (size_t o = 0; o < n; o++) {
@@ -105,6 +110,7 @@ static void write_series(const reach_result *result, FILE *out) {
     fprintf(out, "series_ink[%zu] = %d\nseries_dash[%zu] = %d\nseries_width[%zu] = %.2f\n", o + 1,
             (int)reach_series_ink(result, o), o + 1, reach_series_dash(result, o), o + 1,
             reach_series_width(result, o));
+    fprintf(out, "series_twin[%zu] = %zu\n", o + 1, (page->twin ? page->twin[o] : o) + 1);
   }
 }
 
@@ -139,7 +145,7 @@ void reach_page_write(const reach_page *page, const char *name, const char *them
   if (page->has_curve)
     fprintf(out, "# Colour of the curve beside the lines; 0: that of each line\ncurve_ink = %d\n",
             (int)page->curve_ink);
-  write_series(page->result, out);
+  write_series(page, out);
   write_panels(page, out);
   write_labels(page, out);
   write_rules(page, out);

@@ -5,6 +5,7 @@
 #include "present/chart_axis.h"
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
+#include "present/chart_twins.h"
 #include "present/headline.h"
 
 /* More organizations than this are lines instead of bars side by side. */
@@ -84,7 +85,14 @@ static double tallest_bin(const reach_result *result, unsigned first, unsigned l
 }
 
 /* Names with mean reach, in the order of the scenario, in a column on the right. */
-static void write_key(reach_page *page, reach_end *end) {
+static bool same_line(const reach_result *result, size_t a, size_t b) {
+  for (unsigned h = 0; h < REACH_MAX_BINS; h++)
+    if (!reach_same_bin(bin_of(result, a, h), bin_of(result, b, h))) return false;
+  return true;
+}
+
+/* Returns the number of keys. */
+static size_t write_key(reach_page *page, reach_end *end) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
   for (size_t o = 0; o < n; o++) {
@@ -93,7 +101,10 @@ static void write_key(reach_page *page, reach_end *end) {
     snprintf(end[o].value.text, sizeof end[o].value.text, "%s in all",
              reach_number_estimate(s->mean, s->ci_low, s->ci_high).text);
   }
-  reach_keys_reserve(page, end, n, n > REACH_MOST_BARS);
+  if (n > REACH_MOST_BARS) reach_twins_find(page, same_line);
+  size_t n_keys = reach_twins_merge(page, end, n);
+  reach_keys_reserve(page, end, n_keys, n > REACH_MOST_BARS);
+  return n_keys;
 }
 
 static void write_numbers(reach_page *page, unsigned first, unsigned last) {
@@ -159,7 +170,7 @@ void reach_chart_hops_compose(reach_page *page) {
     return;
   }
   reach_axis_reserve_x(page);
-  if (n > 1) write_key(page, end);
+  size_t n_keys = n > 1 ? write_key(page, end) : 0;
   reach_axis_y(page, tallest_bin(result, first, last) * 1.05, reach_tick_people);
   page->x_least = first - 0.5;
   page->x_most = last + 0.5;
@@ -168,7 +179,7 @@ void reach_chart_hops_compose(reach_page *page) {
   reach_axis_x_title(page, last < last_of_all
                                ? "Hops from the start (beyond: less than 0.1 % of each reach)"
                                : "Hops from the start");
-  if (n > 1) reach_keys_place(page, end, n, n > REACH_MOST_BARS);
+  if (n > 1) reach_keys_place(page, end, n_keys, n > REACH_MOST_BARS);
   free(end);
 }
 

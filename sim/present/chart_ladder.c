@@ -7,6 +7,7 @@
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
 #include "present/chart_steps.h"
+#include "present/chart_twins.h"
 #include "present/headline.h"
 
 static const double value_size = 0.5, reference_size = 0.54, value_gap = 0.007;
@@ -173,6 +174,13 @@ static reach_end end_of(const reach_result *result, size_t o) {
   return end;
 }
 
+static bool same_line(const reach_result *result, size_t a, size_t b) {
+  for (size_t s = 0; s < reach_stages(result); s++)
+    if (!reach_same_summary(reach_stage_people(result, s, a), reach_stage_people(result, s, b)))
+      return false;
+  return true;
+}
+
 void reach_chart_ladder_compose(reach_page *page) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
@@ -184,11 +192,13 @@ void reach_chart_ladder_compose(reach_page *page) {
     return;
   }
   for (size_t o = 0; o < n; o++) end[o] = end_of(result, o);
+  reach_twins_find(page, same_line);
+  size_t n_ends = reach_twins_merge(page, end, n);
   page->is_y_log = span.most > 0 && reach_steps_are_far_apart(span, not_apart);
-  reach_steps_reserve(page, &steps, span, end, n, 0);
-  for (size_t o = 0; o < n && page->is_y_log; o++) end[o].at = fmax(end[o].at, page->y_least);
+  reach_steps_reserve(page, &steps, span, end, n_ends, 0);
+  for (size_t o = 0; o < n_ends && page->is_y_log; o++) end[o].at = fmax(end[o].at, page->y_least);
   reach_steps_write(page, &steps);
-  reach_ends_place(page, end, n);
+  reach_ends_place(page, end, n_ends);
   double reference = reference_height(page);
   for (size_t s = 0; s + 1 < steps.n_stages && n <= MOST_WRITTEN && steps.has_figures; s++)
     write_values(page, &steps, s, reference);

@@ -7,6 +7,7 @@
 #include "present/chart_axis.h"
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
+#include "present/chart_twins.h"
 #include "present/headline.h"
 
 bool reach_chart_market_applies(const reach_result *result) {
@@ -185,6 +186,19 @@ static void compose_axes(reach_page *page, const reach_end *end, size_t n, doubl
   reach_axis_x_title(page, "People in the market (logarithmic)");
 }
 
+/* The baseline is the line of 1, whoever else is there. */
+static bool same_line(const reach_result *result, size_t a, size_t b) {
+  size_t baseline = result->scenario->baseline;
+  if (a == baseline || b == baseline) return false;
+  for (size_t i = 0; i < result->n_market_points; i++) {
+    const reach_comparison *c = result->market_point[i].reach;
+    reach_bin one = {c[a].ratio, c[a].ratio_ci_low, c[a].ratio_ci_high};
+    reach_bin other = {c[b].ratio, c[b].ratio_ci_low, c[b].ratio_ci_high};
+    if (!reach_same_bin(&one, &other)) return false;
+  }
+  return true;
+}
+
 void reach_chart_market_compose(reach_page *page) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations, n_ends = 0;
@@ -196,6 +210,8 @@ void reach_chart_market_compose(reach_page *page) {
   }
   for (size_t o = 0; o < n; o++)
     if (o != result->scenario->baseline) end[n_ends++] = end_of(result, o);
+  reach_twins_find(page, same_line);
+  n_ends = reach_twins_merge(page, end, n_ends);
   compose_axes(page, end, n_ends, size);
   reach_ends_place(page, end, n_ends);
   reach_line text = reach_name_shown(result, result->scenario->baseline, 24);

@@ -181,6 +181,7 @@ void reach_page_free(reach_page *page) {
   free(page->label);
   free(page->rule);
   free(page->panel);
+  free(page->twin);
   *page = (reach_page){0};
 }
 

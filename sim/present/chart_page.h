@@ -87,6 +87,8 @@ typedef struct {
   bool has_curve;           /* a line of theory beside those of organizations, */
   enum reach_ink curve_ink; /* in this colour, or 0: in the organization's own */
   reach_panel *panel;       /* [organization]; owned; NULL where there is one plot area */
+  size_t *twin; /* [organization] whose line stands for its own, see chart_twins.h; owned; NULL:
+                   each for itself */
   bool is_short_of_memory;
 } reach_page;
 

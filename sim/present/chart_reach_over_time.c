@@ -2,10 +2,12 @@
  * for each organization. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "present/chart_axis.h"
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
+#include "present/chart_twins.h"
 #include "present/headline.h"
 
 enum { MOST_POINTS = 730 }; /* of a line: more is not seen, and makes heavy pictures */
@@ -94,6 +96,11 @@ static reach_line value_at_end(const reach_band *b) {
   return out;
 }
 
+static bool same_line(const reach_result *result, size_t a, size_t b) {
+  const reach_band *one = result->answer[a].curve, *other = result->answer[b].curve;
+  return memcmp(one, other, (result->n_days + 1) * sizeof *one) == 0;
+}
+
 void reach_chart_time_compose(reach_page *page) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
@@ -115,6 +122,8 @@ void reach_chart_time_compose(reach_page *page) {
   reach_axis_reserve_x(page);
   page->x_least = 0;
   page->x_most = result->n_days;
+  reach_twins_find(page, same_line);
+  n = reach_twins_merge(page, end, n);
   reach_ends_reserve(page, end, n);
   reach_axis_y(page, most, reach_tick_people);
   reach_axis_x_numbers(page, true, reach_tick_people);

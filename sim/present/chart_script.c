@@ -18,7 +18,7 @@ static const char *const known[] = {
     "label_drawn", "label_x",     "label_y",     "label_size",   "label_bold",  "label_align",
     "label_ink",   "n_rules",     "rule_x1",     "rule_y1",      "rule_x2",     "rule_y2",
     "rule_ink",    "rule_width",  "rule_dash",   "panel_x",      "panel_y",     "panel_size",
-    "y_is_log",    "curve_ink"};
+    "y_is_log",    "curve_ink",   "series_twin"};
 
 static const char *plot_text(const char *name) {
   for (const reach_plot *p = reach_plot_table; p->name; p++)

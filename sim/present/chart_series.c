@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "present/chart_twins.h"
 #include "present/headline.h"
 
 static const double widest_column = 0.27; /* of the page */
@@ -116,10 +117,7 @@ static end_text text_of(const reach_page *page, const end_style *s, const reach_
   end_text out = {.value = end->value};
   double em = reach_text_em(widest_column, s->name_size);
   if (s->is_one_line) em = fmax(em - reach_line_width(end->value.text, true) - 1, em / 3);
-  if (s->name_lines > 1)
-    out.n_lines = reach_name_wrapped(page->result, end->organization, em, out.name);
-  else
-    out.name[out.n_lines++] = reach_name_shown(page->result, end->organization, em);
+  out.n_lines = reach_twins_names(page, end->organization, em, s->name_lines, out.name);
   if (s->is_one_line) {
     size_t n = strlen(out.name[0].text);
     if (n + strlen(end->value.text) + 3 < sizeof out.name[0].text) {
