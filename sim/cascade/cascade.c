@@ -27,14 +27,16 @@ static bool tells_colleagues(const reach_channel *channel, const reach_sender *s
   return sender->role.to_colleagues && channel->to_colleagues;
 }
 
-/* How many of its contacts a sender needs to know: for a conversation with nobody else those it
- * tells, for a post all; 0 = none. */
-static uint64_t contacts_wanted(const reach_plan *plan, const reach_sender *sender, unsigned used) {
+/* How many of its contacts a sender needs to know in a circle: for a conversation with nobody else
+ * those it tells, for a post all; 0 = none. */
+static uint64_t contacts_wanted(const reach_plan *plan, const reach_sender *sender, int circle,
+                                unsigned used) {
   uint64_t wanted = 0;
   if (plan->world->is_network) return 0;
   for (int i = 0; i < plan->n_used; i++) {
     const reach_channel *channel = &plan->channel[plan->used[i]];
-    if (!(used >> plan->used[i] & 1) || !tells_contacts(channel, sender)) continue;
+    bool is_used = used >> plan->used[i] & 1 && channel->circle == circle;
+    if (!is_used || !tells_contacts(channel, sender)) continue;
     if (!channel->is_in_order || tells_colleagues(channel, sender)) return UINT64_MAX;
     wanted = sender->is_associate ? channel->people : channel->onward_people;
   }
@@ -45,8 +47,16 @@ static double trust_in(const reach_plan *plan, uint64_t associate) {
   return plan->trust_of ? plan->trust_of[associate] : plan->trust;
 }
 
-static void open_sender(const reach_run *run, const reach_person *person, unsigned used,
-                        reach_sender *sender) {
+/* Makes the contacts of a circle the sender's. */
+static void enter_circle(const reach_run *run, int circle, unsigned used, reach_sender *sender) {
+  uint64_t wanted = contacts_wanted(run->plan, sender, circle, used);
+  sender->circle = circle;
+  sender->contacts.n = 0;
+  sender->contacts.by_rank = false;
+  if (wanted) reach_people_contacts(&run->people, circle, sender->id, wanted, &sender->contacts);
+}
+
+static void open_sender(const reach_run *run, const reach_person *person, reach_sender *sender) {
   const reach_plan *plan = run->plan;
   bool is_associate = reach_people_is_associate(&run->people, person->person);
   sender->id = person->person;
@@ -56,12 +66,9 @@ static void open_sender(const reach_run *run, const reach_person *person, unsign
   sender->is_associate = is_associate;
   sender->role = reach_run_role(run, person->person);
   sender->n_colleagues = 0;
-  sender->contacts.n = 0;
-  sender->contacts.by_rank = false;
+  sender->circle = REACH_NO_CIRCLE;
   sender->credibility = is_associate ? trust_in(plan, person->person) : plan->peer_credibility;
   sender->acceptance = reach_stream_branch(run->acceptance, sender->id);
-  uint64_t wanted = contacts_wanted(plan, sender, used);
-  if (wanted) reach_people_contacts(&run->people, sender->id, wanted, &sender->contacts);
   if (is_associate && plan->world->network) {
     const reach_ties *ties = &plan->world->network[run->people.network];
     sender->colleague = ties->target + ties->first[sender->id];
@@ -80,13 +87,14 @@ static void pass_on(reach_run *run, reach_person *person, unsigned used) {
   const reach_plan *plan = run->plan;
   reach_sender sender;
   bool is_start = person->is_start;
-  person->sent = (uint8_t)used;
-  open_sender(run, person, used, &sender);
+  person->sent = (uint16_t)used;
+  open_sender(run, person, &sender);
   run->trace->n_senders++;
   for (int i = 0; i < plan->n_used; i++) {
     int c = plan->used[i];
     if (!(used >> c & 1)) continue;
     const reach_channel *channel = &plan->channel[c];
+    if (channel->circle != sender.circle) enter_circle(run, channel->circle, used, &sender);
     reach_audience audience = audience_of(channel, &sender);
     uint64_t addressed = channel->is_to_some ? reach_run_tell_some(run, &sender, c, audience)
                                              : reach_run_broadcast(run, &sender, c, audience);

@@ -15,6 +15,19 @@ static reach_permutation order(uint64_t n, reach_stream stream) {
   return reach_permutation_open(n ? n : 1, stream);
 }
 
+/* Associates and the market have the same law on a network: one order of counts for both. */
+static void open_circle(reach_people *people, int circle) {
+  const reach_plan *plan = people->plan;
+  const reach_circle *names = &plan->circle[circle];
+  uint64_t seed = plan->population_seed;
+  reach_stream counts = reach_stream_open(seed, people->replicate, names->counts_name, 0);
+  people->circle[circle].associate_counts = people->circle[circle].market_counts = counts;
+  people->circle[circle].contacts =
+      reach_stream_open(seed, people->replicate, names->contacts_name, 0);
+  people->circle[circle].colleagues =
+      reach_stream_open(seed, people->replicate, names->colleagues_name, 0);
+}
+
 reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   const reach_world *world = plan->world;
   reach_people people = {.plan = plan,
@@ -27,9 +40,12 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   people.participants = order(world->n_associates, population(&people, "people/participants"));
   people.followers = order(world->market.people, population(&people, "official-page/followers"));
   people.separate_followers = population(&people, "official-page/separate-followers");
-  people.associate_counts = population(&people, "associates/contact-count");
-  people.market_counts = population(&people, "market/contact-count");
-  people.contacts = population(&people, "people/contacts");
+  people.circle[REACH_CIRCLE_GENERAL].associate_counts =
+      population(&people, "associates/contact-count");
+  people.circle[REACH_CIRCLE_GENERAL].market_counts = population(&people, "market/contact-count");
+  people.circle[REACH_CIRCLE_GENERAL].contacts = population(&people, "people/contacts");
+  for (int c = REACH_CIRCLE_GENERAL + 1; c < REACH_N_CIRCLES; c++)
+    if (plan->circle[c].is_used) open_circle(&people, c);
   return people;
 }
 
@@ -109,31 +125,34 @@ uint64_t reach_people_follower(const reach_people *people, uint64_t j) {
   return market->first_id + reach_permutation_at(&people->followers, j);
 }
 
-static double count_quantile(const reach_people *people, uint64_t person) {
+static double count_quantile(const reach_people *people, int circle, uint64_t person) {
   bool is_associate = reach_people_is_associate(people, person);
-  return reach_draw_uniform(is_associate ? people->associate_counts : people->market_counts,
+  return reach_draw_uniform(is_associate ? people->circle[circle].associate_counts
+                                         : people->circle[circle].market_counts,
                             person);
 }
 
-static const reach_law *count_law(const reach_people *people, uint64_t person) {
+static const reach_law *count_law(const reach_people *people, int circle, uint64_t person) {
   const reach_world *world = people->plan->world;
+  if (circle != REACH_CIRCLE_GENERAL) return &people->plan->circle[circle].law;
   return reach_people_is_associate(people, person) ? &world->associate_contacts
                                                    : &world->market_contacts;
 }
 
-/* What the roster says of somebody's number of contacts. */
-static bool knows_contacts(const reach_people *people, uint64_t person, uint64_t *n) {
+/* What the roster says of somebody's number of contacts: those that are no network's own. */
+static bool knows_contacts(const reach_people *people, int circle, uint64_t person, uint64_t *n) {
   const uint32_t *contacts = people->plan->world->roster.contacts;
-  if (!contacts || !reach_people_is_associate(people, person)) return false;
+  if (!contacts || circle != REACH_CIRCLE_GENERAL || !reach_people_is_associate(people, person))
+    return false;
   *n = contacts[person];
   return contacts[person] != REACH_CONTACTS_DRAWN;
 }
 
-uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
+uint64_t reach_people_n_contacts(const reach_people *people, int circle, uint64_t person) {
   const reach_market *market = &people->plan->world->market;
   uint64_t n;
-  if (!knows_contacts(people, person, &n))
-    n = reach_law_count(count_law(people, person), count_quantile(people, person));
+  if (!knows_contacts(people, circle, person, &n))
+    n = reach_law_count(count_law(people, circle, person), count_quantile(people, circle, person));
   if (market->separate) return n;
   uint64_t others = market->people - (reach_people_is_associate(people, person) ? 0 : 1);
   return n < others ? n : others;
@@ -141,18 +160,19 @@ uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person) {
 
 /* The number of contacts, or `wanted` where it is not less than that, nor so large that home
  * contacts come first (the smaller part of the market). */
-static uint64_t n_contacts_wanted(const reach_people *people, uint64_t person, uint64_t wanted,
-                                  uint64_t smaller_part) {
+static uint64_t n_contacts_wanted(const reach_people *people, int circle, uint64_t person,
+                                  uint64_t wanted, uint64_t smaller_part) {
   uint64_t known;
-  if (knows_contacts(people, person, &known)) return reach_people_n_contacts(people, person);
-  double u = count_quantile(people, person);
+  if (knows_contacts(people, circle, person, &known))
+    return reach_people_n_contacts(people, circle, person);
+  double u = count_quantile(people, circle, person);
   if (wanted <= smaller_part &&
-      reach_law_is_within(count_law(people, person), u, wanted, smaller_part))
+      reach_law_is_within(count_law(people, circle, person), u, wanted, smaller_part))
     return wanted;
-  return reach_people_n_contacts(people, person);
+  return reach_people_n_contacts(people, circle, person);
 }
 
-void reach_people_contacts(const reach_people *people, uint64_t person, uint64_t wanted,
+void reach_people_contacts(const reach_people *people, int circle, uint64_t person, uint64_t wanted,
                            reach_contacts *contacts) {
   const reach_world *world = people->plan->world;
   const reach_market *market = &world->market;
@@ -169,7 +189,14 @@ void reach_people_contacts(const reach_people *people, uint64_t person, uint64_t
     uint64_t elsewhere = market->people - market->home[segment].size;
     smaller_part = at_home < elsewhere || elsewhere == 0 ? at_home : elsewhere;
   }
-  uint64_t n = n_contacts_wanted(people, person, wanted, smaller_part);
-  reach_contacts_open(market, n, segment, self, reach_stream_branch(people->contacts, person),
-                      contacts);
+  uint64_t n = n_contacts_wanted(people, circle, person, wanted, smaller_part);
+  reach_stream stream = reach_stream_branch(people->circle[circle].contacts, person);
+  reach_contacts_open(market, n, segment, self, stream, contacts);
+}
+
+bool reach_people_are_connected(const reach_people *people, int circle, uint64_t associate,
+                                uint64_t colleague, double share) {
+  if (share >= 1) return true;
+  reach_stream coins = reach_stream_branch(people->circle[circle].colleagues, associate);
+  return reach_draw_uniform(coins, colleague) < share;
 }

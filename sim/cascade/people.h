@@ -11,8 +11,11 @@ typedef struct {
   uint32_t replicate; /* keys the population; 0 in a fixed world */
   uint32_t network;
   reach_permutation participants, starters, followers;
-  reach_stream associate_counts, market_counts, separate_followers;
-  reach_stream contacts;          /* has a branch for everybody */
+  reach_stream separate_followers;
+  struct {
+    reach_stream associate_counts, market_counts;
+    reach_stream contacts, colleagues; /* have a branch for everybody */
+  } circle[REACH_N_CIRCLES];
   const reach_adopters *adopters; /* who takes part; NULL: the first of the keyed order */
 } reach_people;
 
@@ -46,10 +49,15 @@ uint32_t reach_people_participant(const reach_people *people, uint64_t i);
 uint32_t reach_people_starter(const reach_people *people, uint64_t i);
 /* Person id of follower j < plan->n_followers. */
 uint64_t reach_people_follower(const reach_people *people, uint64_t j);
-uint64_t reach_people_n_contacts(const reach_people *people, uint64_t person);
+/* Numbers of contacts in a circle, REACH_CIRCLE_*. */
+uint64_t reach_people_n_contacts(const reach_people *people, int circle, uint64_t person);
 /* The contacts of a person; if no more than the first `wanted` matter, contacts->n may be `wanted`
  * where there are more. */
-void reach_people_contacts(const reach_people *people, uint64_t person, uint64_t wanted,
+void reach_people_contacts(const reach_people *people, int circle, uint64_t person, uint64_t wanted,
                            reach_contacts *contacts);
+/* Whether a colleague of an associate is among those whom it is connected to in this circle, with
+ * probability `share`. */
+bool reach_people_are_connected(const reach_people *people, int circle, uint64_t associate,
+                                uint64_t colleague, double share);
 
 #endif

@@ -5,137 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cascade/channels.h"
 #include "cascade/model.h"
 #include "cascade/trust.h"
 #include "scenario/utf8.h"
 #include "world/directory.h"
-
-static uint32_t name_of(const char *channel, const char *purpose) {
-  char name[64];
-  snprintf(name, sizeof name, "%s/%s", channel, purpose);
-  return reach_stream_name(name);
-}
-
-/* What all channels have in common unless they say otherwise. */
-static reach_channel channel_named(const char *name) {
-  return (reach_channel){.fidelity = 1,
-                         .attention = 1,
-                         .posts = 1,
-                         .patience = 1,
-                         .delay = {.law = REACH_DELAY_CONSTANT},
-                         .max_hops = UINT32_MAX,
-                         .walk_name = name_of(name, "walk"),
-                         .inside_walk_name = name_of(name, "inside-walk"),
-                         .marks_name = name_of(name, "marks"),
-                         .pass_on_name = name_of(name, "pass-on")};
-}
-
-static void set_audience(reach_channel *channel, int audience) {
-  channel->to_contacts = audience != REACH_AUDIENCE_COLLEAGUES;
-  channel->to_colleagues = audience != REACH_AUDIENCE_CONTACTS;
-}
-
-static void set_attention(reach_channel *channel, double attention) {
-  channel->attention = attention;
-  channel->clock = -log1p(-attention); /* INFINITY at 1 */
-}
-
-/* So do those of repeated posts. */
-#define SET_POSTS(row, p, channel)                                                                 \
-  ((row)->posts = (uint64_t)(p)->channel##_posts,                                                  \
-   (row)->post_gap_days = (p)->channel##_post_gap_days, (row)->fatigue = (p)->channel##_fatigue)
-
-/* The delay parameters of a channel stand under the same names. */
-#define DELAY_OF(p, channel)                                                                       \
-  ((reach_delay){.law = (p)->channel##_delay,                                                      \
-                 .half_life_days = (p)->channel##_half_life_days,                                  \
-                 .tail = (p)->channel##_tail,                                                      \
-                 .fast_share = (p)->channel##_fast_share,                                          \
-                 .slow_half_life_days = (p)->channel##_slow_half_life_days,                        \
-                 .shape = (p)->channel##_shape,                                                    \
-                 .sigma = (p)->channel##_sigma})
-
-/* Below a ten-thousandth of a second, and above what two days of ten years need to differ. */
-static const double LEAST_SPACE_DAYS = 1e-9;
-
-static void plan_page(reach_channel *page, const reach_params *p) {
-  *page = channel_named("official-page");
-  set_attention(page, p->page_attention);
-  SET_POSTS(page, p, page);
-  page->delay = DELAY_OF(p, page);
-  page->fidelity = p->page_fidelity;
-}
-
-static void plan_conversation(reach_channel *talk, const reach_params *p) {
-  *talk = channel_named("conversation");
-  set_audience(talk, p->conversation_audience);
-  talk->is_to_some = talk->is_in_order = true;
-  talk->people = (uint64_t)p->conversation_people;
-  talk->onward_people = (uint64_t)p->conversation_onward_people;
-  talk->gap_days = talk->wait_days = 1 / p->conversation_pace;
-  set_attention(talk, p->conversation_attention);
-  talk->fidelity = p->conversation_fidelity;
-  talk->pass_on = p->conversation_retell;
-  talk->patience = p->conversation_patience;
-  talk->max_hops = (uint32_t)p->conversation_max_hops;
-}
-
-static void plan_email(reach_channel *email, const reach_params *p) {
-  *email = channel_named("email");
-  set_audience(email, p->email_audience);
-  email->is_to_some = true;
-  email->people = (uint64_t)p->email_recipients;
-  email->onward_people = (uint64_t)p->email_onward_recipients;
-  set_attention(email, p->email_attention);
-  email->delay = DELAY_OF(p, email);
-  email->is_linked = p->email_copy == REACH_COPY_LINKED;
-  email->fidelity = p->email_fidelity;
-  email->pass_on = p->email_forward;
-}
-
-/* People of the market hold no meetings. */
-static void plan_meeting(reach_channel *meeting, const reach_params *p) {
-  *meeting = channel_named("meeting");
-  set_audience(meeting, p->meeting_audience);
-  meeting->is_to_some = true;
-  meeting->people = (uint64_t)p->meeting_people;
-  meeting->wait_days = p->meeting_every_days;
-  set_attention(meeting, p->meeting_attention);
-  meeting->fidelity = p->meeting_fidelity;
-}
-
-static void plan_feed(reach_channel *feed, const reach_params *p) {
-  *feed = channel_named("feed");
-  set_audience(feed, p->feed_audience);
-  set_attention(feed, p->feed_attention);
-  SET_POSTS(feed, p, feed);
-  feed->delay = DELAY_OF(p, feed);
-  feed->is_linked = p->feed_copy == REACH_COPY_LINKED;
-  feed->fidelity = p->feed_fidelity;
-  feed->pass_on = p->feed_reshare;
-}
-
-static void plan_space(reach_channel *space, const reach_params *p) {
-  *space = channel_named("shared-space");
-  set_audience(space, p->space_audience);
-  set_attention(space, p->space_attention);
-  space->delay = DELAY_OF(p, space);
-  space->delay.least_days = LEAST_SPACE_DAYS; /* copies of hop 1 come after what led to them */
-  space->is_linked = space->is_source = true;
-  space->pass_on = p->space_point;
-}
-
-/* Independent cascade (Kempe, Kleinberg, Tardos 2003, section 2): a broadcast to colleagues
- * that takes one round, or in continuous time a delay of its own (Saito et al. 2009): the same
- * people are reached in the end. */
-static void plan_independent_cascade(reach_channel *row, const reach_params *p) {
-  *row = channel_named("independent-cascade");
-  row->is_used = true;
-  row->to_colleagues = true;
-  set_attention(row, p->cascade_probability);
-  row->delay = (reach_delay){.law = REACH_DELAY_CONSTANT, .half_life_days = 1};
-  if (p->cascade_model == REACH_MODEL_CONTINUOUS_TIME) row->delay = DELAY_OF(p, cascade);
-}
 
 static int no_such_person(int64_t id, const reach_world *world, reach_report *report) {
   return reach_report_add(report, REACH_INVALID,
@@ -270,7 +144,7 @@ static int plan_model(reach_plan *plan, const reach_params *p, reach_report *rep
                                   .stifling = p->cascade_stifling,
                                   .innovation = p->cascade_innovation,
                                   .imitation = p->cascade_imitation};
-  plan_independent_cascade(&plan->channel[REACH_CHANNEL_FEED], p);
+  reach_plan_ties(plan, p);
   plan->is_final_size =
       plan->model == REACH_MODEL_INDEPENDENT_CASCADE && p->cascade_detail == REACH_DETAIL_REACH;
   plan->probability_rule = p->cascade_probability_rule;
@@ -302,13 +176,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
   if (world->is_network) {
     status = plan_model(plan, p, report);
   } else {
-    plan_page(&plan->channel[REACH_CHANNEL_PAGE], p);
-    plan_conversation(&plan->channel[REACH_CHANNEL_CONVERSATION], p);
-    plan_email(&plan->channel[REACH_CHANNEL_EMAIL], p);
-    plan_meeting(&plan->channel[REACH_CHANNEL_MEETING], p);
-    plan_feed(&plan->channel[REACH_CHANNEL_FEED], p);
-    plan_space(&plan->channel[REACH_CHANNEL_SPACE], p);
-    for (int c = 0; c < REACH_N_CHANNELS; c++) plan->channel[c].is_used = p->channels >> c & 1;
+    status = reach_plan_channels(plan, p, report);
     plan->n_followers = (uint64_t)p->page_followers;
     if (!world->market.separate && plan->n_followers > world->market.people)
       plan->n_followers = world->market.people;
@@ -318,7 +186,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->trust = reach_trust(p);
     plan->peer_credibility = p->trust_peer_credibility;
     plan->reinforcement = p->trust_reinforcement;
-    status = reach_trust_of_each(p, world, &plan->trust_of, report);
+    if (!status) status = reach_trust_of_each(p, world, &plan->trust_of, report);
   }
   if (status) return status;
   for (int c = 0; c < REACH_N_CHANNELS; c++) reach_delay_init(&plan->channel[c].delay);
@@ -341,4 +209,5 @@ void reach_plan_free(reach_plan *plan) {
   plan->n_tellers = NULL;
   free(plan->trust_of);
   plan->trust_of = NULL;
+  for (int c = 0; c < REACH_N_CIRCLES; c++) reach_law_free(&plan->circle[c].law);
 }

@@ -9,11 +9,30 @@
 #include "world/adoption.h"
 #include "world/world.h"
 
+/* A circle is the contacts that a channel leads to: the general one, or that of a network. */
+enum {
+  REACH_CIRCLE_GENERAL,
+#define REACH_CIRCLE(NAME, ...) REACH_CIRCLE_##NAME,
+  REACH_NETWORKS(REACH_CIRCLE)
+#undef REACH_CIRCLE
+      REACH_N_CIRCLES
+};
+
+/* Of a network in use; the general circle has the laws of the world. */
+typedef struct {
+  bool is_used;
+  reach_law law;                                        /* of numbers of contacts; owned */
+  uint32_t counts_name, contacts_name, colleagues_name; /* stream names */
+} reach_circle;
+
 /* A channel is a row of numbers. */
 typedef struct {
   bool is_used;
   bool is_to_some; /* told to a number of people; else broadcast, open to the whole audience */
+  bool is_feed;    /* has posts and reshares to measure */
   bool to_contacts, to_colleagues; /* the audience of an associate */
+  int circle;                      /* whose contacts: REACH_CIRCLE_* */
+  double colleagues;               /* probability that a colleague is among the audience */
   uint64_t people;                 /* to some: how many an associate tells, */
   uint64_t onward_people;          /* and a market person */
   bool is_in_order;                /* to some: contacts are told in their own random order */
@@ -61,6 +80,7 @@ typedef struct {
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
   int used[REACH_N_CHANNELS];              /* [n_used] those that people use: not the page */
   int n_used;
+  reach_circle circle[REACH_N_CIRCLES];
   uint64_t n_followers;
   reach_adoption adoption; /* where it is on, who takes part is its result, else: */
   uint64_t n_participants; /* associates who tell their contacts, */

@@ -15,20 +15,21 @@ typedef struct {
   uint64_t order; /* reach_turn_order */
 } reach_turn;
 
-/* hop < 2^26, the channels to use (bits, < 2^6), and the person's place among those touched,
- * < 2^32. */
-_Static_assert(REACH_N_CHANNELS <= 6, "a bit for each channel");
+/* hop < 2^26, the channels to use (bits; never the first, the page's), and the person's place among
+ * those touched, < 2^30 (touched.h). */
+enum { REACH_PLACE_BITS = 30, REACH_CHANNEL_BITS = REACH_N_CHANNELS - 1 };
+_Static_assert(REACH_CHANNEL_PAGE == 0 && REACH_CHANNEL_BITS <= 8, "a bit for each other channel");
 static inline uint64_t reach_turn_order(uint32_t hop, unsigned channels, uint32_t place) {
-  return (uint64_t)hop << 38 | (uint64_t)channels << 32 | place;
+  return ((uint64_t)hop << REACH_CHANNEL_BITS | channels >> 1) << REACH_PLACE_BITS | place;
 }
 static inline uint32_t reach_turn_hop(reach_turn turn) {
-  return (uint32_t)(turn.order >> 38);
+  return (uint32_t)(turn.order >> (REACH_CHANNEL_BITS + REACH_PLACE_BITS));
 }
 static inline unsigned reach_turn_channels(reach_turn turn) {
-  return (unsigned)(turn.order >> 32) & 63;
+  return (unsigned)(turn.order >> REACH_PLACE_BITS & ((1u << REACH_CHANNEL_BITS) - 1)) << 1;
 }
 static inline uint32_t reach_turn_place(reach_turn turn) {
-  return (uint32_t)turn.order;
+  return (uint32_t)(turn.order & ((UINT64_C(1) << REACH_PLACE_BITS) - 1));
 }
 
 enum { REACH_MOST_BUCKETS = 1 << 14 };

@@ -22,6 +22,8 @@ typedef struct {
   int status;
 } reach_run;
 
+enum { REACH_NO_CIRCLE = -1 };
+
 /* Somebody who passes the message on, with what all its tellings share. */
 typedef struct {
   uint64_t id;
@@ -34,6 +36,7 @@ typedef struct {
   reach_stream acceptance;
   const uint32_t *colleague; /* [n_colleagues] */
   uint64_t n_colleagues;
+  int circle; /* whose contacts are these: REACH_CIRCLE_*, or REACH_NO_CIRCLE */
   reach_contacts contacts;
 } reach_sender;
 

@@ -89,6 +89,21 @@ static void show_part(reach_run *run, reach_telling *telling, reach_audience aud
     walk_ticks(run, telling, audience, part);
 }
 
+/* Colleagues on a network, one by one: those that the sender is connected to, and who look. */
+static void show_connected(reach_run *run, reach_telling *telling, reach_audience audience,
+                           double attention) {
+  const reach_sender *sender = telling->sender;
+  const reach_channel *channel = telling->channel;
+  for (uint64_t i = audience.n_contacts; i < audience.n && !run->status; i++) {
+    uint64_t colleague = sender->colleague[i - audience.n_contacts];
+    uint64_t mark = colleague * REACH_N_MARKS + REACH_MARK_ATTENTION;
+    if (reach_draw_uniform(telling->marks, mark) < attention &&
+        reach_people_are_connected(&run->people, channel->circle, sender->id, colleague,
+                                   channel->colleagues))
+      show(run, telling, audience, i);
+  }
+}
+
 /* Tie by tie. Several of the same pair are tellings of their own. */
 static uint64_t tell_by_tie(reach_run *run, const reach_sender *sender, int channel) {
   const reach_ties *ties = &run->plan->world->network[run->people.network];
@@ -133,7 +148,9 @@ static void post(reach_run *run, const reach_sender *sender, int channel, reach_
   }
   part.walk = post_stream(reach_stream_branch(run->walk[channel], sender->id), n_before);
   show_part(run, &telling, audience, part);
-  if (audience.n > part.n) {
+  if (audience.n > part.n && row->circle != REACH_CIRCLE_GENERAL) {
+    show_connected(run, &telling, audience, part.attention);
+  } else if (audience.n > part.n) {
     part.first = part.n;
     part.n = audience.n - part.n;
     part.walk = post_stream(reach_stream_branch(run->inside_walk[channel], sender->id), n_before);

@@ -19,7 +19,7 @@ typedef struct {
   uint32_t slot;         /* where the table points here */
   bool is_intact : 1, accept_is_intact : 1, is_start : 1;
   uint8_t accept_channel; /* through which the first accepted copy came */
-  uint8_t sent;           /* bits of the channels through which it was passed on; 0 = was not */
+  uint16_t sent;          /* bits of the channels through which it was passed on; 0 = was not */
 } reach_person;
 _Static_assert(sizeof(reach_person) == 64, "a cache line each");
 

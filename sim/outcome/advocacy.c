@@ -178,9 +178,9 @@ static void measure_days(const reach_advocacy *a, uint64_t reached, double last_
 
 static void measure_shape(reach_advocacy *a, const reach_plan *plan,
                           const reach_workspace *workspace, double *m) {
-  bool has_feed = !plan->world->is_network && plan->channel[REACH_CHANNEL_FEED].is_used;
+  bool has_posts = !plan->world->is_network && a->shape.n_channels > 0;
   reach_shape_counts c = {0};
-  if (has_feed) c = reach_shape_measure(&a->shape, plan, &workspace->touched);
+  if (has_posts) c = reach_shape_measure(&a->shape, plan, &workspace->touched);
   const struct {
     int measure;
     uint64_t posts;
@@ -191,7 +191,7 @@ static void measure_shape(reach_advocacy *a, const reach_plan *plan,
              {REACH_MEASURE_reshares, c.reshares},
              {REACH_MEASURE_reshares_at_hop_one, c.at_hop_one}};
   for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-    m[row[i].measure] = has_feed ? (double)row[i].posts : NAN;
+    m[row[i].measure] = has_posts ? (double)row[i].posts : NAN;
 }
 
 /* The largest number of people of `reach` at one hop. The last bin has several hops: these are
@@ -218,7 +218,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
                            const reach_workspace *workspace, const reach_trace *trace,
                            double baseline_reach, reach_outcome *outcome) {
   size_t n_touched = workspace->touched.n;
-  if (make_room(a, n_touched) || reach_shape_clear(&a->shape, n_touched) ||
+  if (make_room(a, n_touched) || reach_shape_clear(&a->shape, plan, n_touched) ||
       (plan->has_virality && reach_tree_clear(&a->tree, n_touched)))
     return REACH_NO_MEMORY;
   if (outcome->by_day && clear_days(a, outcome)) return REACH_NO_MEMORY;

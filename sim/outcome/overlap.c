@@ -22,18 +22,19 @@ void reach_overlap_free(reach_overlap *o) {
   *o = (reach_overlap){0};
 }
 
-/* What an associate does with its contacts at the start. */
+/* What an associate does with its contacts in a circle at the start. */
 typedef struct {
   double share;     /* of them that it addresses at least once */
   double addressed; /* how many it addresses, counting every channel; on average */
 } reach_address;
 
-static reach_address address_of(const reach_plan *plan, double n_contacts, double n_colleagues) {
+static reach_address address_of(const reach_plan *plan, int circle, double n_contacts,
+                                double n_colleagues) {
   double escapes = 1; /* share of the contacts that no channel addresses */
   reach_address address = {0, 0};
   for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &plan->channel[c];
-    if (!channel->is_used || !channel->to_contacts) continue;
+    if (!channel->is_used || !channel->to_contacts || channel->circle != circle) continue;
     double audience = n_contacts + (channel->to_colleagues ? n_colleagues : 0), told = 1;
     if (channel->is_to_some && audience > (double)channel->people)
       told = (double)channel->people / audience;
@@ -70,15 +71,12 @@ static void add_home(reach_tally *tally, const reach_market *market, uint64_t fi
   }
 }
 
-static void add_sender(reach_tally *tally, uint32_t id) {
-  reach_role role = reach_people_role(tally->people, id);
-  if (!role.to_contacts) return;
+/* Contacts in different circles are independent of each other. */
+static void add_circle(reach_tally *tally, uint32_t id, int circle, uint64_t n_colleagues) {
   const reach_plan *plan = tally->people->plan;
   const reach_market *market = &plan->world->market;
-  uint64_t n = reach_people_n_contacts(tally->people, id), n_colleagues = 0;
-  if (plan->world->network && role.to_colleagues)
-    n_colleagues = reach_ties_degree(&plan->world->network[tally->people->network], id);
-  reach_address address = address_of(plan, (double)n, (double)n_colleagues);
+  uint64_t n = reach_people_n_contacts(tally->people, circle, id);
+  reach_address address = address_of(plan, circle, (double)n, (double)n_colleagues);
   double share = address.share;
   tally->gross += address.addressed;
   tally->unique_separate += share * (double)n;
@@ -89,7 +87,7 @@ static void add_sender(reach_tally *tally, uint32_t id) {
   double n_home = (double)n * (away > 0 ? market->locality : 1);
   if (n > home.size || (double)n > away) {
     reach_contacts contacts;
-    reach_people_contacts(tally->people, id, UINT64_MAX, &contacts);
+    reach_people_contacts(tally->people, circle, id, UINT64_MAX, &contacts);
     if (contacts.by_rank) n_home = (double)contacts.n_home;
   }
   double p_away = away > 0 ? share * ((double)n - n_home) / away : 0;
@@ -100,6 +98,18 @@ static void add_sender(reach_tally *tally, uint32_t id) {
     tally->elsewhere += lives_away;
     add_home(tally, market, first, lives_home - lives_away);
   }
+}
+
+static void add_sender(reach_tally *tally, uint32_t id) {
+  reach_role role = reach_people_role(tally->people, id);
+  if (!role.to_contacts) return;
+  const reach_plan *plan = tally->people->plan;
+  uint64_t n_colleagues = 0;
+  if (plan->world->network && role.to_colleagues)
+    n_colleagues = reach_ties_degree(&plan->world->network[tally->people->network], id);
+  for (int c = 0; c < REACH_N_CIRCLES; c++)
+    if (c == REACH_CIRCLE_GENERAL || plan->circle[c].is_used)
+      add_circle(tally, id, c, n_colleagues);
 }
 
 /* Expected number of different people. */

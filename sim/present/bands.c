@@ -1,5 +1,5 @@
-/* The shape of feed cascades beside published figures. The bands are wider than the figures, which
- * come from one platform each. */
+/* The shape of cascades of posts beside published figures. The bands are wider than the figures,
+ * which come from one platform each. */
 #include "present/bands.h"
 
 #include <stdio.h>
@@ -11,24 +11,25 @@
 typedef struct {
   int measure, whole; /* the share of one in the other: a ratio of means */
   double least, most;
-  const char *what, *published, *why;
+  const char *what, *published;
+  const char *why; /* @: the block of the posts, #: of the contacts they are open to */
 } band;
 
 /* Goel, Watts, Goldstein 2012; Watts (1 billion tweets); Kwak et al. 2010; Goel et al. 2015. */
 static const band bands[] = {
     {REACH_MEASURE_posts_unshared, REACH_MEASURE_first_posts, 0.90, 1,
      "of first posts are not reshared", "93-95 %",
-     "posts are reshared more readily than real ones: try a smaller feed.reshare"},
+     "posts are reshared more readily than real ones: try a smaller @.reshare"},
     {REACH_MEASURE_posts_reshared_once, REACH_MEASURE_first_posts, 0.03, 0.07, "are reshared once",
-     "3-5 %", "feed.reshare, feed.attention and the number of contacts set it together"},
+     "3-5 %", "@.reshare, @.attention and the number of contacts set it together"},
     {REACH_MEASURE_reshares_at_hop_one, REACH_MEASURE_reshares, 0.95, 1,
      "of reshares are of the first post", "96 %",
      "a reshare is reshared as readily as a first post here, the more so the more contacts people "
-     "of the market have; try a smaller feed.reshare or market.contacts.mean"},
+     "of the market have; try a smaller @.reshare or #.contacts.mean"},
     {REACH_MEASURE_posts_of_hundred, REACH_MEASURE_first_posts, 0, 0.001,
      "grow to 100 posts or more", "0.025 %",
      "the page has many followers, or the feed is near to being supercritical; try a smaller "
-     "feed.reshare"},
+     "@.reshare"},
 };
 
 enum { N_BANDS = sizeof bands / sizeof *bands };
@@ -50,9 +51,32 @@ static void append_figure(reach_sentence *to, const band *b, double mean, bool i
   append(to, text);
 }
 
+typedef struct {
+  int channel;
+  const char *posts, *contacts;
+} blocks;
+
+#define NETWORK(NAME, field, key) {REACH_CHANNEL_##NAME, key, key},
+
+/* Of the first channel of posts in use. */
+static blocks blocks_of(const reach_params *p) {
+  static const blocks known[] = {{REACH_CHANNEL_FEED, "feed", "market"}, REACH_NETWORKS(NETWORK)};
+  size_t i = 0;
+  while (i + 1 < sizeof known / sizeof *known && !(p->channels >> known[i].channel & 1)) i++;
+  return known[i];
+}
+
+static void append_why(reach_sentence *to, const char *why, blocks block) {
+  for (; *why; why++) {
+    char letter[] = {*why, 0};
+    append(to, *why == '@' ? block.posts : *why == '#' ? block.contacts : letter);
+  }
+}
+
 reach_sentence reach_sentence_bands(const reach_result *result, size_t organization) {
   const reach_summary *summary = result->answer[organization].summary;
   reach_line name = reach_line_clean(result->scenario->organization[organization].name);
+  const reach_params *p = &result->scenario->organization[organization].params;
   reach_sentence out = {""}, why = {""};
   const reach_summary *reshares = &summary[REACH_MEASURE_reshares];
   if (!reshares->n || !(reshares->mean > 0)) return out;
@@ -62,7 +86,7 @@ reach_sentence reach_sentence_bands(const reach_result *result, size_t organizat
     append_figure(&out, &bands[i], share, i == 0);
     if (!is_outside(&bands[i], share)) continue;
     append(&why, *why.text ? "; " : " Why: ");
-    append(&why, bands[i].why);
+    append_why(&why, bands[i].why, blocks_of(p));
   }
   append(&out, ".");
   if (*why.text) append(&why, ".");

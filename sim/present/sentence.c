@@ -130,12 +130,15 @@ reach_sentence reach_sentence_alone(const reach_result *result) {
 }
 
 /* What makes people of the market pass a message on. */
+#define RESHARE(NAME, field, key) {REACH_CHANNEL_##NAME, REACH_PARAM_##field##_reshare},
+
 static const struct {
   int channel, param;
 } passing_on[] = {{REACH_CHANNEL_FEED, REACH_PARAM_feed_reshare},
                   {REACH_CHANNEL_CONVERSATION, REACH_PARAM_conversation_retell},
                   {REACH_CHANNEL_EMAIL, REACH_PARAM_email_forward},
-                  {REACH_CHANNEL_SPACE, REACH_PARAM_space_point}};
+                  {REACH_CHANNEL_SPACE, REACH_PARAM_space_point},
+                  REACH_NETWORKS(RESHARE)};
 
 /* "feed.reshare (now 0.5) or email.forward (now 0.3)": those of the channels in use. */
 static void write_remedies(const reach_params *p, char *out, size_t size) {

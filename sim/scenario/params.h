@@ -12,6 +12,15 @@ typedef struct {
   char **name; /* of PEOPLE: [n_items], NULL where item is the id; NULL = all are ids; owned */
 } reach_list;
 
+/* Networks with contacts of their own: constant, first word of the fields, block of keys. */
+#define REACH_NETWORKS(ROW)                                                                        \
+  ROW(PROFESSIONAL, professional, "professional-network")                                          \
+  ROW(FRIENDS, friends, "friends-network")                                                         \
+  ROW(MICROBLOG, microblog, "microblog")
+
+/* All feeds: the same rows of blocks.def. */
+#define REACH_FEEDS(ROW) ROW(FEED, feed, "feed") REACH_NETWORKS(ROW)
+
 /* CHOICE values, in the order of the words in params.def. */
 enum { REACH_WORLD_REDRAWN, REACH_WORLD_FIXED };
 enum { REACH_AGAINST_ORGANIZATION, REACH_AGAINST_VALUE };
@@ -84,7 +93,10 @@ enum {
   REACH_CHANNEL_MEETING,
   REACH_CHANNEL_FEED,
   REACH_CHANNEL_SPACE,
-  REACH_N_CHANNELS
+#define REACH_CHANNEL(NAME, ...) REACH_CHANNEL_##NAME,
+  REACH_NETWORKS(REACH_CHANNEL)
+#undef REACH_CHANNEL
+      REACH_N_CHANNELS
 };
 enum { REACH_AUDIENCE_CONTACTS, REACH_AUDIENCE_COLLEAGUES, REACH_AUDIENCE_BOTH };
 enum {

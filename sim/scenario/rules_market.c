@@ -63,6 +63,22 @@ bool reach_rule_onward_contacts_fit_the_market(reach_ruling *r) {
   return fits_unless_empty(r, &contacts);
 }
 
+bool reach_rule_network_contacts_fit_the_market(reach_ruling *r) {
+  const reach_params *p = r->p;
+#define CONTACTS(NAME, field, key)                                                                 \
+  {REACH_CHANNEL_##NAME,                                                                           \
+   {key ".contacts.mean", p->field##_contacts_mean, "contacts need as many different people",      \
+    "lower the mean"}},
+  const struct {
+    int channel;
+    demand contacts;
+  } network[] = {REACH_NETWORKS(CONTACTS)};
+#undef CONTACTS
+  for (size_t i = 0; i < sizeof network / sizeof *network; i++)
+    if (uses(p, network[i].channel) && !fits_unless_empty(r, &network[i].contacts)) return false;
+  return true;
+}
+
 bool reach_rule_followers_fit_the_market(reach_ruling *r) {
   if (!uses(r->p, REACH_CHANNEL_PAGE)) return true;
   demand followers = {"official-page.followers", (double)r->p->page_followers,

@@ -70,6 +70,7 @@ bool reach_rule_colleagues_exist(reach_ruling *r);
 /* The market. */
 bool reach_rule_contacts_fit_the_market(reach_ruling *r);
 bool reach_rule_onward_contacts_fit_the_market(reach_ruling *r);
+bool reach_rule_network_contacts_fit_the_market(reach_ruling *r);
 bool reach_rule_followers_fit_the_market(reach_ruling *r);
 bool reach_rule_home_fits_the_segments(reach_ruling *r);
 bool reach_rule_segments_have_people(reach_ruling *r);

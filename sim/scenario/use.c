@@ -52,6 +52,16 @@ enum {
   GROWN = GROWN_BY_LEARNING | GROWN_BY_OPPORTUNITIES
 };
 
+#define FEED_ROWS(NAME, field, key)                                                                \
+  {key ".", DECIDER(channels), IS(REACH_CHANNEL_##NAME), MUST}, DELAY_ROWS(key ".", field),        \
+      POST_ROWS(key ".", field),                                                                   \
+      {key ".fidelity", DECIDER(field##_copy), IS(REACH_COPY_RETOLD), MUST},
+
+#define NETWORK_ROWS(NAME, field, key)                                                             \
+  {key ".contacts.cv", DECIDER(field##_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},               \
+      {key ".contacts.shape", DECIDER(field##_contacts_law), IS(REACH_LAW_PARETO), MAY},           \
+      {key ".colleagues", DECIDER(work_ties_model), ~IS(REACH_TIES_NONE), MUST},
+
 static const reach_use table[] = {
     {"claim.measure", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.per", DECIDER(claim_text), ANSWERED, MUST},
@@ -68,17 +78,13 @@ static const reach_use table[] = {
     {"conversation.", DECIDER(channels), IS(REACH_CHANNEL_CONVERSATION), MUST},
     {"email.", DECIDER(channels), IS(REACH_CHANNEL_EMAIL), MUST},
     {"meeting.", DECIDER(channels), IS(REACH_CHANNEL_MEETING), MUST},
-    {"feed.", DECIDER(channels), IS(REACH_CHANNEL_FEED), MUST},
     {"official-page.", DECIDER(channels), IS(REACH_CHANNEL_PAGE), MUST},
     {"shared-space.", DECIDER(channels), IS(REACH_CHANNEL_SPACE), MUST},
     DELAY_ROWS("email.", email),
-    DELAY_ROWS("feed.", feed),
     DELAY_ROWS("official-page.", page),
     DELAY_ROWS("shared-space.", space),
-    POST_ROWS("feed.", feed),
     POST_ROWS("official-page.", page),
     {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
-    {"feed.fidelity", DECIDER(feed_copy), IS(REACH_COPY_RETOLD), MUST},
     {"associates.count", DECIDER(associates_roster), NO_FILE, MUST},
     {"associates.count", DECIDER(work_ties_model), TIES_COUNTED, MUST},
     {"work_ties.departments", DECIDER(work_ties_model), TIES_PARTED, MUST},
@@ -182,7 +188,7 @@ static const reach_use table[] = {
     {"economics.cpm", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.cpc", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
-};
+    REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
 
 /* Other ways for a key of the table to be in use. */
 static const reach_use other_way[] = {

@@ -25,11 +25,13 @@ int reach_event_file_check(const char *path, reach_report *report) {
       path);
 }
 
+#define WORD(NAME, field, key) [REACH_CHANNEL_##NAME] = key,
+
 const char *reach_event_channel(const reach_plan *plan, int channel) {
   static const char *const word[REACH_N_CHANNELS] = {
       [REACH_CHANNEL_PAGE] = "official-page", [REACH_CHANNEL_CONVERSATION] = "conversation",
       [REACH_CHANNEL_EMAIL] = "email",        [REACH_CHANNEL_MEETING] = "meeting",
-      [REACH_CHANNEL_FEED] = "feed",          [REACH_CHANNEL_SPACE] = "shared-space"};
+      [REACH_CHANNEL_SPACE] = "shared-space", REACH_FEEDS(WORD)};
   return plan->world->is_network ? "tie" : word[channel];
 }
 

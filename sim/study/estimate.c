@@ -59,6 +59,11 @@ static bool has_adoption(const reach_params *p, bool is_network) {
   return !is_network && p->adoption_model != REACH_ADOPTION_NONE;
 }
 
+#define NETWORK_EXPOSURES(NAME, field, key)                                                        \
+  if (p->channels >> REACH_CHANNEL_##NAME & 1)                                                     \
+    exposures += participants * p->field##_contacts_mean *                                         \
+                 seen_once(p->field##_attention, p->field##_posts, p->field##_fatigue);
+
 static double first_hop_exposures(const reach_organization *organization) {
   const reach_params *p = &organization->params;
   double share = has_adoption(p, false) ? 1 : p->participation; /* all may come to take part */
@@ -73,6 +78,7 @@ static double first_hop_exposures(const reach_organization *organization) {
   if (p->channels >> REACH_CHANNEL_SPACE & 1) exposures += contacts * p->space_attention;
   if (p->channels >> REACH_CHANNEL_FEED & 1)
     exposures += contacts * seen_once(p->feed_attention, p->feed_posts, p->feed_fatigue);
+  REACH_NETWORKS(NETWORK_EXPOSURES)
   if (p->channels >> REACH_CHANNEL_PAGE & 1)
     exposures +=
         (double)p->page_followers * seen_once(p->page_attention, p->page_posts, p->page_fatigue);

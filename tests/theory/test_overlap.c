@@ -49,7 +49,7 @@ static uint64_t count_unique(const reach_plan *plan, uint32_t replicate, uint64_
   for (uint64_t i = 0; i < n; i++) {
     reach_contacts contacts;
     uint64_t who = n < world->n_associates ? reach_permutation_at(&order, i) : i;
-    reach_people_contacts(&people, who, UINT64_MAX, &contacts);
+    reach_people_contacts(&people, REACH_CIRCLE_GENERAL, who, UINT64_MAX, &contacts);
     *gross += contacts.n;
     for (uint64_t j = 0; j < contacts.n; j++) {
       uint64_t position = reach_contacts_person(&contacts, j) - world->market.first_id;
