@@ -1,4 +1,4 @@
-/* What the chart of the legs of trust says and draws. */
+/* What the charts of the legs of trust and of learning say and draw. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,11 +10,15 @@
 #include "present/headline.h"
 #include "support/made_result.h"
 
-static const reach_chart *the_chart(void) {
+static const reach_chart *chart_called(const char *name) {
   const reach_chart *chart = reach_chart_table;
-  while (chart->name && strcmp(chart->name, "trust-legs") != 0) chart++;
+  while (chart->name && strcmp(chart->name, name) != 0) chart++;
   assert_non_null(chart->name);
   return chart;
+}
+
+static const reach_chart *the_chart(void) {
+  return chart_called("trust-legs");
 }
 
 static void set(made_result *made, size_t o, double leg, double believers, double low, double high,
@@ -110,11 +114,58 @@ static void test_its_numbers_are_what_hearers_go_by(void **state) {
   made_result_free(&made);
 }
 
+static void test_the_learning_curve_tells_who_learns_in_vain(void **state) {
+  (void)state;
+  static const double legs[] = {1, .5, 1};
+  made_result made;
+  made_result_init(&made, 3);
+  assert_false(chart_called("learning-curve")->applies(&made.result));
+  for (size_t o = 0; o < 3; o++) made_result_legs(&made, o, legs, o == 2 ? NAN : .2, false);
+  assert_true(chart_called("learning-curve")->applies(&made.result));
+  assert_string_equal(
+      reach_headline_learning(&made.result).text,
+      "In 26 weeks social brings competency from 0.20 to 0.65; traditional knows 0.95 "
+      "and stays at 0.20");
+  made_result_legs(&made, 0, legs, NAN, false);
+  assert_string_equal(reach_headline_learning(&made.result).text,
+                      "In 26 weeks social brings competency from 0.20 to 0.65");
+  made.result.answer[1].legs.growth.is_mastered = 0;
+  assert_string_equal(reach_headline_learning(&made.result).text,
+                      "In 26 weeks social comes to know 0.95 of what there is to know, and its "
+                      "competency stays at 0.20");
+  made_result_free(&made);
+}
+
+static void test_the_learning_curve_has_every_week(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_legs(&made, 0, (double[]){1, .5, 1}, NAN, false);
+  made_result_legs(&made, 1, (double[]){1, .5, 1}, .5, false);
+  made.result.answer[0].legs.growth.start.competency = .25;
+  made.result.answer[0].legs.growth.n_weeks = 0;
+  reach_growth *growth = &made.result.answer[1].legs.growth;
+  growth->n_weeks = 2;
+  growth->stays_unknown = growth->is_mastered = .5;
+  char *text = NULL;
+  size_t n;
+  FILE *csv = open_memstream(&text, &n);
+  chart_called("learning-curve")->write_data(&made.result, csv);
+  fclose(csv);
+  assert_string_equal(text, "organization,week,competency,knowledge\n"
+                            "0,0,0.25,\n0,1,0.25,\n0,2,0.25,\n"
+                            "1,0,0.5,0.5\n1,1,0.625,0.75\n1,2,0.75,0.875\n");
+  free(text);
+  made_result_free(&made);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_headline_tells_whom_trust_makes_believe),
       cmocka_unit_test(test_several_that_nobody_believes_are_counted),
       cmocka_unit_test(test_it_is_drawn_where_legs_differ_or_are_made),
-      cmocka_unit_test(test_its_numbers_are_what_hearers_go_by)};
+      cmocka_unit_test(test_its_numbers_are_what_hearers_go_by),
+      cmocka_unit_test(test_the_learning_curve_tells_who_learns_in_vain),
+      cmocka_unit_test(test_the_learning_curve_has_every_week)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

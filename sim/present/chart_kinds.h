@@ -72,6 +72,11 @@ void reach_chart_assumptions_data(const reach_result *result, FILE *csv);
 void reach_chart_assumptions_compose(reach_page *page);
 reach_line reach_chart_assumptions_subtitle(const reach_result *result);
 
+bool reach_chart_learning_applies(const reach_result *result);
+void reach_chart_learning_data(const reach_result *result, FILE *csv);
+void reach_chart_learning_compose(reach_page *page);
+reach_line reach_chart_learning_subtitle(const reach_result *result);
+
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 

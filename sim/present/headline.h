@@ -58,6 +58,9 @@ reach_line reach_headline_scorecard(const reach_result *result);
 /* The verdict on the claim, and the assumption that matters most. */
 reach_line reach_headline_assumptions(const reach_result *result);
 
+/* Which organization's competency grows most, and which learns in vain. */
+reach_line reach_headline_learning(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

@@ -71,6 +71,9 @@ void made_result_legs(made_result *made, size_t organization, const double leg[3
   }
   a->legs.growth.by_learning = a->legs.growth.by_opportunities = isfinite(before);
   a->legs.growth.start = (reach_grown){before, before, before};
+  a->legs.growth.n_weeks = 26;
+  a->legs.growth.stays_unknown = .9;
+  a->legs.growth.is_mastered = .05 * (double)organization;
   double mean = a->summary[REACH_MEASURE_reach].mean * a->trust, half = mean / 100;
   a->summary[REACH_MEASURE_accepted_reach] =
       (reach_summary){.mean = mean, .ci_low = mean - half, .ci_high = mean + half};
@@ -359,7 +362,7 @@ void made_result_scorecard(made_result *made, size_t n_practices, double sinceri
     a->practices = practices_of(n_mine, is_odd);
     double leg[] = {fmax(sincerity - 0.1 * (double)o, 0), a->practices.competency,
                     a->practices.reliability};
-    a->legs = (reach_legs){.is_perceived = o == n - 1};
+    a->legs = (reach_legs){.is_perceived = o == n - 1, .growth = a->legs.growth};
     for (int i = 0; i < REACH_N_LEGS; i++) a->legs.leg[i] = a->legs.seen[i] = leg[i];
     a->legs.from[REACH_LEG_COMPETENCY] = a->legs.from[REACH_LEG_RELIABILITY] = REACH_FROM_PRACTICES;
     a->trust = leg[0] * leg[1] * leg[2];
