@@ -340,6 +340,94 @@ static void test_an_impossible_end_is_left_out_and_says_why(void **state) {
   test_play_free(&play);
 }
 
+/* Hearers who tell three each make some 10,000, six each would make more than a million. */
+static void test_an_end_that_spreads_without_end_is_left_out(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(
+      &play, "run: {replicates: 2, days: 90}\nchannels: [conversation]\nassociates: {count: 2}\n"
+             "market: {audiences: separate, contacts: {law: constant, mean: 300}}\n"
+             "trust: {sincerity: 1, competency: 1, reliability: 1, peer_credibility: 1}\n"
+             "conversation: {people: 1, onward_people: 3, retell: 1, attention: 1, max_hops: 9}\n"
+             "organizations: {a: {participation: 0.5}, b: {participation: 1}}\n"
+             "claim: {text: more, replicates: 2}\n");
+  const reach_assumption *told = find(&play, "conversation.onward_people", 0);
+  assert_true(told->low.is_played);
+  assert_false(told->high.is_played);
+  assert_close(told->high.value, 6, 0, "claim");
+  assert_non_null(strstr(told->high.why, "spreads without end"));
+  assert_close(reach_assumption_result(&told->low, REACH_ASPECT_RATIO), 2, 0, "claim");
+  test_play_free(&play);
+}
+
+static void test_every_word_of_a_listed_choice_is_tried(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, "%s",
+                "run: {replicates: 3, days: 3}\nchannels: [feed]\n"
+                "associates: {count: 20, contacts: {law: constant, mean: 20}}\n"
+                "market: {audiences: separate}\nfeed: {attention: 1, reshare: 0}\n"
+                "participation: 1\n"
+                "organizations: {good: {}, broken: {trust: {sincerity: 0}}}\n"
+                "claim: {text: a, measure: accepted_reach, relation: less}\n");
+  const reach_assumption *rule = find(&play, "trust.rule", 0);
+  const reach_claim_answer *claim = &play.result.claim;
+  assert_int_equal(claim->finding.verdict, REACH_SUPPORTED);
+  assert_close(rule->value, REACH_TRUST_PRODUCT, 0, "claim");
+  assert_true(isnan(rule->low.value));                          /* nothing is below 0 */
+  assert_close(rule->high.value, REACH_TRUST_MEAN, 0, "claim"); /* the weakest leg is 0 too */
+  assert_true(reach_assumption_result(&rule->high, claim->assumptions.aspect) > 0.5);
+  const reach_assumption *copy = find(&play, "feed.copy", 0);
+  assert_close(copy->effect, 0, 0, "claim");
+  assert_close(find(&play, "feed.delay", 0)->value, REACH_DELAY_EXPONENTIAL, 0, "claim");
+  assert_true(isnan(find(&play, "feed.delay", 0)->effect)); /* not listed */
+  test_play_free(&play);
+}
+
+static void test_assumptions_are_listed_without_a_claim(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, "%s", EXACT);
+  assert_false(play.result.claim.is_made);
+  assert_int_equal(find(&play, "conversation.attention", 0)->organizations, 1);
+  assert_int_equal(find(&play, "participation", 0)->organizations, 3);
+  assert_false(find(&play, "participation", 0)->low.is_played);
+  assert_string_equal(reach_claim_sentence(&play.result).text, "");
+  test_play_free(&play);
+}
+
+/* Fieller's interval of the ratio lies above f just where that of x - f y lies above 0. */
+static void test_the_verdict_agrees_with_the_interval_of_the_ratio(void **state) {
+  (void)state;
+  enum { N = 12, SETS = 300 };
+  uint64_t u = 48271;
+  for (int set = 0; set < SETS; set++) {
+    double x[N], y[N];
+    for (int i = 0; i < N; i++) {
+      u = u * 6364136223846793005u + 1442695040888963407u;
+      y[i] = 5 + (double)(u >> 40) / (1 << 24);
+      u = u * 6364136223846793005u + 1442695040888963407u;
+      x[i] = y[i] * (set % 7) + 20 * (double)(u >> 40) / (1 << 24);
+    }
+    made own = {x, NULL}, other = {y, NULL};
+    reach_comparison c = found(REACH_CLAIM_MORE, 1, &own, &other, N).comparison;
+    assert_true(c.ratio_ci_low < c.ratio && c.ratio < c.ratio_ci_high);
+    const double little = 1e-9;
+    assert_int_equal(
+        found(REACH_CLAIM_MORE, c.ratio_ci_low * (1 - little), &own, &other, N).verdict,
+        REACH_SUPPORTED);
+    assert_int_equal(
+        found(REACH_CLAIM_MORE, c.ratio_ci_low * (1 + little), &own, &other, N).verdict,
+        REACH_UNDECIDED);
+    assert_int_equal(
+        found(REACH_CLAIM_LESS, c.ratio_ci_high * (1 + little), &own, &other, N).verdict,
+        REACH_SUPPORTED);
+    assert_int_equal(
+        found(REACH_CLAIM_LESS, c.ratio_ci_high * (1 - little), &own, &other, N).verdict,
+        REACH_UNDECIDED);
+  }
+}
+
 static void test_a_claim_after_a_step_of_the_ladder(void **state) {
   (void)state;
   test_play play;
@@ -358,7 +446,8 @@ static void test_no_assumption_is_played_where_none_is_asked_for(void **state) {
   (void)state;
   test_play play;
   play_claim(&play, "{text: a, replicates: 0}");
-  assert_int_equal(play.result.claim.assumptions.n_items, 0);
+  assert_true(play.result.claim.assumptions.n_items > 0); /* listed */
+  assert_false(play.result.claim.assumptions.item[0].low.is_played);
   assert_int_equal(play.result.claim.finding.verdict, REACH_SUPPORTED);
   test_play_free(&play);
 }
@@ -398,6 +487,10 @@ int main(void) {
       cmocka_unit_test(test_an_end_is_the_scenario_with_that_value),
       cmocka_unit_test(test_defaults_that_follow_from_others_follow_anew),
       cmocka_unit_test(test_an_impossible_end_is_left_out_and_says_why),
+      cmocka_unit_test(test_an_end_that_spreads_without_end_is_left_out),
+      cmocka_unit_test(test_every_word_of_a_listed_choice_is_tried),
+      cmocka_unit_test(test_assumptions_are_listed_without_a_claim),
+      cmocka_unit_test(test_the_verdict_agrees_with_the_interval_of_the_ratio),
       cmocka_unit_test(test_a_claim_after_a_step_of_the_ladder),
       cmocka_unit_test(test_no_assumption_is_played_where_none_is_asked_for),
       cmocka_unit_test(test_stated_ranges_are_possible),

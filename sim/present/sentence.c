@@ -253,7 +253,7 @@ reach_sentence reach_sentence_assumptions(const reach_scenario *scenario) {
   bool is_one = a.n_in_use == 1;
   snprintf(out.text, sizeof out.text,
            "%zu parameter%s in use rest%s on no published value (grade X, assumption), %zu left at "
-           "the program's default; 'orgreach explain' has the grade and range of every parameter.",
+           "the program's default: assumptions.csv has them, 'orgreach explain' the range of each.",
            a.n_in_use, is_one ? "" : "s", is_one ? "s" : "", a.n_defaults);
   return out;
 }

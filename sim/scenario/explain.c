@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/keys.h"
+#include "scenario/ranges.h"
 #include "scenario/scenario.h"
 #include "scenario/utf8.h"
 #include "scenario/value.h"
@@ -41,6 +42,13 @@ static void write_line(FILE *out, const char *what, const char *text) {
   if (*text) fprintf(out, "  %-9s%s\n", what, text);
 }
 
+/* What a claim tries where it asks which assumption matters most. */
+static void write_range(FILE *out, int param) {
+  const reach_range *range = reach_range_of(param);
+  if (range)
+    fprintf(out, "  %-9s%.10g to %.10g: %s\n", "tried", range->low, range->high, range->source);
+}
+
 static void write_param(FILE *out, const reach_param *param) {
   char allowed[256];
   reach_allowed_write(param, allowed, sizeof allowed);
@@ -50,6 +58,7 @@ static void write_param(FILE *out, const reach_param *param) {
   write_line(out, "default", default_of(param));
   write_line(out, "for", places[param->place]);
   write_line(out, "source", param->source);
+  write_range(out, (int)(param - reach_param_table));
   for (size_t i = 0; i < sizeof grades / sizeof *grades; i++) {
     if (strcmp(param->grade, grades[i].grade) != 0) continue;
     fprintf(out, "  %-9s%s: %s\n", "grade", grades[i].grade, grades[i].meaning);

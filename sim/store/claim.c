@@ -152,13 +152,27 @@ static void write_value(const reach_result *result, const reach_assumption *a, r
   reach_csv_text(file, organization->given[a->param] ? "scenario" : "default");
 }
 
-void reach_table_write_assumptions(const reach_result *result, reach_file *file) {
+/* How an assumption was tried, or cells left blank. */
+static void write_trial(const reach_one_at_a_time *all, const reach_assumption *a,
+                        reach_file *file) {
   static const char *const aspects[] = {"mean", "ratio", "difference"};
+  enum { N_CELLS = 16 };
+  if (!all->n_replicates) {
+    blanks(file, N_CELLS);
+    return;
+  }
+  reach_csv_text(file, a->range ? a->range->source : "");
+  reach_csv_text(file, aspects[all->aspect]);
+  numbers(file, 2, (double[]){reach_finding_aspect(&all->as_it_is, all->aspect).at, a->effect});
+  write_end(a->param, &a->low, all->aspect, file);
+  write_end(a->param, &a->high, all->aspect, file);
+}
+
+void reach_table_write_assumptions(const reach_result *result, reach_file *file) {
   const reach_one_at_a_time *all = &result->claim.assumptions;
-  double as_it_is = reach_finding_aspect(&all->as_it_is, all->aspect).at;
-  reach_csv_header(file, "assumption,organizations,value,from,unit,range,result,as_it_is,effect,"
-                         "low,at_low,at_low_ci_low,at_low_ci_high,verdict_at_low,why_not_low,"
-                         "high,at_high,at_high_ci_low,at_high_ci_high,verdict_at_high,"
+  reach_csv_header(file, "assumption,organizations,value,from,unit,note,range,result,as_it_is,"
+                         "effect,low,at_low,at_low_ci_low,at_low_ci_high,verdict_at_low,"
+                         "why_not_low,high,at_high,at_high_ci_low,at_high_ci_high,verdict_at_high,"
                          "why_not_high");
   for (size_t i = 0; i < all->n_items; i++) {
     const reach_assumption *a = &all->item[i];
@@ -167,11 +181,8 @@ void reach_table_write_assumptions(const reach_result *result, reach_file *file)
     organizations(result, a->organizations, file);
     write_value(result, a, file);
     reach_csv_text(file, row->kind == REACH_CHOICE ? "" : row->unit);
-    reach_csv_text(file, a->range ? a->range->source : "");
-    reach_csv_text(file, aspects[all->aspect]);
-    numbers(file, 2, (double[]){as_it_is, a->effect});
-    write_end(a->param, &a->low, all->aspect, file);
-    write_end(a->param, &a->high, all->aspect, file);
+    reach_csv_text(file, row->source);
+    write_trial(all, a, file);
     reach_csv_end_row(file);
   }
 }

@@ -3,8 +3,8 @@
 #ifndef REACH_STUDY_ASSUMPTION_H
 #define REACH_STUDY_ASSUMPTION_H
 
+#include "scenario/ranges.h"
 #include "scenario/scenario.h"
-#include "study/ranges.h"
 #include "study/verdict.h"
 
 /* An assumption at one end of its range. */

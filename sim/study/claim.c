@@ -101,21 +101,32 @@ static int find_verdict(const reach_scenario *there, const reach_claim *claim,
   return status;
 }
 
+/* Without a claim, or where none is to be played: only which assumptions there are. */
+static int list_assumptions(const reach_scenario *there, reach_result *result,
+                            reach_report *report) {
+  uint64_t everybody = 0;
+  reach_one_at_a_time *all = &result->claim.assumptions;
+  for (size_t o = 0; o < there->n_organizations; o++) everybody |= (uint64_t)1 << o;
+  if (reach_assumptions_find(there, everybody, &all->item, &all->n_items))
+    return reach_report_no_memory(report, what);
+  return 0;
+}
+
 int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,
                      reach_result *result, reach_report *report) {
   const reach_claim *claim = &scenario->claim;
   reach_claim_answer *answer = &result->claim;
-  if (!claim->is_made) return 0;
-  answer->is_made = true;
   reach_scenario there = reach_scenario_rung(scenario, claim->rung);
   int status = reach_claim_question(scenario, &answer->question, report);
-  if (!status) status = find_verdict(&there, claim, options, result, report);
+  if (claim->is_made && !status) status = find_verdict(&there, claim, options, result, report);
+  if (status) return status;
+  answer->is_made = claim->is_made;
   reach_inquiry inquiry = {.question = answer->question,
                            .organization = claim->organization,
                            .baseline = claim->baseline,
                            .n_replicates =
                                (uint64_t)scenario->organization[0].params.claim_replicates};
-  if (status || !inquiry.n_replicates) return status;
+  if (!claim->is_made || !inquiry.n_replicates) return list_assumptions(&there, result, report);
   double begin = reach_points_clock();
   status = reach_one_at_a_time_run(&there, &inquiry, options, &answer->assumptions, report);
   result->seconds_simulate += reach_points_clock() - begin;

@@ -142,7 +142,7 @@ typedef struct {
   bool is_made; /* there is a claim */
   reach_question question;
   reach_finding finding;
-  reach_one_at_a_time assumptions; /* n_replicates 0: they were not asked for */
+  reach_one_at_a_time assumptions; /* n_replicates 0: only listed, in the order of params.def */
 } reach_claim_answer;
 
 typedef struct {

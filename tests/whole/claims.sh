@@ -50,7 +50,8 @@ want 0 'without the claim' run plain.yaml -o plain --quiet --no-charts
 ok
 cmp -s one/replicates.csv plain/replicates.csv || fail 'a claim changes the replicates'
 ok
-[[ ! -e plain/claim.csv && ! -e plain/assumptions.csv ]] || fail 'there is a claim without a claim'
+[[ ! -e plain/claim.csv ]] || fail 'there is a claim without a claim'
+want_text plain/assumptions.csv 'participation,many,0.6' 'assumptions are listed without a claim'
 ok
 grep -q relation: plain/scenario.yaml && fail 'a scenario without a claim names one when resolved'
 
@@ -61,7 +62,7 @@ want_text out '"assumption": "participation"' 'JSON has the assumptions'
 
 want 0 'no assumptions' run claim.yaml -o none --quiet --set claim.replicates=0
 ok
-[[ ! -e none/assumptions.csv && ! -e none/charts/assumptions.csv ]] || fail 'there are assumptions of 0 replicates'
+[[ ! -e none/charts/assumptions.csv ]] || fail 'there is a chart of 0 replicates'
 
 want 3 'an unknown measure' check claim.yaml --set claim.measure=reech
 want_text err "claim.measure: reech is not a measure" 'it is named'

@@ -1,4 +1,4 @@
-#include "study/ranges.h"
+#include "scenario/ranges.h"
 
 #include <math.h>
 
@@ -7,7 +7,7 @@
 const reach_range reach_range_table[REACH_N_RANGES] = {
 #define REACH_TRIED(field)
 #define REACH_RANGE(field, low, high, source) {REACH_PARAM_##field, low, high, source},
-#include "study/ranges.def"
+#include "scenario/ranges.def"
 #undef REACH_RANGE
 #undef REACH_TRIED
 };
@@ -15,7 +15,7 @@ const reach_range reach_range_table[REACH_N_RANGES] = {
 static const int tried[] = {
 #define REACH_RANGE(field, low, high, source)
 #define REACH_TRIED(field) REACH_PARAM_##field,
-#include "study/ranges.def"
+#include "scenario/ranges.def"
 #undef REACH_TRIED
 #undef REACH_RANGE
 };

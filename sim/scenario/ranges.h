@@ -1,6 +1,6 @@
 /* The ranges of ranges.def, and the low and the high value of an assumption. */
-#ifndef REACH_STUDY_RANGES_H
-#define REACH_STUDY_RANGES_H
+#ifndef REACH_SCENARIO_RANGES_H
+#define REACH_SCENARIO_RANGES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,7 +14,7 @@ typedef struct {
 enum {
 #define REACH_TRIED(field)
 #define REACH_RANGE(field, ...) REACH_RANGE_##field,
-#include "study/ranges.def"
+#include "scenario/ranges.def"
 #undef REACH_RANGE
 #undef REACH_TRIED
   REACH_N_RANGES
