@@ -152,6 +152,8 @@ static reference_case case_of(const reach_scenario *scenario) {
       ties_read_here(p->network_edges, &what);
     else
       ties_read(fopen(p->network_file, "r"), &what);
+  } else if (p->associates_roster[0]) {
+    reference_roster_read(&what);
   } else if (p->work_ties_model == REACH_TIES_FILE) {
     what.is_directed = p->work_ties_directed;
     ties_read(fopen(p->work_ties_file, "r"), &what);
@@ -192,6 +194,7 @@ static void reference_study_play(reference_study *study, const reach_scenario *s
   gsl_rng_free(rng);
   free((void *)what.tie);
   free((void *)what.department);
+  free(what.staff);
 }
 
 static uint64_t count_between(const double *value, uint64_t n, double low, double high) {

@@ -39,8 +39,10 @@ static void expose(reference_run *run, reference_exposure exposure) {
   run->n_waiting++;
 }
 
-static double trust(const reach_params *p) {
-  double s = p->trust_sincerity, c = p->trust_competency, r = p->trust_reliability;
+/* Of the company, or of somebody with these legs. */
+static double trust(const reach_params *p, const double *own) {
+  double s = own ? own[0] : p->trust_sincerity, c = own ? own[1] : p->trust_competency,
+         r = own ? own[2] : p->trust_reliability;
   if (p->trust_rule == REACH_TRUST_PRODUCT) return s * c * r;
   if (p->trust_rule == REACH_TRUST_WEAKEST_LEG) return fmin(s, fmin(c, r));
   return (s + c + r) / 3;
@@ -50,7 +52,9 @@ static double trust(const reach_params *p) {
 static double credibility(const reference_run *run, uint32_t sender, int channel) {
   const reach_params *p = run->what->params;
   bool is_peer = sender >= run->n_associates && sender != REFERENCE_COMPANY;
-  return is_peer && channel != REACH_CHANNEL_SPACE ? p->trust_peer_credibility : trust(p);
+  if (is_peer && channel != REACH_CHANNEL_SPACE) return p->trust_peer_credibility;
+  bool is_own = sender < run->n_associates && channel != REACH_CHANNEL_SPACE;
+  return trust(p, is_own && run->what->staff ? run->what->staff[sender].leg : NULL);
 }
 
 static double exponential_draw(gsl_rng *rng, double median) {

@@ -24,6 +24,12 @@ typedef struct {
   double probability; /* of the file; else 0 */
 } reference_tie;
 
+/* A line of a roster. */
+typedef struct {
+  char id[16], manager[16], department[16], group[16];
+  double contacts, leg[3]; /* NaN: the cell is empty */
+} reference_associate;
+
 /* What is simulated: a company in a market, or a bare network. Borrowed by the run. */
 typedef struct {
   const reach_params *params;
@@ -35,6 +41,7 @@ typedef struct {
   bool is_directed;
   uint32_t n_people;          /* of the network file; 0: params->associates_count */
   const uint32_t *department; /* [n_people], of a department file, or NULL */
+  reference_associate *staff; /* [n_people] of a roster, or NULL; legs are made: no NaN */
 } reference_case;
 
 typedef struct {
@@ -114,6 +121,10 @@ void reference_draw(gsl_rng *rng, uint32_t *item, uint32_t n, uint32_t n_drawn);
 void reference_voices_forget(reference_voices *voices);
 void reference_people_add(reference_people *people, uint32_t person);
 bool reference_coin(gsl_rng *rng, double p);
+
+/* Makes staff, n_people and department of a company with a roster that has the columns id and
+ * department (reference_roster.c). */
+void reference_roster_read(reference_case *what);
 
 /* Section 2, delays (reference.c): days. */
 typedef struct {

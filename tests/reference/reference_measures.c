@@ -212,6 +212,11 @@ static void measures_forget(reference_outcome *outcome) {
   memset(outcome->by_frequency, 0, sizeof outcome->by_frequency);
 }
 
+/* Nobody's stages are followed here: stories have adoption.model none. */
+static void measure_adoption(double *m) {
+  for (int i = REACH_MEASURE_adoption; i <= REACH_MEASURE_barrier_reinforcement; i++) m[i] = NAN;
+}
+
 void reference_measure(const reference_run *run, reference_outcome *outcome) {
   memset(outcome, 0, sizeof *outcome);
   measure_addressed(run, outcome->measure);
@@ -221,6 +226,7 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_shape(run, outcome->measure);
   measure_hops(run, outcome->measure);
   measure_money(run, outcome->measure);
+  measure_adoption(outcome->measure);
   outcome->measure[REACH_MEASURE_structural_virality] = NAN;
   if (has_virality(run)) measure_trees(run, outcome->measure);
   if (run->what->is_bare && run->what->params->cascade_detail == REACH_DETAIL_REACH)

@@ -94,7 +94,14 @@ static void tie_add(reference_run *run, uint32_t from, uint32_t to, bool is_dire
   if (!is_directed && from != to) reference_people_add(&run->person[to].colleagues, from);
 }
 
+static bool reports_to(const reference_run *run, uint32_t who, uint32_t whom) {
+  const reference_associate *staff = run->what->staff;
+  return !strcmp(staff[who].manager, staff[whom].id);
+}
+
 static bool is_reporting_line(const reference_run *run, uint32_t low, uint32_t high) {
+  if (run->what->params->work_ties_model == REACH_TIES_ROSTER)
+    return reports_to(run, low, high) || reports_to(run, high, low);
   return run->what->params->work_ties_model == REACH_TIES_HIERARCHY && manager_of(run, high) == low;
 }
 
@@ -134,6 +141,11 @@ static void ties_draw(reference_run *run) {
   if (p->work_ties_model == REACH_TIES_DEPARTMENTS)
     blocks_draw(run, p->work_ties_mean_degree, p->work_ties_silo);
   if (p->work_ties_model == REACH_TIES_RANDOM) random_draw(run, p->work_ties_mean_degree);
+  bool is_roster = p->work_ties_model == REACH_TIES_ROSTER;
+  for (uint32_t i = 0; is_roster && i < run->n_associates; i++)
+    for (uint32_t j = i + 1; j < run->n_associates; j++)
+      if (is_reporting_line(run, i, j)) tie_add(run, i, j, false);
+  if (is_roster) blocks_draw(run, p->work_ties_informal, p->work_ties_silo);
   if (p->work_ties_model != REACH_TIES_HIERARCHY) return;
   for (uint32_t u = 1; u < run->n_associates; u++) tie_add(run, manager_of(run, u), u, false);
   blocks_draw(run, p->work_ties_informal, p->work_ties_silo);
@@ -217,6 +229,8 @@ void reference_contacts_draw(reference_run *run, uint32_t person) {
                                p->associates_contacts_cv, p->associates_contacts_shape)
           : contact_count_draw(run->rng, p->market_contacts_law, p->market_contacts_mean,
                                p->market_contacts_cv, p->market_contacts_shape);
+  const reference_associate *staff = works_here ? run->what->staff : NULL;
+  if (staff && !isnan(staff[person].contacts)) count = staff[person].contacts;
   uint32_t n_contacts = count < 1e6 ? (uint32_t)count : 1000000;
   if (p->market_audiences == REACH_AUDIENCES_SHARED) {
     contacts_pick(run, person, n_contacts);
@@ -281,6 +295,10 @@ static void start_draw(reference_run *run, uint32_t *everybody) {
     for (uint32_t i = 0; i < n; i++)
       run->person[i].is_start =
           reference_department(run, i) == (uint32_t)atoi(p->cascade_seed_department);
+    return;
+  case REACH_SEED_GROUP:
+    for (uint32_t i = 0; i < n; i++)
+      run->person[i].is_start = !strcmp(run->what->staff[i].group, p->cascade_seed_group);
     return;
   case REACH_SEED_DEGREE:
     for (uint32_t i = 0; i < n_start; i++) run->person[best_connected(run)].is_start = true;
