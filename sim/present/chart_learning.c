@@ -5,6 +5,7 @@
 #include "present/chart_axis.h"
 #include "present/chart_kinds.h"
 #include "present/chart_series.h"
+#include "present/chart_twins.h"
 #include "present/headline.h"
 
 enum { DECIMALS = 2 };
@@ -62,6 +63,19 @@ static reach_end end_of(const reach_result *result, size_t o) {
   return end;
 }
 
+static bool is_same(double a, double b) {
+  return !(a < b || a > b);
+}
+
+static bool same_line(const reach_result *result, size_t a, size_t b) {
+  const reach_growth *one = growth_of(result, a), *other = growth_of(result, b);
+  if (one->by_learning != other->by_learning || one->n_weeks != other->n_weeks) return false;
+  bool begins_alike = is_same(one->start.competency, other->start.competency) &&
+                      is_same(one->start.knowledge, other->start.knowledge);
+  return begins_alike && is_same(one->stays_unknown, other->stays_unknown) &&
+         is_same(one->is_mastered, other->is_mastered);
+}
+
 void reach_chart_learning_compose(reach_page *page) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
@@ -74,6 +88,8 @@ void reach_chart_learning_compose(reach_page *page) {
   reach_axis_reserve_x(page);
   page->x_least = 0;
   page->x_most = weeks_of(result);
+  reach_twins_find(page, same_line);
+  n = reach_twins_merge(page, end, n);
   reach_ends_reserve(page, end, n);
   reach_axis_y(page, 1, tick_share);
   reach_axis_x_numbers(page, true, reach_tick_people);
