@@ -328,6 +328,30 @@ static void test_training_alone_makes_experts_not_advocates(void **state) {
   test_play_free(&play);
 }
 
+#define SEEN(sincerity, competency, reliability, t)                                                \
+  "{trust: {judged_by: perception, transparency: " t ", perceived: {sincerity: " sincerity         \
+  ", competency: " competency ", reliability: " reliability "}}}\n"
+
+static void test_the_ends_of_transparency_are_exact(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, WORLD
+                "  as it is: {}\n"
+                "  all published: " SEEN("0.1", "0.9", "0.77", "1") "  as good as its name: " SEEN(
+                    "0.9", "0.3", "0.5",
+                    "0.37") "  its name: {trust: {sincerity: 0.1, competency: 0.9, "
+                            "reliability: 0.77}}\n"
+                            "  silent: " SEEN("0.1", "0.9", "0.77", "0") "  a broken leg: " SEEN(
+                                "0", "0.9", "0.77", "0"));
+  assert_int_equal(n_that_differ(&play, 0, 1), 0);
+  assert_int_equal(n_that_differ(&play, 0, 2), 0);
+  assert_int_equal(n_that_differ(&play, 3, 4), 0);
+  assert_true(n_that_differ(&play, 0, 3) > 0);
+  assert_true(play.result.answer[5].trust == 0);
+  assert_true(play.result.answer[5].summary[REACH_MEASURE_accepted_reach].mean == 0);
+  test_play_free(&play);
+}
+
 static void test_a_leg_says_how_it_grew(void **state) {
   (void)state;
   reach_legs legs = grown(usual);
@@ -396,6 +420,7 @@ int main(void) {
       cmocka_unit_test(test_more_weeks_never_lower_competency),
       cmocka_unit_test(test_what_is_seen_is_what_has_grown),
       cmocka_unit_test(test_training_alone_makes_experts_not_advocates),
+      cmocka_unit_test(test_the_ends_of_transparency_are_exact),
       cmocka_unit_test(test_a_leg_says_how_it_grew),
       cmocka_unit_test(test_keys_that_cannot_act_are_refused)};
   return cmocka_run_group_tests(tests, NULL, NULL);
