@@ -144,6 +144,7 @@ static reference_case case_of(const reach_scenario *scenario) {
   const reach_organization *organization = &scenario->organization[0];
   const reach_params *p = &organization->params;
   reference_case what = {.params = p, .is_bare = scenario->is_network};
+  reference_legs(p, what.leg);
   bool has_end = !scenario->is_network || organization->given[REACH_PARAM_run_days];
   what.horizon = has_end ? (double)p->run_days : INFINITY;
   if (scenario->is_network) {

@@ -39,10 +39,8 @@ static void expose(reference_run *run, reference_exposure exposure) {
   run->n_waiting++;
 }
 
-/* Of the company, or of somebody with these legs. */
-static double trust(const reach_params *p, const double *own) {
-  double s = own ? own[0] : p->trust_sincerity, c = own ? own[1] : p->trust_competency,
-         r = own ? own[2] : p->trust_reliability;
+static double trust(const reach_params *p, const double leg[REFERENCE_LEGS]) {
+  double s = leg[0], c = leg[1], r = leg[2];
   if (p->trust_rule == REACH_TRUST_PRODUCT) return s * c * r;
   if (p->trust_rule == REACH_TRUST_WEAKEST_LEG) return fmin(s, fmin(c, r));
   return (s + c + r) / 3;
@@ -54,7 +52,7 @@ static double credibility(const reference_run *run, uint32_t sender, int channel
   bool is_peer = sender >= run->n_associates && sender != REFERENCE_COMPANY;
   if (is_peer && channel != REACH_CHANNEL_SPACE) return p->trust_peer_credibility;
   bool is_own = sender < run->n_associates && channel != REACH_CHANNEL_SPACE;
-  return trust(p, is_own && run->what->staff ? run->what->staff[sender].leg : NULL);
+  return trust(p, is_own && run->what->staff ? run->what->staff[sender].leg : run->what->leg);
 }
 
 static double exponential_draw(gsl_rng *rng, double median) {

@@ -16,7 +16,7 @@
 #include "outcome/measures.h"
 #include "scenario/params.h"
 
-enum { REFERENCE_BINS = 64, REFERENCE_DAYS = 400 };
+enum { REFERENCE_BINS = 64, REFERENCE_DAYS = 400, REFERENCE_LEGS = 3, REFERENCE_STAGES = 5 };
 #define REFERENCE_COMPANY UINT32_MAX
 
 typedef struct {
@@ -27,7 +27,8 @@ typedef struct {
 /* A line of a roster. */
 typedef struct {
   char id[16], manager[16], department[16], group[16];
-  double contacts, leg[3]; /* NaN: the cell is empty */
+  double contacts, leg[REFERENCE_LEGS]; /* NaN: the cell is empty */
+  int n_passed;                         /* stages of ADKAR; -1: the cell is empty */
 } reference_associate;
 
 /* What is simulated: a company in a market, or a bare network. Borrowed by the run. */
@@ -42,6 +43,7 @@ typedef struct {
   uint32_t n_people;          /* of the network file; 0: params->associates_count */
   const uint32_t *department; /* [n_people], of a department file, or NULL */
   reference_associate *staff; /* [n_people] of a roster, or NULL; legs are made: no NaN */
+  double leg[REFERENCE_LEGS]; /* of the company, as hearers go by it */
 } reference_case;
 
 typedef struct {
@@ -75,6 +77,7 @@ typedef struct {
   reference_voices heard; /* where senders reinforce each other */
   double threshold;       /* linear-threshold */
   bool has_stopped;       /* sir: tells nobody any more */
+  int barrier;            /* the first stage of adoption not passed; REFERENCE_STAGES: none */
 } reference_person;
 
 typedef struct {
@@ -125,6 +128,11 @@ bool reference_coin(gsl_rng *rng, double p);
 /* Makes staff, n_people and department of a company with a roster that has the columns id and
  * department (reference_roster.c). */
 void reference_roster_read(reference_case *what);
+
+/* Legs of trust as hearers go by them, and who takes part where adoption tells
+ * (reference_programme.c). */
+void reference_legs(const reach_params *p, double leg[REFERENCE_LEGS]);
+void reference_adoption(reference_run *run);
 
 /* Section 2, delays (reference.c): days. */
 typedef struct {

@@ -212,9 +212,17 @@ static void measures_forget(reference_outcome *outcome) {
   memset(outcome->by_frequency, 0, sizeof outcome->by_frequency);
 }
 
-/* Nobody's stages are followed here: stories have adoption.model none. */
-static void measure_adoption(double *m) {
-  for (int i = REACH_MEASURE_adoption; i <= REACH_MEASURE_barrier_reinforcement; i++) m[i] = NAN;
+/* Who takes part, and what keeps the others. */
+static void measure_adoption(const reference_run *run, double *m) {
+  bool is_told = run->what->params->adoption_model == REACH_ADOPTION_ADKAR;
+  for (int i = REACH_MEASURE_adoption; i <= REACH_MEASURE_barrier_reinforcement; i++)
+    m[i] = run->what->is_bare || !is_told ? NAN : 0;
+  for (uint32_t u = 0; u < run->n_associates; u++) {
+    double share = 1.0 / run->n_associates;
+    m[REACH_MEASURE_adoption] += run->person[u].is_participant ? share : 0;
+    if (run->person[u].barrier < REFERENCE_STAGES)
+      m[REACH_MEASURE_barrier_awareness + run->person[u].barrier] += share;
+  }
 }
 
 void reference_measure(const reference_run *run, reference_outcome *outcome) {
@@ -226,7 +234,7 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_shape(run, outcome->measure);
   measure_hops(run, outcome->measure);
   measure_money(run, outcome->measure);
-  measure_adoption(outcome->measure);
+  measure_adoption(run, outcome->measure);
   outcome->measure[REACH_MEASURE_structural_virality] = NAN;
   if (has_virality(run)) measure_trees(run, outcome->measure);
   if (run->what->is_bare && run->what->params->cascade_detail == REACH_DETAIL_REACH)

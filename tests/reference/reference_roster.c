@@ -40,8 +40,18 @@ static int leg_of(const char *title) {
   return -1;
 }
 
+/* The last stage passed; none of the words: -1. */
+static int stages_passed(const char *cell) {
+  static const char *const word[] = {"none",      "awareness", "desire",
+                                     "knowledge", "ability",   "reinforcement"};
+  for (int i = 0; i <= REFERENCE_STAGES; i++)
+    if (!strcmp(cell, word[i])) return i;
+  return -1;
+}
+
 static void fill(reference_associate *who, const char *title, const char *cell) {
   if (!strcmp(title, "contacts")) who->contacts = number_or_nan(cell);
+  if (!strcmp(title, "stage")) who->n_passed = stages_passed(cell);
   if (leg_of(title) >= 0) who->leg[leg_of(title)] = number_or_nan(cell);
   if (!strcmp(title, "id")) snprintf(who->id, sizeof who->id, "%s", cell);
   if (!strcmp(title, "manager")) snprintf(who->manager, sizeof who->manager, "%s", cell);
@@ -87,15 +97,14 @@ void reference_roster_read(reference_case *what) {
     uint32_t u = what->n_people++;
     what->staff = realloc(what->staff, what->n_people * sizeof *what->staff);
     if (!what->staff) abort();
-    what->staff[u] = (reference_associate){.contacts = NAN, .leg = {NAN, NAN, NAN}};
+    what->staff[u] = (reference_associate){.contacts = NAN, .leg = {NAN, NAN, NAN}, .n_passed = -1};
     split(line, cell);
     for (int i = 0; i < n_titles; i++) fill(&what->staff[u], title[i], cell[i]);
   }
   fclose(file);
   if (p->trust_departments[0]) ask_departments(p->trust_departments, what);
-  const double company[] = {p->trust_sincerity, p->trust_competency, p->trust_reliability};
   for (uint32_t u = 0; u < what->n_people; u++)
     for (int i = 0; i < 3; i++)
-      if (isnan(what->staff[u].leg[i])) what->staff[u].leg[i] = company[i];
+      if (isnan(what->staff[u].leg[i])) what->staff[u].leg[i] = what->leg[i];
   what->department = number_departments(what);
 }

@@ -263,6 +263,10 @@ static uint32_t share_of_associates(const reference_run *run, double share) {
 /* One random order for both: a larger share contains the smaller. */
 static void participants_draw(reference_run *run, uint32_t *everybody) {
   const reach_params *p = run->what->params;
+  if (p->adoption_model == REACH_ADOPTION_ADKAR) {
+    reference_adoption(run);
+    return;
+  }
   uint32_t n_outward = share_of_associates(run, p->participation);
   uint32_t n_internal = share_of_associates(run, p->internal_participation);
   reference_draw(run->rng, everybody, run->n_associates, run->n_associates);
