@@ -108,6 +108,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_legs(&f->made, 1, (double[]){.9, .8, .7}, .5, false);
   made_result_departments(&f->made, 12, 0.1, 0.4, 0.05, false);
   made_result_scorecard(&f->made, 6, 0.9, false);
+  made_result_adoption(&f->made, 26);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -203,6 +204,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_legs(&f->made, 1, (double[]){.9, .8, .7}, .5, false);
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   made_result_scorecard(&f->made, 20, 0.9, true);
+  made_result_adoption(&f->made, 1);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -257,6 +259,7 @@ static void test_no_text_runs_a_command(void **state) {
   made_result_legs(&f->made, 1, (double[]){.9, .8, .7}, .5, false);
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   made_result_scorecard(&f->made, 4, 0.9, false);
+  made_result_adoption(&f->made, 3);
   reach_practice *practice = f->made.result.answer[0].practices.row;
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
@@ -473,6 +476,7 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       made_result_departments(&made, n_departments[odd], .002, odd == 3 ? .004 : .9, .001, odd % 2);
       static const size_t n_practices[] = {1, 4, 9, 24, 13, 60};
       made_result_scorecard(&made, n_practices[odd], 0.2 * odd, odd % 2);
+      if (n > 1) made_result_adoption(&made, n_practices[odd]);
       check_all(&made);
       made_result_free(&made);
     }

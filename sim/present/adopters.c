@@ -26,8 +26,9 @@ static double departments_with_people(const reach_answer *answer) {
 }
 
 static reach_number in_departments(const reach_bin *barred) {
-  const double none = 0.05; /* below, a decimal shows 0.0 */
-  bool is_whole = barred->mean >= floor(barred->mean) && barred->mean <= floor(barred->mean);
+  const double tenths = 10, none = 0.05; /* below, a decimal shows 0.0 */
+  double shown = round(tenths * barred->mean) / tenths;
+  bool is_whole = fabs(shown - round(shown)) < none;
   if (barred->mean < none) return (reach_number){"few"};
   return reach_number_grouped(barred->mean, !is_whole);
 }

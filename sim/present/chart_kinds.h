@@ -77,6 +77,16 @@ void reach_chart_learning_data(const reach_result *result, FILE *csv);
 void reach_chart_learning_compose(reach_page *page);
 reach_line reach_chart_learning_subtitle(const reach_result *result);
 
+bool reach_chart_adoption_applies(const reach_result *result);
+void reach_chart_adoption_data(const reach_result *result, FILE *csv);
+void reach_chart_adoption_compose(reach_page *page);
+reach_line reach_chart_adoption_subtitle(const reach_result *result);
+
+bool reach_chart_barrier_applies(const reach_result *result);
+void reach_chart_barrier_data(const reach_result *result, FILE *csv);
+void reach_chart_barrier_compose(reach_page *page);
+reach_line reach_chart_barrier_subtitle(const reach_result *result);
+
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 

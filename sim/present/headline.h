@@ -61,6 +61,13 @@ reach_line reach_headline_assumptions(const reach_result *result);
 /* Which organization's competency grows most, and which learns in vain. */
 reach_line reach_headline_learning(const reach_result *result);
 
+/* How many take part: the focus, if it has a programme of adoption, beside the baseline. */
+reach_line reach_headline_adoption(const reach_result *result);
+/* What bars those who do not, in the organization in which most take part. */
+reach_line reach_headline_barrier(const reach_result *result);
+/* That organization; SIZE_MAX where none has a programme. */
+size_t reach_most_adoption(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

@@ -144,10 +144,61 @@ static void forget_departments(reach_answer *a) {
   a->n_departments = 0;
 }
 
+static void make_curve(reach_uptake *uptake, double share) {
+  uptake->curve = cells((uptake->n_weeks + 1) * REACH_N_ADOPTION, sizeof *uptake->curve);
+  for (unsigned week = 0; week <= uptake->n_weeks; week++) {
+    double now = share * week / (uptake->n_weeks ? uptake->n_weeks : 1);
+    for (unsigned j = 0; j < REACH_N_ADOPTION; j++)
+      uptake->curve[week * REACH_N_ADOPTION + j] = (reach_band){now, now * 0.8, now, now * 1.2};
+  }
+}
+
+/* People by barrier, the rest of them first. */
+static void make_barriers(const reach_answer *answer, reach_uptake *uptake, double share) {
+  uint32_t n = uptake->n_departments;
+  uptake->barrier = cells((n + 1) * REACH_N_BARRIERS, sizeof *uptake->barrier);
+  for (uint32_t d = 0; d < n; d++) {
+    double people = 100, left = 1 - share;
+    if (answer->n_departments == n) people = (double)answer->department[d].n_people;
+    reach_bin *row = uptake->barrier + (size_t)d * REACH_N_BARRIERS;
+    for (int j = 0; j < REACH_N_STAGES; j++) {
+      double here = people * (j + 1 < REACH_N_STAGES ? left / 2 : left);
+      row[j] = (reach_bin){here, here * 0.9, here * 1.1};
+      left /= 2;
+    }
+    row[REACH_NO_BARRIER] = (reach_bin){people * share, people * share, people * share};
+    uptake->n_people += (uint64_t)people;
+  }
+  reach_bin *barred = uptake->barrier + (size_t)n * REACH_N_BARRIERS;
+  barred[REACH_STAGE_AWARENESS] = (reach_bin){0.75 * n, 0.7 * n, 0.8 * n};
+  barred[REACH_STAGE_DESIRE] = (reach_bin){0.25 * n, 0.2 * n, 0.3 * n};
+  uptake->barred = barred;
+}
+
+void made_result_adoption(made_result *made, size_t n_weeks) {
+  const double half = 0.01;
+  for (size_t o = 1; o < made->scenario.n_organizations; o++) {
+    reach_answer *a = &made->result.answer[o];
+    double share = fmin(0.15 * (double)o, 1 - half);
+    a->summary[REACH_MEASURE_adoption] =
+        (reach_summary){share, share - half, share + half, 0.1, share, share, share, 1000};
+    a->uptake = (reach_uptake){.n_weeks = (unsigned)n_weeks,
+                               .n_departments = a->n_departments ? a->n_departments : 1};
+    make_curve(&a->uptake, share);
+    make_barriers(a, &a->uptake, share);
+  }
+}
+
+static void forget_adoption(reach_uptake *uptake) {
+  free(uptake->curve);
+  free(uptake->barrier);
+}
+
 void made_result_free(made_result *made) {
   for (size_t o = 0; o < made->scenario.n_organizations; o++) {
     free(made->scenario.organization[o].name);
     free(made->result.answer[o].curve);
+    forget_adoption(&made->result.answer[o].uptake);
     reach_practices_free(&made->result.answer[o].practices);
     forget_departments(&made->result.answer[o]);
     reach_portrait_free(made->result.answer[o].portrait);

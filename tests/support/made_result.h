@@ -65,6 +65,11 @@ void made_result_ladder(made_result *made, size_t n_steps, double gross, double 
  * perception. */
 void made_result_scorecard(made_result *made, size_t n_practices, double sincerity, bool is_odd);
 
+/* Gives every organization but the first a programme of n_weeks weeks, after which .15 o take part
+ * (half-width of intervals .01), in departments that are there; barriers fall by half from stage to
+ * stage, from awareness on. */
+void made_result_adoption(made_result *made, size_t n_weeks);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 
