@@ -109,6 +109,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_departments(&f->made, 12, 0.1, 0.4, 0.05, false);
   made_result_scorecard(&f->made, 6, 0.9, false);
   made_result_adoption(&f->made, 26);
+  made_result_cost(&f->made, 1000, 3);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -205,6 +206,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   made_result_scorecard(&f->made, 20, 0.9, true);
   made_result_adoption(&f->made, 1);
+  made_result_cost(&f->made, 1000, 3);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -260,6 +262,7 @@ static void test_no_text_runs_a_command(void **state) {
   made_result_departments(&f->made, 40, 0.1, 0.4, 0.05, true);
   made_result_scorecard(&f->made, 4, 0.9, false);
   made_result_adoption(&f->made, 3);
+  made_result_cost(&f->made, 1000, 3);
   reach_practice *practice = f->made.result.answer[0].practices.row;
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
@@ -477,6 +480,8 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       static const size_t n_practices[] = {1, 4, 9, 24, 13, 60};
       made_result_scorecard(&made, n_practices[odd], 0.2 * odd, odd % 2);
       if (n > 1) made_result_adoption(&made, n_practices[odd]);
+      static const double times[] = {1, 2, 1.05, 10, 1, 0.5};
+      made_result_cost(&made, odd == 1 ? 0 : 20000, times[odd]);
       check_all(&made);
       made_result_free(&made);
     }

@@ -193,28 +193,6 @@ static void write_values(reach_page *page, unsigned last) {
   }
 }
 
-/* A piece of a line between two numbers of exposures; on the page. */
-typedef struct {
-  double x1, y1, x2, y2;
-} segment;
-
-/* Does it go through the box? Liang and Barsky 1984. */
-static bool goes_through(const segment *s, double left, double right, double bottom, double top) {
-  const double p[] = {s->x1 - s->x2, s->x2 - s->x1, s->y1 - s->y2, s->y2 - s->y1};
-  const double q[] = {s->x1 - left, right - s->x1, s->y1 - bottom, top - s->y1};
-  double from = 0, to = 1;
-  for (int i = 0; i < 4; i++) {
-    if (!(p[i] < 0 || p[i] > 0)) {
-      if (q[i] < 0) return false;
-    } else if (p[i] < 0) {
-      from = fmax(from, q[i] / p[i]);
-    } else {
-      to = fmin(to, q[i] / p[i]);
-    }
-  }
-  return from <= to;
-}
-
 /* People who hear it f times: of an organization, or (formula >= 0) what that expects. */
 static double drawn_people(const reach_result *result, size_t o, int formula, unsigned f) {
   double people =
@@ -235,9 +213,14 @@ static bool is_crossed(const reach_page *page, unsigned last, double left, doubl
         double here = drawn_people(result, o, formula, f);
         double next = drawn_people(result, o, formula, f + 1);
         if (isnan(here) || isnan(next)) continue;
-        segment s = {reach_page_x(page, f + shift), reach_page_y(page, here),
-                     reach_page_x(page, f + 1 + shift), reach_page_y(page, next)};
-        if (goes_through(&s, left, right, y - height / 2, y + height / 2)) return true;
+        reach_rule s = {reach_page_x(page, f + shift),
+                        reach_page_y(page, here),
+                        reach_page_x(page, f + 1 + shift),
+                        reach_page_y(page, next),
+                        0,
+                        0,
+                        0};
+        if (reach_rule_crosses(&s, left, right, y, height)) return true;
       }
     }
   }

@@ -202,6 +202,24 @@ bool reach_page_is_taken(const reach_page *page, double x1, double x2, double y,
   return false;
 }
 
+/* Liang and Barsky 1984: the part of the line that is left by the four edges. */
+bool reach_rule_crosses(const reach_rule *r, double x1, double x2, double y, double height) {
+  enum { EDGES = 4 };
+  const double toward[EDGES] = {r->x1 - r->x2, r->x2 - r->x1, r->y1 - r->y2, r->y2 - r->y1};
+  const double inside[EDGES] = {r->x1 - x1, x2 - r->x1, r->y1 - (y - height / 2),
+                                y + height / 2 - r->y1};
+  double from = 0, to = 1;
+  for (int i = 0; i < EDGES; i++) {
+    if (toward[i] < 0)
+      from = fmax(from, inside[i] / toward[i]);
+    else if (toward[i] > 0)
+      to = fmin(to, inside[i] / toward[i]);
+    else if (inside[i] < 0)
+      return false;
+  }
+  return from <= to;
+}
+
 double reach_page_x(const reach_page *page, double value) {
   double share = share_of(value, page->x_least, page->x_most, page->is_x_log);
   return page->left + share * (page->right - page->left);

@@ -114,6 +114,9 @@ void reach_page_rule(reach_page *page, reach_rule rule);
 /* Is a label in the way of a text from x1 to x2 whose middle is y? */
 bool reach_page_is_taken(const reach_page *page, double x1, double x2, double y, double height);
 
+/* Does a straight line go through the box from x1 to x2 whose middle is y? Ends count. */
+bool reach_rule_crosses(const reach_rule *rule, double x1, double x2, double y, double height);
+
 /* Screen width and height of a line of text; em that a screen width has room for. */
 double reach_text_width(const char *text, reach_font font);
 double reach_text_height(double size);

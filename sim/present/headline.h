@@ -68,6 +68,9 @@ reach_line reach_headline_barrier(const reach_result *result);
 /* That organization; SIZE_MAX where none has a programme. */
 size_t reach_most_adoption(const reach_result *result);
 
+/* With whom a person costs least and most. */
+reach_line reach_headline_cost(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

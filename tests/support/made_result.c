@@ -420,6 +420,20 @@ void made_result_scorecard(made_result *made, size_t n_practices, double sinceri
   }
 }
 
+void made_result_cost(made_result *made, double least, double times) {
+  double cost = least;
+  for (size_t o = 0; o < made->scenario.n_organizations; o++, cost *= times) {
+    reach_summary *s = made->result.answer[o].summary;
+    double people = s[REACH_MEASURE_accurate_reach].mean;
+    if (o == 1 && made->scenario.n_organizations > 2) continue;
+    s[REACH_MEASURE_cost] = (reach_summary){cost, cost, cost, 0, cost, cost, cost, 1000};
+    if (!(people > 0)) continue;
+    double price = cost / people;
+    s[REACH_MEASURE_cost_per_accurate_reach] =
+        (reach_summary){price, price * 0.99, price * 1.01, 0, price, price, price, 1000};
+  }
+}
+
 void made_result_network(made_result *made) {
   made->scenario.is_network = true;
   made->result.n_days = 0;

@@ -70,6 +70,10 @@ void made_result_scorecard(made_result *made, size_t n_practices, double sinceri
  * stage, from awareness on. */
 void made_result_adoption(made_result *made, size_t n_weeks);
 
+/* Gives every organization but the second of three or more a cost: `least` for the first, `times`
+ * as much for each further one, and the cost of a person that this and its accurate reach make. */
+void made_result_cost(made_result *made, double least, double times);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 
