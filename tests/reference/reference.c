@@ -91,17 +91,22 @@ typedef struct {
   double doubt;
 } reference_listener;
 
-/* A sender with everybody whom it passes the message on to. */
-typedef struct {
+/* A sender with everybody whom it passes the message on to; on a network those alone. */
+typedef struct reference_sending {
   uint32_t sender;
   double day;
   reference_listener *item;
   uint32_t n;
+  const struct reference_sending *before; /* through other contacts: who is there has its doubt */
 } reference_sending;
 
 static void listener_add(reference_run *run, reference_sending *s, uint32_t who,
                          bool is_colleague) {
-  s->item[s->n++] = (reference_listener){who, is_colleague, gsl_rng_uniform(run->rng)};
+  reference_listener listener = {who, is_colleague, gsl_rng_uniform(run->rng)};
+  for (const reference_sending *other = s->before; other; other = other->before)
+    for (uint32_t i = 0; i < other->n; i++)
+      if (other->item[i].receiver == who) listener.doubt = other->item[i].doubt;
+  s->item[s->n++] = listener;
 }
 
 static bool works_here(const reference_run *run, uint32_t sender) {
@@ -120,6 +125,27 @@ static reference_sending sending_begin(reference_run *run, uint32_t sender, doub
     listener_add(run, &s, person->contacts.item[i], false);
   for (uint32_t i = 0; person->is_internal && i < person->colleagues.n; i++)
     listener_add(run, &s, person->colleagues.item[i], true);
+  return s;
+}
+
+/* The sender's contacts on a network, and the colleagues it is connected to there. All doubts of
+ * an earlier list hold: a pair has one, whatever the channel. */
+static reference_sending network_begin(reference_run *run, const reference_feed *network,
+                                       const reference_sending *before, uint32_t sender,
+                                       double day) {
+  reference_people contacts = {0};
+  reference_network_contacts(run, sender, network, &contacts);
+  const reference_person *person = &run->person[sender];
+  reference_sending s = {.sender = sender, .day = day, .before = before};
+  s.item = malloc(((size_t)contacts.n + person->colleagues.n + 1) * sizeof *s.item);
+  if (!s.item) abort();
+  bool is_outward = !works_here(run, sender) || person->is_participant;
+  for (uint32_t i = 0; is_outward && i < contacts.n; i++)
+    listener_add(run, &s, contacts.item[i], false);
+  for (uint32_t i = 0; person->is_internal && i < person->colleagues.n; i++)
+    if (reference_coin(run->rng, network->colleagues))
+      listener_add(run, &s, person->colleagues.item[i], true);
+  free(contacts.item);
   return s;
 }
 
@@ -236,24 +262,21 @@ static void speak(reference_run *run, const reference_sending *s) {
 
 /* One post: everybody in the audience sees it or not, each after a delay of its own. n_before: of
  * the same message, each of which takes its part of the attention. */
-static void post_once(reference_run *run, const reference_sending *s, int64_t n_before) {
-  const reach_params *p = run->what->params;
-  reference_delay delay = {p->feed_delay,      p->feed_half_life_days,      p->feed_tail,
-                           p->feed_fast_share, p->feed_slow_half_life_days, p->feed_shape,
-                           p->feed_sigma};
-  run->person[s->sender].has_posted = true;
-  double attention = p->feed_attention, day = s->day;
+static void post_once(reference_run *run, const reference_sending *s, const reference_feed *feed,
+                      int64_t n_before) {
+  run->person[s->sender].has_posted |= 1u << feed->channel;
+  double attention = feed->attention, day = s->day;
   for (int64_t k = 0; k < n_before; k++) {
-    attention -= attention * p->feed_fatigue;
-    day += p->feed_post_gap_days;
+    attention -= attention * feed->fatigue;
+    day += feed->gap_days;
   }
   uint32_t n;
-  reference_listener *listener = drawn(run, s, p->feed_audience, INT64_MAX, &n);
+  reference_listener *listener = drawn(run, s, feed->audience, INT64_MAX, &n);
   for (uint32_t j = 0; j < n; j++) {
-    reference_copy copy = copy_make(run, s, p->feed_copy, p->feed_fidelity);
-    copy.channel = REACH_CHANNEL_FEED;
+    reference_copy copy = copy_make(run, s, feed->copy, feed->fidelity);
+    copy.channel = feed->channel;
     copy.attention = attention;
-    copy.day = day + reference_delay_draw(run->rng, delay);
+    copy.day = day + reference_delay_draw(run->rng, feed->delay);
     copy.is_again = n_before > 0;
     tell(run, s, &listener[j], copy);
   }
@@ -261,9 +284,14 @@ static void post_once(reference_run *run, const reference_sending *s, int64_t n_
 }
 
 /* Associates post as often as they are asked to, people of the market once. */
-static void post(reference_run *run, const reference_sending *s) {
-  int64_t n_posts = works_here(run, s->sender) ? run->what->params->feed_posts : 1;
-  for (int64_t k = 0; k < n_posts; k++) post_once(run, s, k);
+static void post(reference_run *run, const reference_sending *s, const reference_feed *feed) {
+  int64_t n_posts = works_here(run, s->sender) ? feed->posts : 1;
+  for (int64_t k = 0; k < n_posts; k++) post_once(run, s, feed, k);
+}
+
+static void post_in_feed(reference_run *run, const reference_sending *s) {
+  reference_feed feed = reference_feed_of(run->what->params, 0);
+  post(run, s, &feed);
 }
 
 /* Who goes to the shared space finds the source there, whoever pointed and whatever they heard. */
@@ -324,13 +352,22 @@ static bool is_open(const reference_run *run, uint32_t sender, int channel, int 
          (person->is_internal && audience != REACH_AUDIENCE_CONTACTS);
 }
 
+static bool uses_network(const reference_run *run, uint32_t associate) {
+  for (int i = 1; i < REFERENCE_FEEDS; i++) {
+    reference_feed network = reference_feed_of(run->what->params, i);
+    if (is_open(run, associate, network.channel, network.audience)) return true;
+  }
+  return false;
+}
+
 bool reference_takes_part(const reference_run *run, uint32_t associate) {
   const reach_params *p = run->what->params;
   return is_open(run, associate, REACH_CHANNEL_CONVERSATION, p->conversation_audience) ||
          is_open(run, associate, REACH_CHANNEL_EMAIL, p->email_audience) ||
          is_open(run, associate, REACH_CHANNEL_MEETING, p->meeting_audience) ||
          is_open(run, associate, REACH_CHANNEL_FEED, p->feed_audience) ||
-         is_open(run, associate, REACH_CHANNEL_SPACE, p->space_audience);
+         is_open(run, associate, REACH_CHANNEL_SPACE, p->space_audience) ||
+         uses_network(run, associate);
 }
 
 /* `sender` has just accepted the message, or has it at the start. */
@@ -350,7 +387,7 @@ static void pass_on(reference_run *run, uint32_t sender, double day) {
        converse},
       {REACH_CHANNEL_EMAIL, p->email_audience, is_associate ? 1 : p->email_forward, write_email},
       {REACH_CHANNEL_MEETING, p->meeting_audience, is_associate ? 1 : 0, speak},
-      {REACH_CHANNEL_FEED, p->feed_audience, is_associate ? 1 : p->feed_reshare, post},
+      {REACH_CHANNEL_FEED, p->feed_audience, is_associate ? 1 : p->feed_reshare, post_in_feed},
       {REACH_CHANNEL_SPACE, p->space_audience, is_associate ? 1 : p->space_point, point},
   };
   reference_sending sending = {0};
@@ -361,7 +398,17 @@ static void pass_on(reference_run *run, uint32_t sender, double day) {
     run->person[sender].has_passed_on = true;
     way[i].send(run, &sending);
   }
-  free(sending.item);
+  reference_sending on[REFERENCE_FEEDS] = {sending}; /* the networks follow all other channels */
+  for (int i = 1; i < REFERENCE_FEEDS; i++) {
+    reference_feed network = reference_feed_of(p, i);
+    on[i].before = &on[i - 1];
+    bool is_willing = reference_coin(run->rng, is_associate ? 1 : network.reshare);
+    if (!is_willing || !is_open(run, sender, network.channel, network.audience)) continue;
+    on[i] = network_begin(run, &network, &on[i - 1], sender, day);
+    run->person[sender].has_passed_on = true;
+    post(run, &on[i], &network);
+  }
+  for (int i = 0; i < REFERENCE_FEEDS; i++) free(on[i].item);
 }
 
 static void accept(reference_run *run, const reference_exposure *copy) {

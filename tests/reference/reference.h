@@ -72,7 +72,8 @@ typedef struct {
   bool has_accepted, accepted_intact;   /* the copy that is passed on */
   uint32_t accepted_hop, accepted_from; /* from whom: an id or REFERENCE_COMPANY */
   int accepted_through;                 /* REACH_CHANNEL_* */
-  bool has_passed_on, has_posted;       /* through any channel; in the feed */
+  bool has_passed_on;                   /* through any channel */
+  unsigned has_posted;                  /* bit REACH_CHANNEL_*: in this feed or network */
   uint32_t n_exposures;
   reference_voices heard; /* where senders reinforce each other */
   double threshold;       /* linear-threshold */
@@ -140,6 +141,24 @@ typedef struct {
   double half_life, tail, fast_share, slow_half_life, shape, sigma;
 } reference_delay;
 double reference_delay_draw(gsl_rng *rng, reference_delay delay);
+
+/* Section 2, feed and networks (reference_feeds.c): the numbers of a channel of posts. */
+typedef struct {
+  int channel, audience; /* REACH_CHANNEL_*, REACH_AUDIENCE_* */
+  double attention, reshare, fidelity, fatigue, gap_days;
+  int64_t posts;
+  int copy;
+  reference_delay delay;
+  bool is_network; /* with contacts of its own: */
+  int contacts_law;
+  double contacts_mean, contacts_cv, contacts_shape, colleagues;
+} reference_feed;
+
+enum { REFERENCE_FEEDS = 4 };
+reference_feed reference_feed_of(const reach_params *p, int number);
+/* Section 1: the contacts of a person on a network, drawn anew at each call. */
+void reference_network_contacts(reference_run *run, uint32_t person, const reference_feed *network,
+                                reference_people *contacts);
 
 /* Section 2, bare networks (reference_models.c). `model`: REACH_MODEL_*. False: no reference yet.
  */

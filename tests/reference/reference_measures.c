@@ -84,37 +84,42 @@ static void measure_days(const reference_run *run, reference_outcome *outcome) {
   free(day);
 }
 
-/* The post that a person's post was made from, by whom: what it has accepted came from the feed
- * or from the page. */
-static bool is_reshare(const reference_person *person) {
-  return !person->is_start && (person->accepted_through == REACH_CHANNEL_FEED ||
-                               person->accepted_through == REACH_CHANNEL_PAGE);
+/* What somebody posts in a feed was made from a post if what it has accepted came from there or
+ * from the page. */
+static bool is_reshare(const reference_person *person, int channel) {
+  return !person->is_start &&
+         (person->accepted_through == channel || person->accepted_through == REACH_CHANNEL_PAGE);
 }
 
-/* Every post belongs to the first post that it goes back to. Without a feed there is nothing to
- * measure. */
+/* Every post belongs to the first post in its feed that it goes back to, or to the page's. Without
+ * a feed there is nothing to measure. */
 static void measure_shape(const reference_run *run, double *m) {
   const unsigned many = 100;
   const reach_params *p = run->what->params;
-  uint32_t n_people = run->n_associates + run->n_market;
-  uint32_t *n_posts = calloc((size_t)n_people + 1, sizeof *n_posts); /* the page's post is last */
+  uint32_t n_people = run->n_associates + run->n_market, page = REFERENCE_FEEDS * n_people;
+  uint32_t *n_posts = calloc((size_t)page + 1, sizeof *n_posts);
   if (!n_posts) abort();
   double n_reshares = 0, n_of_first = 0, n_first = 0, n_size[3] = {0};
-  bool is_used = !run->what->is_bare && p->channels & 1u << REACH_CHANNEL_FEED;
-  n_posts[n_people] = is_used && p->channels & 1u << REACH_CHANNEL_PAGE;
-  for (uint32_t i = 0; i < n_people; i++) {
-    if (!run->person[i].has_posted) continue;
-    uint32_t first = i, n_hops = 0;
-    while (first < n_people && is_reshare(&run->person[first])) {
-      first = run->person[first].accepted_from;
-      if (first == REFERENCE_COMPANY) first = n_people;
-      n_hops++;
+  bool is_used = false;
+  for (uint32_t f = 0; f < REFERENCE_FEEDS && !run->what->is_bare; f++) {
+    int channel = reference_feed_of(p, (int)f).channel;
+    is_used = is_used || p->channels & 1u << channel;
+    for (uint32_t i = 0; i < n_people; i++) {
+      if (!(run->person[i].has_posted & 1u << channel)) continue;
+      uint32_t first = i, n_hops = 0;
+      bool is_page = false;
+      while (!is_page && is_reshare(&run->person[first], channel)) {
+        first = run->person[first].accepted_from;
+        is_page = first == REFERENCE_COMPANY;
+        n_hops++;
+      }
+      n_posts[is_page ? page : f * n_people + first]++;
+      n_reshares += n_hops > 0;
+      n_of_first += n_hops == 1;
     }
-    n_posts[first]++;
-    n_reshares += n_hops > 0;
-    n_of_first += n_hops == 1;
   }
-  for (uint32_t i = 0; i <= n_people; i++) {
+  if (is_used && p->channels & 1u << REACH_CHANNEL_PAGE) n_posts[page]++;
+  for (uint32_t i = 0; i <= page; i++) {
     n_first += n_posts[i] > 0;
     n_size[0] += n_posts[i] == 1;
     n_size[1] += n_posts[i] == 2;

@@ -198,7 +198,8 @@ static void market_split(const reference_run *run, uint32_t person, reference_pe
   }
 }
 
-static void contacts_pick(reference_run *run, uint32_t person, uint32_t n_contacts) {
+static void contacts_pick(reference_run *run, uint32_t person, uint32_t n_contacts,
+                          reference_people *contacts) {
   reference_people home = {0}, elsewhere = {0};
   market_split(run, person, &home, &elsewhere);
   if (n_contacts > home.n + elsewhere.n) n_contacts = home.n + elsewhere.n;
@@ -209,12 +210,22 @@ static void contacts_pick(reference_run *run, uint32_t person, uint32_t n_contac
   if (n_contacts - n_home > elsewhere.n) n_home = n_contacts - elsewhere.n;
   reference_draw(run->rng, home.item, home.n, n_home);
   reference_draw(run->rng, elsewhere.item, elsewhere.n, n_contacts - n_home);
-  reference_people *contacts = &run->person[person].contacts;
   for (uint32_t i = 0; i < n_home; i++) reference_people_add(contacts, home.item[i]);
   for (uint32_t i = 0; i < n_contacts - n_home; i++)
     reference_people_add(contacts, elsewhere.item[i]);
   free(home.item);
   free(elsewhere.item);
+}
+
+/* So many people of the market, where audiences are separate new ones. */
+static void contacts_make(reference_run *run, uint32_t person, double count,
+                          reference_people *contacts) {
+  uint32_t n_contacts = count < 1e6 ? (uint32_t)count : 1000000;
+  if (run->what->params->market_audiences == REACH_AUDIENCES_SHARED) {
+    contacts_pick(run, person, n_contacts, contacts);
+    return;
+  }
+  for (uint32_t i = 0; i < n_contacts; i++) reference_people_add(contacts, market_person_new(run));
 }
 
 /* Draws the contacts of `person`, once: whoever asks again sees the same list. */
@@ -231,15 +242,16 @@ void reference_contacts_draw(reference_run *run, uint32_t person) {
                                p->market_contacts_cv, p->market_contacts_shape);
   const reference_associate *staff = works_here ? run->what->staff : NULL;
   if (staff && !isnan(staff[person].contacts)) count = staff[person].contacts;
-  uint32_t n_contacts = count < 1e6 ? (uint32_t)count : 1000000;
-  if (p->market_audiences == REACH_AUDIENCES_SHARED) {
-    contacts_pick(run, person, n_contacts);
-    return;
-  }
-  for (uint32_t i = 0; i < n_contacts; i++) {
-    uint32_t contact = market_person_new(run); /* may move the people in memory */
-    reference_people_add(&run->person[person].contacts, contact);
-  }
+  reference_people contacts = run->person[person].contacts; /* a new person may move the people */
+  contacts_make(run, person, count, &contacts);
+  run->person[person].contacts = contacts;
+}
+
+void reference_network_contacts(reference_run *run, uint32_t person, const reference_feed *network,
+                                reference_people *contacts) {
+  double count = contact_count_draw(run->rng, network->contacts_law, network->contacts_mean,
+                                    network->contacts_cv, network->contacts_shape);
+  contacts_make(run, person, count, contacts);
 }
 
 static void followers_draw(reference_run *run) {

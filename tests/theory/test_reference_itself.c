@@ -26,6 +26,7 @@ static reach_params company(void) {
                         .conversation_patience = 1,
                         .conversation_max_hops = 1000,
                         .conversation_fidelity = 1,
+                        .feed_posts = 1,
                         .feed_attention = 1,
                         .feed_half_life_days = 1,
                         .feed_fidelity = 1};
