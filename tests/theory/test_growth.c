@@ -35,7 +35,7 @@ static const double digits = 2e-12; /* legs are kept to twelve digits */
 static reach_legs legs_of(const char *text) {
   reach_scenario scenario;
   reach_report report = {0};
-  reach_legs legs;
+  reach_legs legs = {0};
   int status = reach_scenario_read(text, strlen(text), "s.yaml", NULL, &scenario, &report);
   if (!status) status = reach_legs_find(&scenario.organization[0].params, &legs, &report);
   if (status) fail_msg("%s\nin: %s", report.n_messages ? report.message[0] : "?", text);
