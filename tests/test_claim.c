@@ -442,6 +442,20 @@ static void test_a_claim_after_a_step_of_the_ladder(void **state) {
   test_play_free(&play);
 }
 
+static void test_too_few_replicates_turn_no_verdict(void **state) {
+  (void)state;
+  test_play play;
+  play_claim(&play, "{text: a, replicates: 1}");
+  const reach_claim_answer *claim = &play.result.claim;
+  assert_int_equal(claim->finding.verdict, REACH_SUPPORTED);
+  assert_int_equal(claim->assumptions.as_it_is.verdict, REACH_UNDECIDED);
+  for (size_t i = 0; i < claim->assumptions.n_items; i++)
+    assert_false(reach_claim_turns(claim, &claim->assumptions.item[i].low));
+  assert_non_null(
+      strstr(reach_claim_sentence(&play.result).text, "; nothing speaks against that at"));
+  test_play_free(&play);
+}
+
 static void test_no_assumption_is_played_where_none_is_asked_for(void **state) {
   (void)state;
   test_play play;
@@ -492,6 +506,7 @@ int main(void) {
       cmocka_unit_test(test_assumptions_are_listed_without_a_claim),
       cmocka_unit_test(test_the_verdict_agrees_with_the_interval_of_the_ratio),
       cmocka_unit_test(test_a_claim_after_a_step_of_the_ladder),
+      cmocka_unit_test(test_too_few_replicates_turn_no_verdict),
       cmocka_unit_test(test_no_assumption_is_played_where_none_is_asked_for),
       cmocka_unit_test(test_stated_ranges_are_possible),
   };

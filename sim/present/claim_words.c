@@ -174,8 +174,10 @@ static void add_conditions(reach_sentence *to, const reach_result *result) {
   }
   if (n_turns > MOST_CONDITIONS)
     add(to, " and at %zu more ends of assumptions", n_turns - MOST_CONDITIONS);
+  bool is_blind = all->as_it_is.verdict != result->claim.finding.verdict; /* too few replicates */
   if (!n_turns && n_played)
-    add(to, "; so it is at both ends of each of %zu assumption%s", n_played,
+    add(to, "; %s both ends of each of %zu assumption%s",
+        is_blind ? "nothing speaks against that at" : "so it is at", n_played,
         n_played == 1 ? "" : "s");
 }
 

@@ -8,6 +8,7 @@
 #include "outcome/measures.h"
 #include "scenario/variant.h"
 #include "scenario/words.h"
+#include "study/estimate.h"
 #include "study/points.h"
 #include "study/stage.h"
 
@@ -149,6 +150,15 @@ static int set_end(const site *at, const reach_assumption *a, double value,
   return status;
 }
 
+/* Both worlds are there at a time, unless an end has that of the scenario as it is. */
+static bool is_too_big(const site *at, const reach_variant *variant) {
+  if (at->scenario->is_network) return false;
+  unsigned n_threads = reach_pool_threads(at->pool.options);
+  reach_estimate here = reach_estimate_of(&variant->scenario, n_threads);
+  reach_estimate base = reach_estimate_of(&at->as_it_is.scenario, n_threads);
+  return here.bytes > base.bytes && here.bytes + base.bytes > here.limit_bytes;
+}
+
 static int play_end(const site *at, const reach_assumption *a, reach_range_end *end,
                     reach_report *report) {
   reach_variant variant = {0};
@@ -166,6 +176,8 @@ static int play_end(const site *at, const reach_assumption *a, reach_range_end *
     status = reach_report_no_memory(&said, what);
   else if (!reach_variant_holds(&variant, why))
     status = reach_report_add(&said, REACH_INVALID, "%s", why);
+  else if (is_too_big(at, &variant))
+    status = reach_report_add(&said, REACH_TOO_BIG, "more memory is needed than there is");
   if (!status) status = reach_stage_set(&variant.scenario, &how, &stage, &said);
   if (!status) status = play(at, &stage, &plays, &end->finding, &said);
   end->is_played = !status;
