@@ -83,7 +83,9 @@ static int suggest_entry(const char *name, reach_report *report) {
 }
 
 static int explain(const char *name, reach_report *report) {
-  if (name && print_named(name)) return 0;
+  bool is_entry = name && print_named(name);
+  if (is_entry && !reach_key_is_block(name)) return 0;
+  if (is_entry) putchar('\n'); /* a measure and a block of parameters, such as adoption */
   char *text = reach_explain(name, report);
   if (!text && report->status == REACH_USAGE) return suggest_entry(name, report);
   if (!text) return REACH_NO_MEMORY;
