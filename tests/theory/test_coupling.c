@@ -80,6 +80,11 @@ static uint64_t assert_ladder(const ladder *l) {
   "feed: {audience: both, reshare: 0.05}\n"                                                        \
   "shared-space: {audience: both, attention: 0.2, point: 0.1}\n"
 
+#define NETWORKS                                                                                   \
+  "professional-network: {contacts: {law: poisson, mean: 12}, reshare: 0.1, colleagues: 0.8}\n"    \
+  "friends-network: {contacts: {law: poisson, mean: 9}, reshare: 0.1}\n"                           \
+  "microblog: {contacts: {law: poisson, mean: 7}}\n"
+
 static const ladder ladders[] = {
     {"attention of the feed",
      SMALL_WORLD "participation: 0.5\nchannels: [feed]\n",
@@ -125,6 +130,24 @@ static const ladder ladders[] = {
       "official-page: {followers: 60, attention: 0.3}",
       "official-page: {followers: 60, attention: 0.99}",
       "official-page: {followers: 60, attention: 1}"}},
+    {"one network more",
+     SMALL_WORLD COLLEAGUES NETWORKS "participation: 0.5\n",
+     {"channels: [microblog]", "channels: [microblog, friends-network]",
+      "channels: [microblog, friends-network, feed]",
+      "channels: [microblog, friends-network, feed, professional-network]"}},
+    {"attention on a network",
+     SMALL_WORLD COLLEAGUES NETWORKS
+     "participation: 0.5\n"
+     "channels: [professional-network, friends-network, microblog]\n",
+     {"professional-network: {attention: 0}", "professional-network: {attention: 0.2}",
+      "professional-network: {attention: 0.7}", "professional-network: {attention: 1}"}},
+    {"colleagues and reshares on a network",
+     SMALL_WORLD COLLEAGUES NETWORKS
+     "participation: 0.5\n"
+     "channels: [professional-network, friends-network, microblog]\n",
+     {"microblog: {reshare: 0, colleagues: 0}", "microblog: {reshare: 0, colleagues: 0.3}",
+      "microblog: {reshare: 0.1, colleagues: 0.3}", "microblog: {reshare: 0.1, colleagues: 1}",
+      "microblog: {reshare: 0.5, colleagues: 1, posts: 2}"}},
     {"a leg of trust",
      SMALL_WORLD "participation: 0.5\nchannels: [official-page, feed, conversation]\n"
                  "conversation: {onward_people: 2, max_hops: 1000000}\n"
