@@ -54,8 +54,8 @@ static void test_one_stands_for_all_that_are_the_same(void **state) {
   for (size_t o = 0; o < 5; o++) end[o] = (reach_end){.organization = o};
   assert_int_equal(reach_twins_merge(&page, end, 5), 3);
   assert_int_equal(end[2].organization, 3);
-  assert_names(&page, 0, 40, "traditional and weekly");
-  assert_names(&page, 2, 40, "feed only and social");
+  assert_names(&page, 0, 40, "traditional = weekly");
+  assert_names(&page, 2, 40, "feed only = social");
   assert_names(&page, 3, 40, "both");
   stop(&made, &page);
 }
@@ -115,7 +115,7 @@ static void test_scripts_have_the_twins(void **state) {
     assert_non_null(strstr(script, "series_twin[2] = 3\n"));
     assert_non_null(strstr(script, "series_twin[3] = 3\n"));
     assert_non_null(strstr(script, "series_twin[4] = 4\n"));
-    assert_non_null(strstr(script, "'feed only and social'"));
+    assert_non_null(strstr(script, "'feed only = social'"));
     free(script);
     reach_page_free(&page);
   }

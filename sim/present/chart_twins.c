@@ -60,10 +60,13 @@ static reach_line joined(const reach_page *page, size_t o, size_t n_named, size_
   size_t k = 1;
   append(&out, "", page->result, o);
   for (size_t i = 0; k < n_named; i++)
-    if (page->twin[i] == o && i != o) append(&out, ++k == n ? " and " : ", ", page->result, i);
+    if (page->twin[i] == o && i != o) {
+      append(&out, " = ", page->result, i);
+      k++;
+    }
   size_t used = strlen(out.text);
   if (n > n_named)
-    snprintf(out.text + used, sizeof out.text - used, " and %zu other%s", n - n_named,
+    snprintf(out.text + used, sizeof out.text - used, " = %zu other%s", n - n_named,
              n - n_named == 1 ? "" : "s");
   return out;
 }
@@ -86,7 +89,7 @@ size_t reach_twins_names(const reach_page *page, size_t o, double em, size_t mos
     return n_lines;
   }
   reach_line name = reach_name_shown(page->result, o, em * 0.6);
-  snprintf(line[0].text, sizeof line[0].text, "%.200s and %zu others", name.text, n - 1);
+  snprintf(line[0].text, sizeof line[0].text, "%.200s = %zu others", name.text, n - 1);
   line[0] = reach_line_shortened(line[0].text, em, true);
   return 1;
 }

@@ -16,7 +16,7 @@ bool reach_twins_has_line(const reach_page *page, size_t organization);
 /* Leaves only the ends of organizations with lines of their own. Returns their number. */
 size_t reach_twins_merge(const reach_page *page, reach_end *end, size_t n);
 
-/* "a, b and c" in up to two lines, or as many names as fit "and 4 others". Returns the number of
+/* "a = b = c" in up to two lines, or as many names as fit "= 4 others". Returns the number of
  * lines; for one that stands for itself alone what reach_name_wrapped or _shown make. */
 size_t reach_twins_names(const reach_page *page, size_t organization, double em, size_t most,
                          reach_line *line);
