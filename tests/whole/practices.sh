@@ -38,6 +38,24 @@ want 0 'the resolved scenario keeps the day' run dated/scenario.yaml --no-charts
 cmp -s dated/scorecard.csv dated2/scorecard.csv || fail 'the resolved scenario has another scorecard'
 ok
 
+# Legs that grow on from the table: every week is in growth.csv, and the scorecard has both ends.
+learn='--set trust.learning.practice=1 --set trust.learning.feedback=1 --set trust.opportunities.kept=1'
+want 0 'legs grow' run trust.yaml --no-charts -o grown $learn --set programme.weeks=7
+want_text out 'competency before' 'the terminal has what the leg was'
+want_text grown/scorecard.csv '"practices, learning"' 'scorecard.csv says how it grew'
+want_text grown/scorecard.csv 'company,competency_before,0.8' 'and from where'
+ok
+[[ $(wc -l <grown/growth.csv) == 9 ]] || fail 'growth.csv has not the weeks 0 to 7'
+want 0 'the resolved scenario learns the same' run grown/scenario.yaml --no-charts --quiet -o grown2
+ok
+cmp -s grown/growth.csv grown2/growth.csv && cmp -s grown/replicates.csv grown2/replicates.csv ||
+  fail 'the resolved scenario learns something else'
+ok
+[[ ! -e first/growth.csv ]] || fail 'legs that do not grow have a growth.csv'
+want 3 'nothing grows in these weeks' check trust.yaml --set programme.weeks=7
+want 3 'opportunities of which nobody says how many are kept' check trust.yaml --set trust.opportunities.per_week=2
+want 3 'no number' check trust.yaml --set trust.opportunities.kept=nan
+
 bad() { # what text
   printf "$2" >practices.csv
   want 4 "$1, checked" check trust.yaml
