@@ -173,7 +173,8 @@ static void add_conditions(reach_sentence *to, const reach_result *result) {
     }
   }
   if (n_turns > MOST_CONDITIONS)
-    add(to, " and at %zu more ends of assumptions", n_turns - MOST_CONDITIONS);
+    add(to, " and at %zu more end%s of assumptions", n_turns - MOST_CONDITIONS,
+        n_turns - MOST_CONDITIONS == 1 ? "" : "s");
   bool is_blind = all->as_it_is.verdict != result->claim.finding.verdict; /* too few replicates */
   if (!n_turns && n_played)
     add(to, "; %s both ends of each of %zu assumption%s",
