@@ -136,6 +136,21 @@ static void test_the_learning_curve_tells_who_learns_in_vain(void **state) {
   made_result_free(&made);
 }
 
+static void test_a_company_alone_needs_no_name(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 1);
+  made_result_legs(&made, 0, (double[]){1, .5, 1}, .2, false);
+  assert_string_equal(
+      reach_headline_learning(&made.result).text,
+      "In 26 weeks the company comes to know 0.95 of what there is to know, and its "
+      "competency stays at 0.20");
+  made.result.answer[0].legs.growth.is_mastered = .05;
+  assert_string_equal(reach_headline_learning(&made.result).text,
+                      "In 26 weeks competency grows from 0.20 to 0.65");
+  made_result_free(&made);
+}
+
 static void test_the_learning_curve_has_every_week(void **state) {
   (void)state;
   made_result made;
@@ -166,6 +181,7 @@ int main(void) {
       cmocka_unit_test(test_it_is_drawn_where_legs_differ_or_are_made),
       cmocka_unit_test(test_its_numbers_are_what_hearers_go_by),
       cmocka_unit_test(test_the_learning_curve_tells_who_learns_in_vain),
+      cmocka_unit_test(test_a_company_alone_needs_no_name),
       cmocka_unit_test(test_the_learning_curve_has_every_week)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

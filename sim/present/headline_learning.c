@@ -46,10 +46,17 @@ reach_line reach_headline_learning(const reach_result *result) {
   learner best = find(result, false), idle = find(result, true);
   char weeks[40];
   snprintf(weeks, sizeof weeks, "In %u week%s", best.n_weeks, best.n_weeks == 1 ? "" : "s");
+  bool is_one = result->scenario->n_organizations == 1;
+  if (is_one && gain_of(&best) > 0) {
+    snprintf(out.text, sizeof out.text, "%s competency grows from %s to %s", weeks,
+             share_of(best.start.competency).text, share_of(best.end.competency).text);
+    return out;
+  }
   if (!(gain_of(&best) > 0)) {
     snprintf(out.text, sizeof out.text,
              "%s %.300s comes to know %s of what there is to know, and its competency stays at %s",
-             weeks, reach_name_shown(result, idle.organization, name_width).text,
+             weeks,
+             is_one ? "the company" : reach_name_shown(result, idle.organization, name_width).text,
              share_of(idle.end.knowledge).text, share_of(idle.end.competency).text);
     return out;
   }
