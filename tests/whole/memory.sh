@@ -76,4 +76,17 @@ campaign chances 60 run chances.yaml -o results --no-charts --quiet -j 1
 printf 'time,adopters\n1,40\n2,52\n3,66\n4,80\n5,92\n6,98\n7,96\n8,87\n9,71\n' >adopters.csv
 printf 'network: {edges: "0 1; 1 2"}\ncascade: {model: bass, series: adopters.csv}\n' >bass.yaml
 campaign series 200 check bass.yaml
+printf 'id,manager,department,contacts,group,reliability,stage\nAda,,a,3,x,1,none\nBob,Ada,b,,,,\nCy,Bob,b,,x,,\n' >people.csv
+printf 'department,sincerity\nb,0.5\n' >legs.csv
+printf 'from,to\nCy,Ada\nAda,Bob\n' >people-ties.csv
+cat >roster.yaml <<'YAML'
+associates: {roster: people.csv}
+work_ties: {model: roster, informal: 0.5, silo: 0}
+trust: {departments: legs.csv}
+cascade: {seed_choice: group, seed_group: x}
+organizations:
+  lines: {}
+  ties: {work_ties: {model: file, file: people-ties.csv}}
+YAML
+campaign roster 120 check roster.yaml
 finish
