@@ -7,7 +7,7 @@
 
 #define PEOPLE                                                                                     \
   "id,manager,department,contacts,group,sincerity,competency,reliability\n"                        \
-  "a,,board,7,pilot,1,0.9,\nb,a,sales,,pilot,,,0.2\nc,a,lab,2,,0.4,,\nd,b,sales,0,,,1,1\n"         \
+  "a,,board,7,pilot,1,0.9,\nb,a,sales,9,pilot,,,0\nc,a,lab,2,,0.4,,\nd,b,sales,0,,,1,1\n"         \
   "e,b,sales,,pilot,,,\nf,c,lab,5,,0,,\ng,c,lab,,,,,\nh,g,lab,9,pilot,0.7,0.7,0.7\ni,h,ops,,,,,\n"
 #define LEGS "department,reliability,competency\nsales,0.5,\nlab,,0.6\nops,1,1\n"
 
