@@ -18,15 +18,22 @@ static bool is_setting(const reach_draft *draft, const reach_cell *cell) {
   return draft->source[cell->at.file].is_setting;
 }
 
+/* Adds where what decides stands. */
+static void look_at_decider(reach_draft *draft, reach_section *section, const reach_use *use,
+                            verdict *v) {
+  const reach_cell *decider = use ? reach_cell_of(draft, section, use->decider) : NULL;
+  if (!decider) return;
+  v->is_unknown = v->is_unknown || decider->is_bad;
+  v->is_set = v->is_set || is_setting(draft, decider);
+}
+
 /* Adds what organization i says to the verdict on a parameter. */
 static void judge(reach_draft *draft, const reach_scenario *scenario, size_t i,
                   const reach_use *use, verdict *v) {
   reach_section *section = draft->n_organizations ? draft->organization[i] : NULL;
-  const reach_cell *decider = reach_cell_of(draft, section, use->decider);
   v->is_used = v->is_used || reach_use_holds(use, &scenario->organization[i].params);
-  if (!decider) return;
-  v->is_unknown = v->is_unknown || decider->is_bad;
-  v->is_set = v->is_set || is_setting(draft, decider);
+  look_at_decider(draft, section, use, v);
+  look_at_decider(draft, section, reach_use_other_way(use), v);
 }
 
 /* "none or departments" */

@@ -102,6 +102,36 @@ static json_t *departments_json(const reach_answer *answer) {
   return all;
 }
 
+static const char *barrier_name(int stage) {
+  return stage == REACH_NO_BARRIER ? "none" : reach_adoption_word[stage];
+}
+
+static json_t *shares_json(const reach_answer *answer, reach_uptake_row row) {
+  json_t *all = json_object();
+  for (int j = 0; j < REACH_N_BARRIERS; j++)
+    all = reach_json_with(all, barrier_name(j),
+                          reach_json_number(reach_uptake_share(&answer->uptake, row, j).mean));
+  return all;
+}
+
+/* How many departments a stage bars more than any other, and the shares of each department. */
+static json_t *adoption_json(const reach_answer *answer) {
+  const reach_uptake *uptake = &answer->uptake;
+  json_t *barred = json_object(), *departments = json_array();
+  for (int j = 0; j < REACH_N_BARRIERS; j++)
+    barred = reach_json_with(barred, barrier_name(j), reach_json_number(uptake->barred[j].mean));
+  for (uint32_t d = 0; d < uptake->n_departments; d++) {
+    reach_uptake_row row = reach_uptake_row_of(answer, d);
+    if (!row.n_people) continue;
+    departments =
+        reach_json_and(departments, json_pack("{so so so}", "name", reach_json_string(row.name),
+                                              "people", reach_json_count(row.n_people), "barrier",
+                                              shares_json(answer, row)));
+  }
+  return json_pack("{so so so}", "weeks", reach_json_count(uptake->n_weeks),
+                   "departments_by_barrier", barred, "departments", departments);
+}
+
 json_t *reach_json_blocks(json_t *object, const reach_result *result, size_t o) {
   const reach_organization *organization = &result->scenario->organization[o];
   const reach_answer *answer = &result->answer[o];
@@ -112,6 +142,7 @@ json_t *reach_json_blocks(json_t *object, const reach_result *result, size_t o) 
     object = reach_json_with(object, "scorecard", scorecard_json(organization, answer));
   if (reach_answer_is_planned(answer))
     object = reach_json_with(object, "planners", planners_json(answer));
+  if (answer->uptake.curve) object = reach_json_with(object, "adoption", adoption_json(answer));
   if (answer->n_departments)
     object = reach_json_with(object, "departments", departments_json(answer));
   return object;

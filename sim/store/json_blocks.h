@@ -1,12 +1,12 @@
 /* What only some results have, as objects of an organization: money, trust, planners' formulas,
- * departments. */
+ * adoption, departments. */
 #ifndef REACH_STORE_JSON_BLOCKS_H
 #define REACH_STORE_JSON_BLOCKS_H
 
 #include "store/json.h"
 
-/* Adds "economics", "scorecard", "planners" and "departments" where there are any. Gives up the
- * whole, and returns NULL, when memory is short or `object` is NULL. */
+/* Adds "economics", "scorecard", "planners", "adoption" and "departments" where there are any.
+ * Gives up the whole, and returns NULL, when memory is short or `object` is NULL. */
 json_t *reach_json_blocks(json_t *object, const reach_result *result, size_t organization);
 
 /* Puts a new value into an object; into an array. Likewise. */
