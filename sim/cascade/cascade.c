@@ -16,6 +16,7 @@ void reach_workspace_free(reach_workspace *workspace) {
   reach_agenda_free(&workspace->agenda);
   reach_adopters_free(&workspace->adopters);
   reach_voices_free(&workspace->voices);
+  reach_engagement_free(&workspace->engagement);
 }
 
 /* Who hears of the audience a channel has. */
@@ -166,6 +167,7 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
   reach_touched_clear(&workspace->touched);
   reach_queue_clear(&workspace->queue, plan->calendar);
   reach_voices_clear(&workspace->voices);
+  workspace->engagement.n = 0;
   reach_run run = open_run(plan, replicate, workspace, trace);
   run.status = reach_people_adopt(&run.people, workspace->stop, &workspace->adopters);
   if (run.status) return run.status;

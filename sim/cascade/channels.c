@@ -22,7 +22,8 @@ static reach_channel channel_named(const char *name) {
                          .walk_name = name_of(name, "walk"),
                          .inside_walk_name = name_of(name, "inside-walk"),
                          .marks_name = name_of(name, "marks"),
-                         .pass_on_name = name_of(name, "pass-on")};
+                         .pass_on_name = name_of(name, "pass-on"),
+                         .posts_name = name_of(name, "posts")};
 }
 
 static void set_audience(reach_channel *channel, int audience) {

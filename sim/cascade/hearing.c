@@ -39,7 +39,15 @@ static bool is_open(const reach_channel *channel, reach_role role) {
          (role.to_colleagues && channel->to_colleagues);
 }
 
-unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
+/* Of an associate 0 where it does not post in a channel that is posted to, else 1. */
+static double activity_in(const reach_run *run, uint64_t id, int channel) {
+  if (!reach_people_is_associate(&run->people, id)) return reach_people_activity(&run->people, id);
+  return reach_people_posts(&run->people, channel, (uint32_t)id) > 0;
+}
+
+/* Inlined twice, so that nobody pays for activity where all are alike. */
+__attribute__((always_inline)) static inline unsigned channels_of(const reach_run *run, uint64_t id,
+                                                                  uint32_t hop, bool has_activity) {
   bool is_associate = reach_people_is_associate(&run->people, id);
   reach_role role = {0};
   if (is_associate) role = reach_run_role(run, id);
@@ -49,10 +57,16 @@ unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
     const reach_channel *channel = &run->plan->channel[c];
     if (hop >= channel->max_hops || (is_associate && !is_open(channel, role))) continue;
     double willing = (is_associate ? 1 : channel->pass_on) * patience_after(channel->patience, hop);
+    if (has_activity) willing *= activity_in(run, id, c);
     if (willing >= 1 || (willing > 0 && reach_draw_uniform(run->pass_on[c], id) < willing))
       used |= 1u << c;
   }
   return used;
+}
+
+unsigned reach_run_channels(const reach_run *run, uint64_t id, uint32_t hop) {
+  if (run->plan->has_activity) return channels_of(run, id, hop, true);
+  return channels_of(run, id, hop, false);
 }
 
 /* The order of copies: by day, then hop, then who tells it (the company last). The hop comes

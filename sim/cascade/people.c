@@ -1,5 +1,8 @@
 #include "cascade/people.h"
 
+#include <gsl/gsl_cdf.h>
+#include <math.h>
+
 /* The column `stage` of a roster tells how many stages somebody has passed. */
 _Static_assert((int)REACH_ADKAR_AWARENESS == (int)REACH_STAGE_AWARENESS + 1 &&
                    (int)REACH_ADKAR_REINFORCEMENT == (int)REACH_N_STAGES &&
@@ -46,6 +49,12 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   people.circle[REACH_CIRCLE_GENERAL].contacts = population(&people, "people/contacts");
   for (int c = REACH_CIRCLE_GENERAL + 1; c < REACH_N_CIRCLES; c++)
     if (plan->circle[c].is_used) open_circle(&people, c);
+  if (plan->has_activity) {
+    people.associate_activity = population(&people, "associates/activity");
+    people.market_activity = population(&people, "market/activity");
+    people.posts =
+        reach_stream_open(plan->dynamics_seed, replicate, reach_stream_name("associates/posts"), 0);
+  }
   return people;
 }
 
@@ -102,6 +111,25 @@ uint32_t reach_people_participant(const reach_people *people, uint64_t i) {
   if (people->adopters) return people->adopters->participant[i];
   return (uint32_t)(all_have_both_roles(people) ? i
                                                 : reach_permutation_at(&people->participants, i));
+}
+
+double reach_people_activity(const reach_people *people, uint64_t person) {
+  bool is_associate = reach_people_is_associate(people, person);
+  const reach_plan *plan = people->plan;
+  double sigma = is_associate ? plan->associate_activity : plan->market_activity;
+  reach_stream stream = is_associate ? people->associate_activity : people->market_activity;
+  return exp(sigma * gsl_cdf_ugaussian_Pinv(reach_draw_uniform(stream, person)) -
+             sigma * sigma / 2);
+}
+
+uint64_t reach_people_posts(const reach_people *people, int channel, uint32_t associate) {
+  const double most = 1000; /* as feed.posts in params.def */
+  const reach_channel *row = &people->plan->channel[channel];
+  if (!(people->plan->associate_activity > 0) || !row->is_feed) return row->posts;
+  reach_stream stream = reach_stream_branch(people->posts, row->posts_name);
+  double posts = (double)row->posts * reach_people_activity(people, associate) +
+                 reach_draw_uniform(stream, associate);
+  return (uint64_t)fmin(posts, most);
 }
 
 uint32_t reach_people_starter(const reach_people *people, uint64_t i) {

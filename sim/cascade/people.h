@@ -16,6 +16,7 @@ typedef struct {
     reach_stream associate_counts, market_counts;
     reach_stream contacts, colleagues; /* have a branch for everybody */
   } circle[REACH_N_CIRCLES];
+  reach_stream associate_activity, market_activity, posts; /* where activity differs */
   const reach_adopters *adopters; /* who takes part; NULL: the first of the keyed order */
 } reach_people;
 
@@ -45,6 +46,10 @@ uint64_t reach_people_n_participants(const reach_people *people);
 /* Associate number i of those with a role: of the keyed order, in which the first n_participants
  * and the first n_insiders have one; of the ids where everybody has both, or adoption tells. */
 uint32_t reach_people_participant(const reach_people *people, uint64_t i);
+/* How active somebody is, 1 on average; where activity differs. */
+double reach_people_activity(const reach_people *people, uint64_t person);
+/* How often an associate posts in a channel that is posted to; 0: it does not. */
+uint64_t reach_people_posts(const reach_people *people, int channel, uint32_t associate);
 /* Starting person number i < plan->n_seeds. */
 uint32_t reach_people_starter(const reach_people *people, uint64_t i);
 /* Person id of follower j < plan->n_followers. */

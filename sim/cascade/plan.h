@@ -50,7 +50,7 @@ typedef struct {
   double pass_on;  /* probability that a market person uses this channel to pass on */
   double patience; /* factor on willingness for each hop */
   uint32_t max_hops;
-  uint32_t walk_name, inside_walk_name, marks_name, pass_on_name; /* stream names */
+  uint32_t walk_name, inside_walk_name, marks_name, pass_on_name, posts_name; /* stream names */
 } reach_channel;
 
 /* Numbers of the models of bare networks (docs/model.md). */
@@ -90,6 +90,8 @@ typedef struct {
                               owned */
   double peer_credibility; /* of market people */
   double reinforcement;    /* probability that two senders convince together, each fully credible */
+  bool has_activity;       /* somebody is more active than others */
+  double associate_activity, market_activity; /* deviation of its logarithm; 0: all alike */
   int seed_choice;
   uint64_t n_seeds;        /* how many start (all kinds of choice) */
   uint32_t *seed;          /* [n_seeds] ascending for department and listed; owned */

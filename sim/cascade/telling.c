@@ -159,15 +159,27 @@ static void post(reach_run *run, const reach_sender *sender, int channel, reach_
   reach_telling_hear(run, &telling);
 }
 
+static void post_again_and_again(reach_run *run, const reach_sender *sender, int channel,
+                                 reach_audience audience, uint64_t n_posts) {
+  const reach_channel *row = &run->plan->channel[channel];
+  for (uint64_t k = 0; k < n_posts && !run->status; k++) {
+    if (sender->day + (double)k * row->post_gap_days > run->plan->horizon_days) return;
+    post(run, sender, channel, audience, k);
+  }
+}
+
 uint64_t reach_run_broadcast(reach_run *run, const reach_sender *sender, int channel,
                              reach_audience audience) {
   if (run->plan->is_by_tie) return tell_by_tie(run, sender, channel);
   const reach_channel *row = &run->plan->channel[channel];
-  uint64_t n_posts = sender->is_associate || audience.is_followers ? row->posts : 1;
-  for (uint64_t k = 0; k < n_posts && !run->status; k++) {
-    if (sender->day + (double)k * row->post_gap_days > run->plan->horizon_days) break;
-    post(run, sender, channel, audience, k);
-  }
+  uint64_t before = run->trace->impressions, n_posts = audience.is_followers ? row->posts : 1;
+  if (sender->is_associate)
+    n_posts = reach_people_posts(&run->people, channel, (uint32_t)sender->id);
+  post_again_and_again(run, sender, channel, audience, n_posts);
+  if (sender->is_associate && row->is_feed &&
+      reach_engagement_add(&run->workspace->engagement, sender->id,
+                           (double)(run->trace->impressions - before)))
+    run->status = REACH_NO_MEMORY;
   return run->plan->world->is_network || audience.is_followers ? audience.n : audience.n_contacts;
 }
 

@@ -28,13 +28,15 @@ typedef struct {
   double addressed; /* how many it addresses, counting every channel; on average */
 } reach_address;
 
-static reach_address address_of(const reach_plan *plan, int circle, double n_contacts,
-                                double n_colleagues) {
+static reach_address address_of(const reach_people *people, uint32_t id, int circle,
+                                double n_contacts, double n_colleagues) {
+  const reach_plan *plan = people->plan;
   double escapes = 1; /* share of the contacts that no channel addresses */
   reach_address address = {0, 0};
   for (int c = REACH_CHANNEL_PAGE + 1; c < REACH_N_CHANNELS; c++) {
     const reach_channel *channel = &plan->channel[c];
     if (!channel->is_used || !channel->to_contacts || channel->circle != circle) continue;
+    if (plan->has_activity && !reach_people_posts(people, c, id)) continue;
     double audience = n_contacts + (channel->to_colleagues ? n_colleagues : 0), told = 1;
     if (channel->is_to_some && audience > (double)channel->people)
       told = (double)channel->people / audience;
@@ -76,7 +78,7 @@ static void add_circle(reach_tally *tally, uint32_t id, int circle, uint64_t n_c
   const reach_plan *plan = tally->people->plan;
   const reach_market *market = &plan->world->market;
   uint64_t n = reach_people_n_contacts(tally->people, circle, id);
-  reach_address address = address_of(plan, circle, (double)n, (double)n_colleagues);
+  reach_address address = address_of(tally->people, id, circle, (double)n, (double)n_colleagues);
   double share = address.share;
   tally->gross += address.addressed;
   tally->unique_separate += share * (double)n;

@@ -55,6 +55,10 @@ static void write_other_way(const reach_use *use, char *out, size_t size) {
   const reach_use *other = reach_use_other_way(use);
   char values[128];
   if (!other) return;
+  if (reach_param_table[other->decider].kind == REACH_REAL) {
+    snprintf(out, size, ", nor %s above 0", reach_param_table[other->decider].key);
+    return;
+  }
   write_values(other, values, sizeof values);
   snprintf(out, size, ", nor %s: %s", reach_param_table[other->decider].key, values);
 }
@@ -86,11 +90,13 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                        reach_param_table[use->decider].key);
     return;
   }
+  char other[160] = "";
+  write_other_way(use, other, sizeof other);
   if (kind == REACH_COUNT) {
     reach_mistakes_add(&draft->mistakes, cell->at,
-                       "%s: unused, since %s %s above 1; give that or remove the key", key,
+                       "%s: unused, since %s %s above 1%s; give that or remove the key", key,
                        section->name ? "this organization does not have" : "no organization has",
-                       reach_param_table[use->decider].key);
+                       reach_param_table[use->decider].key, other);
     return;
   }
   write_values(use, values, sizeof values);
@@ -101,8 +107,6 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                        values);
     return;
   }
-  char other[160] = "";
-  write_other_way(use, other, sizeof other);
   reach_mistakes_add(&draft->mistakes, cell->at,
                      "%s: unused, since %s %s: %s%s; choose that or remove the key", key,
                      section->name ? "this organization does not have" : "no organization has",

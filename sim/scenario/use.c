@@ -11,7 +11,7 @@ enum { NO_FILE = IS(false), A_FILE = IS(true), ANSWERED = IS(true) }; /* or text
 /* All five questions are answered, or none: the first one tells. */
 #define CHECKLIST DECIDER(trust_checklist_interest)
 
-enum { SEVERAL = IS(true) }; /* of a count: more than one */
+enum { SEVERAL = IS(true), ABOVE_0 = IS(true) }; /* of a count: more than one; of a number */
 
 /* Of what is posted once nothing is posted again. */
 #define POST_ROWS(block, channel)                                                                  \
@@ -28,6 +28,14 @@ enum {
   TIES_OF_LINES = IS(REACH_TIES_HIERARCHY) | IS(REACH_TIES_ROSTER),
   TIES_COUNTED = TIES_PARTED | TIES_OF_LINES,
   TIES_THERE = (TIES_COUNTED | IS(REACH_TIES_FAMOUS) | IS(REACH_TIES_FILE)) & ~IS(REACH_TIES_NONE)
+};
+
+/* To these people post, through these people of the market pass on. */
+#define FEED_CHANNEL(NAME, field, key) IS(REACH_CHANNEL_##NAME) |
+enum {
+  FEED_CHANNELS = REACH_FEEDS(FEED_CHANNEL) 0,
+  ONWARD_CHANNELS = FEED_CHANNELS | IS(REACH_CHANNEL_CONVERSATION) | IS(REACH_CHANNEL_EMAIL) |
+                    IS(REACH_CHANNEL_SPACE)
 };
 
 /* What is reckoned where a cost, or a price, has an effect. */
@@ -83,6 +91,8 @@ static const reach_use table[] = {
     DELAY_ROWS("email.", email),
     DELAY_ROWS("official-page.", page),
     DELAY_ROWS("shared-space.", space),
+    {"associates.activity_sigma", DECIDER(channels), FEED_CHANNELS, MUST},
+    {"market.activity_sigma", DECIDER(channels), ONWARD_CHANNELS, MUST},
     POST_ROWS("official-page.", page),
     {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
     {"associates.count", DECIDER(associates_roster), NO_FILE, MUST},
@@ -190,10 +200,15 @@ static const reach_use table[] = {
     {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
 
+/* Whoever is active posts again, too. */
+#define POSTS_OF_THE_ACTIVE(NAME, field, key)                                                      \
+  {key ".post_gap_days", DECIDER(associates_activity_sigma), ABOVE_0, MUST},                       \
+      {key ".fatigue", DECIDER(associates_activity_sigma), ABOVE_0, MUST},
+
 /* Other ways for a key of the table to be in use. */
 static const reach_use other_way[] = {
     {"programme.weeks", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
-};
+    REACH_FEEDS(POSTS_OF_THE_ACTIVE)};
 
 const reach_use *reach_use_other_way(const reach_use *use) {
   for (size_t i = 0; i < sizeof other_way / sizeof *other_way; i++)
@@ -222,6 +237,7 @@ static bool holds(const reach_use *use, const reach_params *params) {
     bool is_read = path && *path && reach_param_has_effect(use->decider, params);
     return IS(is_read) & use->when;
   }
+  if (decider->kind == REACH_REAL) return IS(*(const double *)value > 0) & use->when;
   if (decider->kind == REACH_COUNT) return IS(*(const int64_t *)value > 1) & use->when;
   if (decider->kind == REACH_ANSWERS)
     return IS(((const reach_list *)value)->n_items > 0) & use->when;

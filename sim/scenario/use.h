@@ -11,9 +11,10 @@
 /* The parameter is in use where `decider` has one of the values `when`. */
 typedef struct {
   const char *key; /* or a block, with its point */
-  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE, TEXT, ANSWERS or COUNT */
+  int decider;     /* a parameter of kind CHOICE, CHANNELS, FILE, TEXT, ANSWERS, COUNT or REAL */
   unsigned when; /* bit v set: word v of the decider's unit; of a file, text or answers, bit 0: none
-                    is given, bit 1: one is; of a count, bit 0: at most one, bit 1: more */
+                    is given, bit 1: one is; of a count, bit 0: at most one, bit 1: more;
+                    of a number, bit 0: 0, bit 1: more */
   bool is_demanded; /* giving the key where it is not in use is a mistake */
 } reach_use;
 

@@ -98,6 +98,7 @@ typedef struct reference_sending {
   reference_listener *item;
   uint32_t n;
   const struct reference_sending *before; /* through other contacts: who is there has its doubt */
+  int64_t n_posts;                        /* in a feed or network */
 } reference_sending;
 
 static void listener_add(reference_run *run, reference_sending *s, uint32_t who,
@@ -283,10 +284,9 @@ static void post_once(reference_run *run, const reference_sending *s, const refe
   free(listener);
 }
 
-/* Associates post as often as they are asked to, people of the market once. */
+/* As often as people post there. */
 static void post(reference_run *run, const reference_sending *s, const reference_feed *feed) {
-  int64_t n_posts = works_here(run, s->sender) ? feed->posts : 1;
-  for (int64_t k = 0; k < n_posts; k++) post_once(run, s, feed, k);
+  for (int64_t k = 0; k < s->n_posts; k++) post_once(run, s, feed, k);
 }
 
 static void post_in_feed(reference_run *run, const reference_sending *s) {
@@ -391,10 +391,15 @@ static void pass_on(reference_run *run, uint32_t sender, double day) {
       {REACH_CHANNEL_SPACE, p->space_audience, is_associate ? 1 : p->space_point, point},
   };
   reference_sending sending = {0};
+  double activity = is_associate ? 1 : reference_activity(run, sender);
+  reference_feed feed = reference_feed_of(p, 0);
+  int64_t n_posts = reference_posts(run, sender, &feed);
   for (size_t i = 0; i < sizeof way / sizeof *way; i++) {
-    bool is_willing = reference_coin(run->rng, way[i].willing);
+    bool is_willing = reference_coin(run->rng, activity * way[i].willing);
+    if (way[i].channel == REACH_CHANNEL_FEED && n_posts == 0) is_willing = false;
     if (!is_willing || !is_open(run, sender, way[i].channel, way[i].audience)) continue;
     if (!sending.item) sending = sending_begin(run, sender, day);
+    sending.n_posts = n_posts;
     run->person[sender].has_passed_on = true;
     way[i].send(run, &sending);
   }
@@ -402,9 +407,12 @@ static void pass_on(reference_run *run, uint32_t sender, double day) {
   for (int i = 1; i < REFERENCE_FEEDS; i++) {
     reference_feed network = reference_feed_of(p, i);
     on[i].before = &on[i - 1];
-    bool is_willing = reference_coin(run->rng, is_associate ? 1 : network.reshare);
-    if (!is_willing || !is_open(run, sender, network.channel, network.audience)) continue;
+    bool is_willing = reference_coin(run->rng, is_associate ? 1 : activity * network.reshare);
+    n_posts = reference_posts(run, sender, &network);
+    if (!is_willing || n_posts == 0 || !is_open(run, sender, network.channel, network.audience))
+      continue;
     on[i] = network_begin(run, &network, &on[i - 1], sender, day);
+    on[i].n_posts = n_posts;
     run->person[sender].has_passed_on = true;
     post(run, &on[i], &network);
   }
@@ -421,47 +429,16 @@ static void accept(reference_run *run, const reference_exposure *copy) {
   pass_on(run, copy->receiver, copy->day);
 }
 
-static void *grown(void *old, size_t bytes) {
-  void *memory = realloc(old, bytes);
-  if (!memory) abort();
-  return memory;
-}
-
-/* The place of the sender among those heard; a new one draws a number with each of the others. */
-static uint32_t voice_of(reference_run *run, reference_voices *heard, uint32_t sender) {
-  uint32_t i = 0;
-  while (i < heard->n && heard->sender[i] != sender) i++;
-  if (i < heard->n) return i;
-  heard->n++;
-  heard->sender = grown(heard->sender, heard->n * sizeof *heard->sender);
-  heard->credibility = grown(heard->credibility, heard->n * sizeof *heard->credibility);
-  heard->vouch = grown(heard->vouch, heard->n * sizeof *heard->vouch);
-  heard->vouch[i] = grown(NULL, heard->n * sizeof **heard->vouch);
-  for (uint32_t k = 0; k < i; k++) heard->vouch[i][k] = gsl_rng_uniform(run->rng);
-  heard->sender[i] = sender;
-  heard->credibility[i] = 0;
-  return i;
-}
-
-/* Whether any two of all who were heard convince together. */
-static bool do_some_convince(reference_run *run, const reference_exposure *copy) {
-  reference_voices *heard = &run->person[copy->receiver].heard;
-  double r = run->what->params->trust_reinforcement;
-  if (run->what->is_bare || r <= 0) return false;
-  uint32_t last = voice_of(run, heard, copy->sender);
-  heard->credibility[last] = fmax(heard->credibility[last], copy->credibility);
-  for (uint32_t i = 0; i < heard->n; i++)
-    for (uint32_t k = 0; k < i; k++)
-      if (heard->vouch[i][k] < r * fmin(heard->credibility[i], heard->credibility[k])) return true;
-  return false;
-}
-
 /* An exposure that is taken in: an impression. */
 static void take_in(reference_run *run, const reference_exposure *copy) {
   reference_person *person = &run->person[copy->receiver];
   person->n_exposures++;
   bool is_hearer = copy->sender >= run->n_associates;
   if (copy->sender != REFERENCE_COMPANY && is_hearer) run->onward_tellings++;
+  bool is_post = false;
+  for (int i = 0; i < REFERENCE_FEEDS; i++)
+    is_post |= copy->channel == reference_feed_of(run->what->params, i).channel;
+  if (is_post && copy->receiver >= run->n_associates) run->person[copy->sender].n_made++;
   if (!person->is_reached) {
     person->is_reached = true;
     person->day = copy->day;
@@ -469,7 +446,7 @@ static void take_in(reference_run *run, const reference_exposure *copy) {
     person->told_by = copy->sender;
     person->is_intact = copy->is_intact;
   }
-  bool is_convinced = do_some_convince(run, copy);
+  bool is_convinced = reference_do_some_convince(run, copy);
   if ((copy->is_accepted || is_convinced) && !person->has_accepted) accept(run, copy);
 }
 

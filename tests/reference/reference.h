@@ -61,6 +61,7 @@ typedef struct {
 
 typedef struct {
   bool is_start;
+  double activity;                  /* NAN until it is drawn */
   bool is_participant, is_internal; /* passes on to contacts, to colleagues */
   bool has_contacts;                /* contact list already drawn */
   reference_people contacts;        /* market people */
@@ -74,11 +75,11 @@ typedef struct {
   int accepted_through;                 /* REACH_CHANNEL_* */
   bool has_passed_on;                   /* through any channel */
   unsigned has_posted;                  /* bit REACH_CHANNEL_*: in this feed or network */
-  uint32_t n_exposures;
-  reference_voices heard; /* where senders reinforce each other */
-  double threshold;       /* linear-threshold */
-  bool has_stopped;       /* sir: tells nobody any more */
-  int barrier;            /* the first stage of adoption not passed; REFERENCE_STAGES: none */
+  uint32_t n_exposures, n_made;         /* taken in; by the market because of own posts */
+  reference_voices heard;               /* where senders reinforce each other */
+  double threshold;                     /* linear-threshold */
+  bool has_stopped;                     /* sir: tells nobody any more */
+  int barrier; /* the first stage of adoption not passed; REFERENCE_STAGES: none */
 } reference_person;
 
 typedef struct {
@@ -156,6 +157,12 @@ typedef struct {
 
 enum { REFERENCE_FEEDS = 4 };
 reference_feed reference_feed_of(const reach_params *p, int number);
+/* How active somebody is, and how often it posts there. */
+double reference_activity(reference_run *run, uint32_t who);
+int64_t reference_posts(reference_run *run, uint32_t who, const reference_feed *feed);
+/* Section 2, reinforcement (reference_voices.c): whether any two of all who were heard, this sender
+ * among them from now on, convince together. */
+bool reference_do_some_convince(reference_run *run, const reference_exposure *copy);
 /* Section 1: the contacts of a person on a network, drawn anew at each call. */
 void reference_network_contacts(reference_run *run, uint32_t person, const reference_feed *network,
                                 reference_people *contacts);

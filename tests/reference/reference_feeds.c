@@ -1,4 +1,7 @@
 /* The numbers of feed and networks: docs/model.md section 2, "Each channel". */
+#include <gsl/gsl_randist.h>
+#include <math.h>
+
 #include "reference/reference.h"
 
 #define FEED(block)                                                                                \
@@ -45,4 +48,21 @@ reference_feed reference_feed_of(const reach_params *p, int number) {
     feed.audience = has_colleagues ? REACH_AUDIENCE_BOTH : REACH_AUDIENCE_CONTACTS;
   feed.channel = channel[number];
   return feed;
+}
+
+/* Once for all: lognormal with mean 1. */
+double reference_activity(reference_run *run, uint32_t who) {
+  const reach_params *p = run->what->params;
+  bool works_here = who < run->n_associates;
+  double sigma = works_here ? p->associates_activity_sigma : p->market_activity_sigma;
+  double *activity = &run->person[who].activity;
+  if (isnan(*activity)) *activity = gsl_ran_lognormal(run->rng, -sigma * sigma / 2, sigma);
+  return *activity;
+}
+
+/* Associates as often as they are asked to and active, people of the market once. */
+int64_t reference_posts(reference_run *run, uint32_t who, const reference_feed *feed) {
+  if (who >= run->n_associates) return 1;
+  double posts = (double)feed->posts * reference_activity(run, who), whole = floor(posts);
+  return (int64_t)fmin(1000, whole + reference_coin(run->rng, posts - whole));
 }

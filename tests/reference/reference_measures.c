@@ -134,6 +134,29 @@ static void measure_shape(const reference_run *run, double *m) {
   free(n_posts);
 }
 
+static int descending(const void *a, const void *b) {
+  return ascending(b, a);
+}
+
+/* What 3 % of the associates who posted made of the impressions of all of them, those who made
+ * most. */
+static void measure_engagement(const reference_run *run, double *m) {
+  double *made = malloc(((size_t)run->n_associates + 1) * sizeof *made), all = 0, top = 0;
+  if (!made) abort();
+  size_t n = 0;
+  for (uint32_t i = 0; i < run->n_associates; i++)
+    if (run->person[i].has_posted) made[n++] = run->person[i].n_made;
+  qsort(made, n, sizeof *made, descending);
+  double left = .03 * (double)n;
+  for (size_t i = 0; i < n; i++) {
+    all += made[i];
+    top += made[i] * fmax(0, fmin(1, left));
+    left--;
+  }
+  m[REACH_MEASURE_engagement_top3] = !run->what->is_bare && all > 0 ? top / all : NAN;
+  free(made);
+}
+
 /* The largest hop, and the most people at one hop. */
 static void measure_hops(const reference_run *run, double *m) {
   uint32_t n_people = run->n_associates + run->n_market;
@@ -238,6 +261,7 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_days(run, outcome);
   measure_shape(run, outcome->measure);
   measure_hops(run, outcome->measure);
+  measure_engagement(run, outcome->measure);
   measure_money(run, outcome->measure);
   measure_adoption(run, outcome->measure);
   outcome->measure[REACH_MEASURE_structural_virality] = NAN;

@@ -46,20 +46,12 @@ static void people_reserve(reference_run *run, size_t n) {
   run->person_capacity = capacity;
 }
 
-void reference_voices_forget(reference_voices *voices) {
-  for (uint32_t i = 0; i < voices->n; i++) free(voices->vouch[i]);
-  free(voices->vouch);
-  free(voices->sender);
-  free(voices->credibility);
-  *voices = (reference_voices){0};
-}
-
 /* A stranger to the story; the memory of the lists is kept. */
 static void person_forget(reference_person *person) {
   reference_voices_forget(&person->heard);
   reference_people contacts = person->contacts, colleagues = person->colleagues;
   contacts.n = colleagues.n = 0;
-  *person = (reference_person){.contacts = contacts, .colleagues = colleagues};
+  *person = (reference_person){.activity = NAN, .contacts = contacts, .colleagues = colleagues};
 }
 
 static uint32_t market_person_new(reference_run *run) {

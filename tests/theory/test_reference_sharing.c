@@ -1,6 +1,6 @@
 /* ctest: long
- * The engine against the slow reference simulator where posts are repeated and where
- * senders reinforce each other. */
+ * The engine against the slow reference simulator where posts are repeated, where senders
+ * reinforce each other, and where some share more than others. */
 #include "reference/compare.h"
 #include "support/play.h"
 
@@ -66,6 +66,34 @@ static const reference_story stories[] = {
      "        reinforcement: 1}\n"
      "channels: [feed]\n"
      "feed: {attention: 0.4, reshare: 0.5, delay: constant, half_life_days: 1, copy: retold}\n"},
+    {"unequal_sharing_inside_and_outside", 15000,
+     "run: {virality: always, seed: 97, replicates: 30000, days: 12}\n"
+     "associates: {count: 40, contacts: {law: poisson, mean: 5}, activity_sigma: 1.4}\n"
+     "market: {people: 200, segments: 2, locality: 0.7, contacts: {law: poisson, mean: 4},\n"
+     "         activity_sigma: 2}\n"
+     "participation: 0.9\n"
+     "channels: [feed, conversation, official-page]\n"
+     "official-page: {followers: 20, attention: 0.4}\n"
+     "conversation: {people: 1, onward_people: 1, retell: 0.5, patience: 0.7, max_hops: 4}\n"
+     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 3}\n"},
+    {"the_active_tire_their_contacts", 15000,
+     "run: {virality: always, seed: 98, replicates: 30000, days: 9, networks: 10000}\n"
+     "associates: {count: 20, contacts: {law: lognormal, mean: 4}, activity_sigma: 1}\n"
+     "work_ties: {model: departments, departments: 3, mean_degree: 4, silo: 0.4}\n"
+     "market: {people: 120, segments: 1, contacts: {law: poisson, mean: 4}}\n"
+     "participation: 0.6\n"
+     "cascade: {seed_choice: random, seed_count: 6}\n"
+     "channels: [feed, email]\n"
+     "email: {audience: both, recipients: 2, onward_recipients: 1, forward: 0.3, attention: 0.6}\n"
+     "feed: {audience: both, attention: 0.6, reshare: 0.1, posts: 3, post_gap_days: 0.5,\n"
+     "       fatigue: 0.4}\n"},
+    {"unequal_forwarding_with_own_audiences", 15000,
+     "run: {virality: always, seed: 99, replicates: 30000, days: 10}\n"
+     "associates: {count: 10, contacts: {law: constant, mean: 4}}\n"
+     "market: {audiences: separate, contacts: {law: poisson, mean: 2}, activity_sigma: 1.357}\n"
+     "participation: 1\nchannels: [email, shared-space]\n"
+     "email: {audience: contacts, onward_recipients: 2, forward: 0.4, attention: 0.7}\n"
+     "shared-space: {attention: 0.4, point: 0.3}\n"},
 };
 
 int main(void) {
