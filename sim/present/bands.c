@@ -93,3 +93,30 @@ reach_sentence reach_sentence_bands(const reach_result *result, size_t organizat
   append(&out, why.text);
   return out;
 }
+
+/* LinkedIn 2017: 3 % of the employees share, and make 30 % of the engagement. */
+reach_sentence reach_sentence_engagement(const reach_result *result, size_t organization) {
+  const double least = 0.2, most = 0.4;
+  const reach_organization *o = &result->scenario->organization[organization];
+  const reach_summary *top = &result->answer[organization].summary[REACH_MEASURE_engagement_top3];
+  reach_line name = reach_line_clean(o->name);
+  reach_sentence out = {""};
+  if (!top->n || !(top->mean > 0 && top->mean <= 1)) return out;
+  bool is_missed = top->mean < least || top->mean > most;
+  snprintf(out.text, sizeof out.text,
+           "Engagement of %.600s: the most engaging 3 %% of the associates who post make %.20s of "
+           "the impressions of all their posts (published 30 %%%s).",
+           name.text, reach_number_percent(top->mean, 1).text, is_missed ? ": missed" : "");
+  if (!is_missed) return out;
+  append(&out, " Why: ");
+  if (top->mean > most)
+    append(&out, "a few have most of the contacts, or post most; try a smaller "
+                 "associates.activity_sigma or associates.contacts.cv.");
+  else if (o->params.associates_activity_sigma > 0)
+    append(&out, "they differ too little in contacts and in how often they post, or contacts tire "
+                 "of the active; try a larger associates.activity_sigma.");
+  else
+    append(&out, "all of them post alike and differ only in their contacts; try "
+                 "associates.activity_sigma 1.1 (1.4 where contacts are alike, too).");
+  return out;
+}

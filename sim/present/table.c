@@ -146,8 +146,10 @@ static void print_gaps(FILE *out, const reach_result *result, const char *const 
 }
 
 static void print_bands(FILE *out, const reach_result *result) {
-  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
     paragraph(out, reach_sentence_bands(result, o).text, "", false);
+    paragraph(out, reach_sentence_engagement(result, o).text, "", false);
+  }
 }
 
 typedef struct {

@@ -84,7 +84,8 @@ static const reference_story stories[] = {
      "participation: 0.6\n"
      "cascade: {seed_choice: random, seed_count: 6}\n"
      "channels: [feed, email]\n"
-     "email: {audience: both, recipients: 2, onward_recipients: 1, forward: 0.3, attention: 0.6}\n"
+     "email: {audience: contacts, recipients: 2, onward_recipients: 1, forward: 0.3,\n"
+     "        attention: 0.6}\n"
      "feed: {audience: both, attention: 0.6, reshare: 0.1, posts: 3, post_gap_days: 0.5,\n"
      "       fatigue: 0.4}\n"},
     {"unequal_forwarding_with_own_audiences", 15000,
