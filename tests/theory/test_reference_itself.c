@@ -39,9 +39,11 @@ static double *play(const reference_case *what, int measure, uint64_t n) {
   assert_true(rng && value);
   gsl_rng_set(rng, 1);
   reference_run run = {0};
+  reference_case stage = *what;
+  reference_legs(what->params, stage.leg);
   for (uint64_t r = 0; r < n; r++) {
     reference_outcome outcome;
-    reference_play(&run, what, rng, &outcome);
+    reference_play(&run, &stage, rng, &outcome);
     value[r] = outcome.measure[measure];
   }
   reference_run_free(&run);
