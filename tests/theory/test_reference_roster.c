@@ -7,7 +7,7 @@
 
 #define PEOPLE                                                                                     \
   "id,manager,department,contacts,group,sincerity,competency,reliability\n"                        \
-  "a,,board,7,pilot,1,0.9,\nb,a,sales,9,pilot,,,0\nc,a,lab,2,,0.4,,\nd,b,sales,0,,,1,1\n"         \
+  "a,,board,7,pilot,1,0.9,\nb,a,sales,9,pilot,,,0\nc,a,lab,2,,0.4,,\nd,b,sales,0,,,1,1\n"          \
   "e,b,sales,,pilot,,,\nf,c,lab,5,,0,,\ng,c,lab,,,,,\nh,g,lab,9,pilot,0.7,0.7,0.7\ni,h,ops,,,,,\n"
 #define LEGS "department,reliability,competency\nsales,0.5,\nlab,,0.6\nops,1,1\n"
 
@@ -23,8 +23,8 @@ static const reference_story stories[] = {
      "cascade: {seed_choice: group, seed_group: pilot}\n"
      "trust: {sincerity: 0.9, competency: 0.8, reliability: 0.9, departments: legs.csv}\n"
      "channels: [meeting, email, conversation]\n"
-     "meeting: {people: 3, every_days: 2}\nemail: {recipients: 2}\n"
-     "conversation: {audience: both, people: 3}\n"},
+     "meeting: {audience: contacts, people: 3, every_days: 2}\nemail: {recipients: 2}\n"
+     "conversation: {audience: colleagues, people: 3}\n"},
     {"everybody_posts_and_each_is_believed_by_its_own_legs", 12000,
      "run: {virality: always, seed: 82, replicates: 30000, days: 12}\n" WORLD
      "trust: {sincerity: 0.9, competency: 0.8, reliability: 0.9, rule: weakest-leg, "
