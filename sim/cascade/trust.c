@@ -67,3 +67,16 @@ int reach_trust_of_each(const reach_params *p, const reach_world *world, double 
   reach_department_legs_free(&by_department);
   return status;
 }
+
+reach_trust_spread reach_trust_spread_of(const double *trust_of, uint32_t n) {
+  if (!trust_of || !n) return (reach_trust_spread){0};
+  reach_trust_spread spread = {.n = n, .least = trust_of[0], .most = trust_of[0]};
+  for (uint32_t u = 0; u < n; u++) {
+    spread.n_lost += trust_of[u] <= 0;
+    spread.mean += trust_of[u];
+    spread.least = fmin(spread.least, trust_of[u]);
+    spread.most = fmax(spread.most, trust_of[u]);
+  }
+  spread.mean /= n;
+  return spread;
+}

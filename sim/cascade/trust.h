@@ -14,4 +14,14 @@ double reach_trust(const reach_params *params);
 int reach_trust_of_each(const reach_params *params, const reach_world *world, double **trust_of,
                         reach_report *report);
 
+/* Trust in associates as a whole. */
+typedef struct {
+  uint32_t n;      /* associates; 0: all have the company's */
+  uint32_t n_lost; /* of these, whom nobody believes: trust 0 */
+  double mean, least, most;
+} reach_trust_spread;
+
+/* `trust_of` may be NULL. O(n). */
+reach_trust_spread reach_trust_spread_of(const double *trust_of, uint32_t n);
+
 #endif

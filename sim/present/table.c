@@ -13,6 +13,7 @@
 #include "present/grid.h"
 #include "present/headline.h"
 #include "present/markets.h"
+#include "present/own_trust.h"
 #include "present/planners.h"
 #include "present/rungs.h"
 #include "present/scorecard.h"
@@ -294,6 +295,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_planners_print(out, result, names, options->has_color);
   reach_adopters_print(out, result, names, options->has_color);
   reach_scorecard_print(out, result, names, options->has_color);
+  reach_own_trust_print(out, result, names, options->has_color);
   reach_bass_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
   print_overlaps(out, result, names);

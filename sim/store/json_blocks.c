@@ -140,6 +140,14 @@ json_t *reach_json_blocks(json_t *object, const reach_result *result, size_t o) 
     object = reach_json_with(object, "economics", economics_json(&organization->params, e));
   if (reach_legs_are_made(&answer->legs))
     object = reach_json_with(object, "scorecard", scorecard_json(organization, answer));
+  if (answer->each.n)
+    object = reach_json_with(object, "trust_in_associates",
+                             json_pack("{so so so so so}", "associates",
+                                       reach_json_count(answer->each.n), "mean",
+                                       reach_json_number(answer->each.mean), "least",
+                                       reach_json_number(answer->each.least), "most",
+                                       reach_json_number(answer->each.most), "not_believed",
+                                       reach_json_count(answer->each.n_lost)));
   if (reach_answer_is_planned(answer))
     object = reach_json_with(object, "planners", planners_json(answer));
   if (answer->uptake.curve) object = reach_json_with(object, "adoption", adoption_json(answer));

@@ -166,6 +166,7 @@ static int answer_organization(reach_stage *stage, const reach_plays *plays, siz
   answer->practices = stage->practices[o]; /* now the answer's */
   stage->practices[o] = (reach_practices){0};
   answer->trust = stage->plan[o].trust;
+  answer->each = reach_trust_spread_of(stage->plan[o].trust_of, stage->world[o]->n_associates);
   answer->economics = stage->economics[o];
   if (answer->economics.adopters_of > 0)
     answer->economics.enabled =

@@ -9,6 +9,7 @@
 
 #include "base/report.h"
 #include "cascade/loners.h"
+#include "cascade/trust.h"
 #include "outcome/bass.h"
 #include "outcome/economics.h"
 #include "outcome/measures.h"
@@ -90,6 +91,7 @@ typedef struct {
   reach_legs legs;              /* of trust */
   reach_practices practices;    /* that they were made of; owned */
   double trust;                 /* by the rule */
+  reach_trust_spread each;      /* trust in associates by their own legs */
   reach_economics economics;    /* the account of money */
   double market_people;         /* of a shared market; 0 = there is none */
   reach_uptake uptake;          /* of adoption */

@@ -45,6 +45,8 @@ static void assert_star(const char *channel, const char *rule, const char *start
   for (unsigned k = 0; k <= n; k++) probability[k] = gsl_ran_binomial_pdf(k, .7 * trust, n);
   probability[n + 1] = 0;
   snprintf(what, sizeof what, "%s of %s by %s", channel, starter, rule);
+  assert_int_equal(play.result.answer[0].each.n, 4);
+  assert_int_equal(play.result.answer[0].each.n_lost, strcmp(rule, "mean") ? 1 : 0);
   assert_distribution(test_play_values(&play, 0, REACH_MEASURE_accepted_reach), REPLICATES,
                       probability, n + 2, what);
   for (unsigned k = 0; k <= n; k++) probability[k] = gsl_ran_binomial_pdf(k, .7, n);

@@ -26,6 +26,8 @@ YAML
 want 0 'a roster is checked' check own.yaml
 want_text out '4 people in the roster' 'check counts them'
 want 0 'a roster is played' run own.yaml --no-charts -o first
+want_text out 'Trust in associates' 'the terminal has the trust in associates'
+want_text out '(of 4)' 'and how many are not believed'
 want_text first/scenario.yaml "roster: \"$work/people.csv\"" 'the resolved scenario names the roster'
 want_text first/scenario.yaml 'followers: 6' 'a tenth of the contacts follow the page' # (30+12+0+20)/10
 ok
