@@ -453,6 +453,31 @@ static void test_ability_decays_by_what_reinforcement_leaves(void **state) {
   assert_close(share_taking_part(&rule, 5), 0, 0, "and no higher");
 }
 
+/* A manager's support and a colleague who takes part would together bring twice what is missing. */
+static void test_no_more_grows_than_is_missing(void **state) {
+  (void)state;
+  enum { PEOPLE = 2 };
+  reach_adoption rule = plain(2);
+  rule.support = rule.peer_influence = 1;
+  rule.start_spread = 0;
+  for (int j = 0; j < REACH_N_STAGES; j++) set_stage(&rule, j, .9, 0, .5);
+  set_stage(&rule, REACH_STAGE_DESIRE, .5, 1, .6);
+  reach_ties ties;
+  reach_report report = {0};
+  reach_pairs pairs = {.n_people = PEOPLE};
+  assert_int_equal(reach_pairs_add(&pairs, 0, 1, &report), 0);
+  assert_int_equal(reach_ties_build(&pairs, false, &ties, &report), 0);
+  const uint8_t passed[PEOPLE] = {REACH_N_STAGES, UINT8_MAX};
+  reach_adoption_people people = {.n_people = PEOPLE, .passed = passed, .ties = &ties};
+  reach_adopters adopters = {0};
+  assert_int_equal(reach_adopters_make(&adopters, &rule, &people), 0);
+  assert_int_equal(adopters.by_week[REACH_ADOPTION_PARTICIPATION], 1);
+  assert_int_equal(adopters.n_participants, 2);
+  reach_ties_free(&ties);
+  reach_pairs_free(&pairs);
+  reach_adopters_free(&adopters);
+}
+
 /* --- More of anything ------------------------------------------------------------------------ */
 
 enum { CROWD = 24 };
@@ -640,6 +665,7 @@ int main(void) {
       cmocka_unit_test(test_people_who_are_all_alike_pass_in_the_same_week),
       cmocka_unit_test(test_training_alone_brings_nobody_who_would_not_come_anyway),
       cmocka_unit_test(test_ability_decays_by_what_reinforcement_leaves),
+      cmocka_unit_test(test_no_more_grows_than_is_missing),
       cmocka_unit_test(test_more_of_anything_never_loses_a_participant),
       cmocka_unit_test(test_some_changes_can_lose_a_participant),
       cmocka_unit_test(test_a_stop_ends_it)};

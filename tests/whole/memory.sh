@@ -89,4 +89,14 @@ organizations:
   ties: {work_ties: {model: file, file: people-ties.csv}}
 YAML
 campaign roster 120 check roster.yaml
+cat >programme.yaml <<'YAML'
+run: {replicates: 6, days: 3}
+associates: {roster: people.csv, contacts: {mean: 5}}
+work_ties: {model: roster, informal: 0.5, silo: 0}
+market: {people: 500, segments: 1}
+channels: [feed]
+programme: {weeks: 3}
+adoption: {model: adkar, peer_influence: 0.2}
+YAML
+campaign programme 100 run programme.yaml -o results --no-charts --quiet -j 2 --json
 finish
