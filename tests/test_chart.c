@@ -110,6 +110,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_scorecard(&f->made, 6, 0.9, false);
   made_result_adoption(&f->made, 26);
   made_result_cost(&f->made, 1000, 3);
+  made_result_claim(&f->made, 8, REACH_ASPECT_RATIO, 1.2, 0.5, false);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -484,6 +485,8 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       if (n > 1) made_result_adoption(&made, n_practices[odd]);
       static const double times[] = {1, 2, 1.05, 10, 1, 0.5};
       made_result_cost(&made, odd == 1 ? 0 : 20000, times[odd]);
+      made_result_claim(&made, 4 * (size_t)odd + 1, (enum reach_aspect)(odd % 3), times[odd] - 1,
+                        times[odd], odd % 2);
       check_all(&made);
       made_result_free(&made);
     }

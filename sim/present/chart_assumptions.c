@@ -14,6 +14,7 @@ enum { MOST_ROWS = 10, MOST_LIMITS = 2 };
 static const double text_size = 0.66, heading_size = 0.6;
 static const double name_column = 0.27, gap = 0.012; /* of the page */
 static const double name_em = 16;
+static const double least_plot = 0.31, least_names = 0.1;
 
 static const reach_one_at_a_time *all_of(const reach_result *result) {
   return &result->claim.assumptions;
@@ -35,10 +36,10 @@ static double as_it_is(const reach_result *result) {
 }
 
 void reach_chart_assumptions_data(const reach_result *result, FILE *csv) {
-  fputs("row,as_it_is,low_value,low,high_value,high\n", csv);
+  fputs("organization,row,as_it_is,low_value,low,high_value,high\n", csv);
   for (size_t i = 0; i < n_rows(result); i++) {
     const reach_assumption *a = &all_of(result)->item[i];
-    fprintf(csv, "%zu", i);
+    fprintf(csv, "%zu,%zu", result->scenario->claim.organization, i);
     reach_chart_cell(csv, as_it_is(result));
     reach_chart_cell(csv, a->low.value);
     reach_chart_cell(csv, reach_assumption_result(&a->low, all_of(result)->aspect));
@@ -205,9 +206,11 @@ static const char *axis_title(const reach_result *result, reach_line *out) {
 void reach_chart_assumptions_compose(reach_page *page) {
   const reach_result *result = page->result;
   reach_line title;
-  double column = names_width(result), line = reach_text_height(heading_size);
+  double line = reach_text_height(heading_size);
   double width[] = {ends_width(result, 0), ends_width(result, 1)};
   double x[] = {REACH_PAGE_RIGHT - width[1] - 2 * gap - width[0], REACH_PAGE_RIGHT - width[1]};
+  double room = x[0] - 3 * gap - least_plot - REACH_PAGE_LEFT;
+  double column = fmin(names_width(result), fmax(room, least_names));
   reach_axis_reserve_x(page);
   page->top -= 2 * line;
   page->left = REACH_PAGE_LEFT + column + gap;

@@ -210,6 +210,7 @@ void made_result_free(made_result *made) {
     free(made->result.market_point[i].summary);
   }
   reach_atlas_free(&made->result.atlas);
+  free(made->result.claim.assumptions.item);
   free(made->result.market_point);
   for (size_t i = 0; i < made->result.n_rungs; i++) free(made->result.rung[i].answer);
   free(made->result.rung);
@@ -442,5 +443,61 @@ void made_result_network(made_result *made) {
     free(a->curve);
     a->curve = NULL;
     a->hop[0] = (reach_bin){1, 1, 1};
+  }
+}
+
+/* With an interval of one percent. */
+static reach_finding finding_of(double result, enum reach_verdict verdict) {
+  double low = result - fabs(result) / 100, high = result + fabs(result) / 100;
+  return (reach_finding){.own = {result, low, high, 1, low, result, high, 30},
+                         .other = {1, 1, 1, 0, 1, 1, 1, 30},
+                         .comparison = {result, low, high, result, low, high},
+                         .verdict = verdict};
+}
+
+static reach_range_end end_of(size_t i, double value, double result) {
+  reach_range_end end = {.value = value, .is_played = true, .finding = finding_of(result, i % 3)};
+  if (i % 7 == 6) end = (reach_range_end){.value = value, .why = "impossible"};
+  if (i % 5 == 4) end = (reach_range_end){.value = NAN};
+  return end;
+}
+
+void made_result_claim(made_result *made, size_t n_items, enum reach_aspect aspect, double as_it_is,
+                       double spread, bool is_odd) {
+  static const int params[] = {REACH_PARAM_participation, REACH_PARAM_conversation_attention,
+                               REACH_PARAM_feed_reshare, REACH_PARAM_market_people,
+                               REACH_PARAM_trust_sincerity};
+  reach_scenario *s = &made->scenario;
+  reach_claim_answer *claim = &made->result.claim;
+  s->claim = (reach_claim){true, s->n_organizations - 1, s->baseline, 0};
+  s->organization[0].params.claim_text =
+      is_odd ? "'$(x)' `x` \\047 WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW"
+             : "More people";
+  s->organization[0].params.claim_step = "";
+  bool is_alone = aspect == REACH_ASPECT_MEAN;
+  claim->is_made = true;
+  claim->question = (reach_question){.measure = REACH_MEASURE_reach,
+                                     .per = is_odd ? REACH_MEASURE_impressions : -1,
+                                     .is_against_value = is_alone,
+                                     .value = as_it_is,
+                                     .relation = is_odd ? REACH_CLAIM_SAME : REACH_CLAIM_MORE,
+                                     .factor = is_odd ? 1.1 : 1};
+  claim->finding = finding_of(as_it_is, REACH_SUPPORTED);
+  claim->finding.comparison.ratio_ci_low = aspect == REACH_ASPECT_RATIO ? as_it_is * 0.99 : NAN;
+  claim->assumptions = (reach_one_at_a_time){.item = cells(n_items, sizeof(reach_assumption)),
+                                             .n_items = n_items,
+                                             .as_it_is = finding_of(as_it_is, REACH_SUPPORTED),
+                                             .aspect = aspect,
+                                             .n_replicates = 30};
+  for (size_t i = 0; i < n_items; i++) {
+    double half = ldexp(spread, -(int)i), other = i % 4 == 3 ? half / 2 : -half;
+    reach_assumption *a = &claim->assumptions.item[i];
+    *a = (reach_assumption){.param =
+                                is_odd ? REACH_PARAM_work_ties_department_size_cv : params[i % 5],
+                            .organizations = is_odd ? (uint64_t)1 << i % s->n_organizations : 1,
+                            .value = 1,
+                            .effect = half + fabs(other)};
+    a->low = end_of(i, 0.00125, as_it_is + other);
+    a->high = end_of(i + 1, 1234567, as_it_is + half);
   }
 }

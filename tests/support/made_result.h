@@ -74,6 +74,12 @@ void made_result_adoption(made_result *made, size_t n_weeks);
  * as much for each further one, and the cost of a person that this and its accurate reach make. */
 void made_result_cost(made_result *made, double least, double times);
 
+/* A claim of the last organization, with n_items assumptions: the ends of the first lie `spread`
+ * below and above `as_it_is`, those of each further one half as far; of some both on one side, or
+ * one end missing or impossible; is_odd: each organization has values of its own. */
+void made_result_claim(made_result *made, size_t n_items, enum reach_aspect aspect, double as_it_is,
+                       double spread, bool is_odd);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 
