@@ -44,6 +44,19 @@ static void test_only_those_who_count_costs_are_shown(void **state) {
   made_result_free(&made);
 }
 
+/* Nobody reads more than four digits on a stage. */
+static void test_prices_have_few_digits(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 1);
+  made_result_cost(&made, 42000, 1);
+  reach_summary *s = &made.result.answer[0].summary[REACH_MEASURE_cost_per_accurate_reach];
+  s->mean = 1.955721, s->ci_low = 1.955720, s->ci_high = 1.955722;
+  assert_string_equal(reach_headline_cost(&made.result).text,
+                      "A person with the story intact costs 1.956");
+  made_result_free(&made);
+}
+
 static void assert_headline(const made_result *made, const char *words) {
   assert_string_equal(reach_headline_cost(&made->result).text, words);
 }
@@ -175,6 +188,7 @@ int main(void) {
       cmocka_unit_test(test_a_cost_of_nothing_has_a_linear_axis),
       cmocka_unit_test(test_every_name_is_written_wherever_marks_stand),
       cmocka_unit_test(test_a_line_crosses_a_box_or_not),
+      cmocka_unit_test(test_prices_have_few_digits),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -166,7 +166,7 @@ static reach_line cost_words(const reach_result *result, size_t o) {
     snprintf(out.text, sizeof out.text, "nobody");
     return out;
   }
-  int decimals = reach_number_decimals(s->mean, s->ci_low, s->ci_high);
+  int decimals = reach_number_price_decimals(s->mean, s->ci_low, s->ci_high);
   snprintf(out.text, sizeof out.text, "%s a person", reach_number_grouped(s->mean, decimals).text);
   return out;
 }

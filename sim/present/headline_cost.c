@@ -32,7 +32,7 @@ static extremes extremes_of(const reach_result *result) {
 /* "5.59 (5.53–5.65)". */
 static reach_number words(const reach_summary *s) {
   reach_number out;
-  int decimals = reach_number_decimals(s->mean, s->ci_low, s->ci_high);
+  int decimals = reach_number_price_decimals(s->mean, s->ci_low, s->ci_high);
   double low = fmax(s->ci_low, 0);
   if (reach_number_has_range(low, s->ci_high, decimals))
     snprintf(out.text, sizeof out.text, "%.24s (%.32s)",

@@ -91,6 +91,12 @@ int reach_number_ratio_decimals(double ratio, double low, double high) {
   return decimals;
 }
 
+int reach_number_price_decimals(double value, double low, double high) {
+  int decimals = reach_number_decimals(value, low, high);
+  int most = reach_number_digits(value, RATIO_DIGITS);
+  return decimals < most ? decimals : most;
+}
+
 reach_number reach_number_estimate(double value, double low, double high) {
   return reach_number_grouped(value, reach_number_decimals(value, low, high));
 }

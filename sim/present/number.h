@@ -21,6 +21,9 @@ int reach_number_decimals(double value, double low, double high);
 /* Decimals that show the value to so many significant digits. */
 int reach_number_digits(double value, int digits);
 
+/* As reach_number_decimals, but four significant digits at most. */
+int reach_number_price_decimals(double value, double low, double high);
+
 /* As reach_number_decimals, but four significant digits at most (three below 1): nobody reads more
  * on a stage; and enough of them that a limit beside 1 never reads as 1. */
 int reach_number_ratio_decimals(double ratio, double low, double high);
