@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "study/estimate.h"
 #include "support/play.h"
 #include "support/scratch.h"
 #include "support/staged.h"
@@ -338,6 +339,39 @@ static void test_a_group_or_a_department_starts(void **state) {
   test_play_free(&play);
 }
 
+static void write_many(const char *path, const char *contacts) {
+  enum { MANY = 20000 };
+  FILE *file = fopen(path, "w");
+  assert_non_null(file);
+  fprintf(file, "id%s\n", *contacts ? ",contacts" : "");
+  for (int i = 0; i < MANY; i++) fprintf(file, "employee-%d%s\n", i, contacts);
+  assert_int_equal(fclose(file), 0);
+}
+
+static double bytes_of(const char *text) {
+  reach_scenario scenario;
+  reach_report report = {0};
+  assert_ok(reach_scenario_read(text, strlen(text), "s.yaml", NULL, &scenario, &report), &report);
+  assert_ok(reach_rosters_count(&scenario, &report), &report);
+  reach_estimate estimate = reach_estimate_of(&scenario, 1);
+  reach_scenario_free(&scenario);
+  return estimate.bytes;
+}
+
+static void test_an_estimate_knows_the_roster(void **state) {
+  (void)state;
+  write_many("plain.csv", "");
+  write_many("known.csv", ",1000");
+#define POSTS "participation: 0.1\nchannels: [feed]\n"
+  double counted = bytes_of("associates: {count: 20000}\n" POSTS),
+         plain = bytes_of("associates: {roster: plain.csv}\n" POSTS),
+         known = bytes_of("associates: {roster: known.csv}\n" POSTS);
+  const double a_person = plain - counted, expected = 20000 * 170; /* 140 and twice a short id */
+  assert_close(a_person, expected, .2 * expected, "bytes of a roster");
+  /* 2,000 posts to 1,000 instead of 150 contacts, a third of whom see them */
+  assert_true(known - plain > 2000 * (1000 - 150) * .3 * 100);
+}
+
 int main(void) {
 #define IN_SCRATCH(test) cmocka_unit_test_setup_teardown(test, scratch_setup, scratch_teardown)
   const struct CMUnitTest tests[] = {
@@ -350,6 +384,7 @@ int main(void) {
       IN_SCRATCH(test_ties_are_joined_by_id),
       IN_SCRATCH(test_lines_make_departments_where_there_is_no_column),
       IN_SCRATCH(test_a_group_or_a_department_starts),
+      IN_SCRATCH(test_an_estimate_knows_the_roster),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
