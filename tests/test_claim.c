@@ -466,6 +466,28 @@ static void test_no_assumption_is_played_where_none_is_asked_for(void **state) {
   test_play_free(&play);
 }
 
+/* Networks of work ties are as many at the ends as in the scenario as it is, so that replicates are
+ * of the same ones. Whether their number is written down says nothing. */
+static void test_ends_have_the_networks_of_the_scenario_as_it_is(void **state) {
+  (void)state;
+  static const char *const networks[] = {"", ", networks: 20"};
+  double at[2];
+  for (int i = 0; i < 2; i++) {
+    test_play play;
+    test_play_run(&play,
+                  "run: {replicates: 24, days: 9%s}\nassociates: {count: 60}\n"
+                  "market: {people: 0}\nwork_ties: {model: random, mean_degree: 12}\n"
+                  "channels: [feed]\nfeed: {audience: colleagues}\n"
+                  "cascade: {seed_choice: random, seed_count: 2}\n"
+                  "organizations: {a: {participation: 0.3}, b: {participation: 0.6}}\n"
+                  "claim: {text: more, measure: internal_reach, replicates: 20}\n",
+                  networks[i]);
+    at[i] = find(&play, "work_ties.mean_degree", 0)->high.finding.own.mean;
+    test_play_free(&play);
+  }
+  assert_close(at[0], at[1], 0, "claim");
+}
+
 static void test_stated_ranges_are_possible(void **state) {
   (void)state;
   for (int i = 0; i < REACH_N_RANGES; i++) {
@@ -508,6 +530,7 @@ int main(void) {
       cmocka_unit_test(test_a_claim_after_a_step_of_the_ladder),
       cmocka_unit_test(test_too_few_replicates_turn_no_verdict),
       cmocka_unit_test(test_no_assumption_is_played_where_none_is_asked_for),
+      cmocka_unit_test(test_ends_have_the_networks_of_the_scenario_as_it_is),
       cmocka_unit_test(test_stated_ranges_are_possible),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -68,8 +68,10 @@ static void shorten(reach_variant *variant, const reach_inquiry *inquiry) {
                      q->per == REACH_MEASURE_structural_virality;
   for (size_t o = 0; o < variant->scenario.n_organizations; o++) {
     reach_params *p = &variant->scenario.organization[o].params;
+    bool *given = variant->scenario.organization[o].given;
     p->run_replicates = (int64_t)inquiry->n_replicates;
     if (p->run_networks > MOST_NETWORKS) p->run_networks = MOST_NETWORKS;
+    given[REACH_PARAM_run_replicates] = given[REACH_PARAM_run_networks] = true; /* not to follow */
     if (!wants_trees) p->run_virality = REACH_VIRALITY_NEVER;
   }
 }
