@@ -24,7 +24,7 @@ void test_staged_make(test_staged *staged, const char *format, ...) {
   free(text);
   assert_int_equal(reach_workspace_init(&staged->workspace, UINT64_MAX, NULL), 0);
   staged->plan = &staged->stage.plan[0];
-  staged->ties = &staged->plan->world->network[0];
+  staged->ties = staged->plan->world->network;
 }
 
 void test_staged_free(test_staged *staged) {

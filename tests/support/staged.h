@@ -1,4 +1,4 @@
-/* Bare networks set up to be played replicate by replicate, with everybody who was touched. */
+/* Bare networks, or companies, set up to be played replicate by replicate, with everybody who was touched. */
 #ifndef REACH_TESTS_STAGED_H
 #define REACH_TESTS_STAGED_H
 

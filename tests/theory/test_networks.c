@@ -11,7 +11,7 @@
 #include "support/play.h"
 #include "support/staged.h"
 
-enum { MANY = 8000, DRAWN = 4000 };
+enum { MANY = 4000, DRAWN = 2500 };
 
 #define ALL_NETWORKS "channels: [professional-network, friends-network, microblog]\n"
 
@@ -183,7 +183,7 @@ static void test_several_networks_reach_the_product_of_what_they_miss(void **sta
   (void)state;
   test_play play;
   test_play_run(&play,
-                "run: {replicates: 2000, seed: 25, days: 30}\nassociates: {count: 40}\n"
+                "run: {replicates: 600, seed: 25, days: 30}\nassociates: {count: 40}\n"
                 "market: {people: 3000, segments: 1}\nparticipation: 0.5\n" ALL_NETWORKS
                 "professional-network: {contacts: {law: constant, mean: 60}, attention: 0.4,\n"
                 "  reshare: 0, delay: constant}\n"
