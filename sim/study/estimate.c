@@ -20,6 +20,7 @@ enum {
   PROGRAM = 24 << 20, /* code, libraries, one arena a thread */
   PER_THREAD = 1 << 20,
   PER_TOUCHED = 120, /* entry, table slot and scratch, with room to grow */
+  PER_FEED = 24,     /* of posts in one feed or network more */
   PER_TREE = 24,     /* of one who passes nothing on: most do not */
   PER_VOICE = 100,   /* heard once or a few times, with room to grow */
   PER_ASSOCIATE = 16,
@@ -180,6 +181,15 @@ static bool has_known_world(const reach_scenario *scenario, size_t organization)
   return false;
 }
 
+#define FEED_BIT(NAME, field, key) | 1u << REACH_CHANNEL_##NAME
+
+/* Of each person touched in a company. */
+static double touched_bytes(const reach_params *p) {
+  int n_feeds = __builtin_popcount(p->channels & (0 REACH_FEEDS(FEED_BIT)));
+  return PER_TOUCHED + (p->trust_reinforcement > 0 ? PER_VOICE : 0) +
+         (n_feeds > 1 ? PER_FEED * (n_feeds - 1) : 0);
+}
+
 /* What playing a scenario without its ladder takes: worlds, and people touched by each thread. */
 static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
                             const reach_known_lines *known) {
@@ -188,7 +198,7 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network)
       touched = fmax(touched, first_hop_exposures(&scenario->organization[o]));
-    if (!scenario->is_network && p->trust_reinforcement > 0) per_touched = PER_TOUCHED + PER_VOICE;
+    if (!scenario->is_network) per_touched = fmax(per_touched, touched_bytes(p));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (has_adoption(p, scenario->is_network)) bytes += adoption_bytes(p, n_threads);
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
