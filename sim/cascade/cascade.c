@@ -17,6 +17,7 @@ void reach_workspace_free(reach_workspace *workspace) {
   reach_adopters_free(&workspace->adopters);
   reach_voices_free(&workspace->voices);
   reach_engagement_free(&workspace->engagement);
+  reach_lineup_free(&workspace->lineup);
 }
 
 /* Who hears of the audience a channel has. */
@@ -140,11 +141,12 @@ static void start(reach_run *run) {
 
 static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                           reach_trace *trace) {
-  reach_run run = {.plan = plan,
-                   .workspace = workspace,
-                   .trace = trace,
-                   .keeps_exposures = workspace->recorder || plan->reinforcement > 0,
-                   .people = reach_people_open_with(plan, replicate, &workspace->adopters)};
+  reach_run run = {
+      .plan = plan,
+      .workspace = workspace,
+      .trace = trace,
+      .keeps_exposures = workspace->recorder || plan->reinforcement > 0,
+      .people = reach_people_open_with(plan, replicate, &workspace->adopters, &workspace->lineup)};
   uint64_t seed = plan->dynamics_seed;
   run.acceptance = reach_stream_open(seed, replicate, reach_stream_name("people/acceptance"), 0);
   if (plan->reinforcement > 0)
@@ -170,6 +172,7 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
   workspace->engagement.n = 0;
   reach_run run = open_run(plan, replicate, workspace, trace);
   run.status = reach_people_adopt(&run.people, workspace->stop, &workspace->adopters);
+  if (!run.status) run.status = reach_people_line_up(&run.people, &workspace->lineup);
   if (run.status) return run.status;
   start(&run);
   post_on_page(&run);

@@ -10,6 +10,7 @@
 
 #include "cascade/agenda.h"
 #include "cascade/engagement.h"
+#include "cascade/lineup.h"
 #include "cascade/plan.h"
 #include "cascade/queue.h"
 #include "cascade/recorder.h"
@@ -26,7 +27,8 @@ typedef struct {
   reach_adopters adopters; /* of the replicate at hand, where adoption tells who takes part */
   reach_voices voices;     /* where senders reinforce each other */
   reach_engagement engagement;
-  uint64_t most_people;              /* touching more ends the replicate with REACH_TOO_BIG */
+  reach_lineup lineup;  /* of the replicate at hand, where participation leans towards contacts */
+  uint64_t most_people; /* touching more ends the replicate with REACH_TOO_BIG */
   const volatile sig_atomic_t *stop; /* may be NULL; a signal number ends the replicate */
   reach_recorder *recorder;          /* keeps every exposure; NULL = nobody asks; borrowed */
 } reach_workspace;

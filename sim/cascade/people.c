@@ -59,10 +59,44 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
 }
 
 reach_people reach_people_open_with(const reach_plan *plan, uint32_t replicate,
-                                    const reach_adopters *adopters) {
+                                    const reach_adopters *adopters, const reach_lineup *lineup) {
   reach_people people = reach_people_open(plan, replicate);
   people.adopters = plan->adoption.is_on ? adopters : NULL;
+  people.lineup = reach_plan_leans(plan) ? lineup : NULL;
   return people;
+}
+
+static double count_quantile(const reach_people *people, int circle, uint64_t person) {
+  bool is_associate = reach_people_is_associate(people, person);
+  return reach_draw_uniform(is_associate ? people->circle[circle].associate_counts
+                                         : people->circle[circle].market_counts,
+                            person);
+}
+
+/* First all by the number of contacts, which gives everybody a rank in it, then by the score of
+ * that and of the place in the keyed order: a normal copula. */
+int reach_people_line_up(const reach_people *people, reach_lineup *lineup) {
+  const double middle = 0.5; /* of a rank */
+  const reach_plan *plan = people->plan;
+  uint32_t n = plan->world->n_associates;
+  double lean = plan->participation_correlation, rest = sqrt(1 - lean * lean);
+  if (!reach_plan_leans(plan)) return 0;
+  if (reach_lineup_init(lineup, n)) return REACH_NO_MEMORY;
+  for (uint32_t u = 0; u < n; u++) {
+    double contacts = (double)reach_people_n_contacts(people, REACH_CIRCLE_GENERAL, u);
+    double quantile = count_quantile(people, REACH_CIRCLE_GENERAL, u);
+    lineup->key[u] = (reach_lineup_key){contacts, quantile, u};
+  }
+  reach_lineup_sort(lineup);
+  for (uint32_t rank = 0; rank < n; rank++) {
+    uint32_t u = lineup->order[rank];
+    double place = (double)reach_permutation_place(&people->participants, u);
+    double by_contacts = gsl_cdf_ugaussian_Pinv((rank + middle) / n);
+    double by_place = gsl_cdf_ugaussian_Pinv((place + middle) / n);
+    lineup->key[u] = (reach_lineup_key){rest * by_place - lean * by_contacts, place, u};
+  }
+  reach_lineup_sort(lineup);
+  return 0;
 }
 
 int reach_people_adopt(const reach_people *people, const volatile sig_atomic_t *stop,
@@ -93,7 +127,8 @@ reach_role reach_people_role(const reach_people *people, uint32_t associate) {
     return (reach_role){does, does};
   }
   if (all_have_both_roles(people)) return (reach_role){true, true};
-  uint64_t place = reach_permutation_place(&people->participants, associate);
+  uint64_t place = people->lineup ? people->lineup->place[associate]
+                                  : reach_permutation_place(&people->participants, associate);
   return (reach_role){place < people->plan->n_participants, place < people->plan->n_insiders};
 }
 
@@ -109,8 +144,9 @@ uint64_t reach_people_n_active(const reach_people *people) {
 
 uint32_t reach_people_participant(const reach_people *people, uint64_t i) {
   if (people->adopters) return people->adopters->participant[i];
-  return (uint32_t)(all_have_both_roles(people) ? i
-                                                : reach_permutation_at(&people->participants, i));
+  if (all_have_both_roles(people)) return (uint32_t)i;
+  return people->lineup ? people->lineup->order[i]
+                        : (uint32_t)reach_permutation_at(&people->participants, i);
 }
 
 double reach_people_activity(const reach_people *people, uint64_t person) {
@@ -151,13 +187,6 @@ uint64_t reach_people_follower(const reach_people *people, uint64_t j) {
   const reach_market *market = &people->plan->world->market;
   if (market->separate) return reach_draw_bits(people->separate_followers, j) | top_bit;
   return market->first_id + reach_permutation_at(&people->followers, j);
-}
-
-static double count_quantile(const reach_people *people, int circle, uint64_t person) {
-  bool is_associate = reach_people_is_associate(people, person);
-  return reach_draw_uniform(is_associate ? people->circle[circle].associate_counts
-                                         : people->circle[circle].market_counts,
-                            person);
 }
 
 static const reach_law *count_law(const reach_people *people, int circle, uint64_t person) {

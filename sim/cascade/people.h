@@ -3,6 +3,7 @@
 #ifndef REACH_CASCADE_PEOPLE_H
 #define REACH_CASCADE_PEOPLE_H
 
+#include "cascade/lineup.h"
 #include "cascade/plan.h"
 #include "world/contacts.h"
 
@@ -17,14 +18,19 @@ typedef struct {
     reach_stream contacts, colleagues; /* have a branch for everybody */
   } circle[REACH_N_CIRCLES];
   reach_stream associate_activity, market_activity, posts; /* where activity differs */
-  const reach_adopters *adopters; /* who takes part; NULL: the first of the keyed order */
+  const reach_adopters *adopters; /* who takes part; NULL: the first of the order, */
+  const reach_lineup *lineup;     /* which this is where it leans towards contacts, else NULL */
 } reach_people;
 
 reach_people reach_people_open(const reach_plan *plan, uint32_t replicate);
-/* The same for one who asks who participates: where adoption tells, adopters have to be those that
- * reach_people_adopt made for this plan and replicate; borrowed. */
+/* The same for one who asks who participates: adopters where adoption tells, and lineup where
+ * participation leans towards contacts, have to be those that reach_people_adopt and
+ * reach_people_line_up made for this plan and replicate; borrowed. */
 reach_people reach_people_open_with(const reach_plan *plan, uint32_t replicate,
-                                    const reach_adopters *adopters);
+                                    const reach_adopters *adopters, const reach_lineup *lineup);
+/* Finds the order of participants where it leans towards contacts, else does nothing. Returns 0 or
+ * REACH_NO_MEMORY. */
+int reach_people_line_up(const reach_people *people, reach_lineup *lineup);
 /* Finds out who takes part where adoption tells, else does nothing. Errors as
  * reach_adopters_make. */
 int reach_people_adopt(const reach_people *people, const volatile sig_atomic_t *stop,

@@ -186,6 +186,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
     plan->trust = reach_trust(p);
     plan->peer_credibility = p->trust_peer_credibility;
     plan->reinforcement = p->trust_reinforcement;
+    plan->participation_correlation = p->participation_correlation;
     plan->associate_activity = p->associates_activity_sigma;
     plan->market_activity = p->market_activity_sigma;
     plan->has_activity = plan->associate_activity > 0 || plan->market_activity > 0;

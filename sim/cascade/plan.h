@@ -82,10 +82,11 @@ typedef struct {
   int n_used;
   reach_circle circle[REACH_N_CIRCLES];
   uint64_t n_followers;
-  reach_adoption adoption; /* where it is on, who takes part is its result, else: */
-  uint64_t n_participants; /* associates who tell their contacts, */
-  uint64_t n_insiders;     /* and their colleagues: the first of the same order */
-  double trust;            /* credibility of the company, and of associates */
+  reach_adoption adoption;          /* where it is on, who takes part is its result, else: */
+  uint64_t n_participants;          /* associates who tell their contacts, */
+  uint64_t n_insiders;              /* and their colleagues: the first of the same order, */
+  double participation_correlation; /* which leans so much towards contacts, -1 to 1 */
+  double trust;                     /* credibility of the company, and of associates */
   double *trust_of;        /* [n_associates] theirs, where they have legs of their own; or NULL;
                               owned */
   double peer_credibility; /* of market people */
@@ -111,6 +112,12 @@ typedef struct {
 int reach_plan_init(reach_plan *plan, const reach_params *params, bool has_horizon,
                     const reach_world *world, reach_report *report);
 void reach_plan_free(reach_plan *plan);
+
+/* True where the order of participants has something to do with their contacts. */
+static inline bool reach_plan_leans(const reach_plan *plan) {
+  return (plan->participation_correlation < 0 || plan->participation_correlation > 0) &&
+         !plan->adoption.is_on;
+}
 
 /* Ties that lead to a person of a bare network: its ties, of a directed network those to it. */
 static inline uint32_t reach_plan_n_tellers(const reach_plan *plan, uint32_t person) {

@@ -259,8 +259,8 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   m[REACH_MEASURE_accurate_reach] = has_reach ? (double)c.accurate : NAN;
   m[REACH_MEASURE_accepted_reach] = has_reach ? (double)c.accepted : NAN;
   m[REACH_MEASURE_effective_reach] = has_reach ? (double)c.effective : NAN;
-  m[REACH_MEASURE_overlap] =
-      reach_overlap_measure(&a->overlap, plan, replicate, &workspace->adopters, trace->gross);
+  m[REACH_MEASURE_overlap] = reach_overlap_measure(
+      &a->overlap, plan, replicate, &workspace->adopters, &workspace->lineup, trace->gross);
   m[REACH_MEASURE_duplication] = 1 - ratio_or_none((double)c.exposed, (double)trace->impressions);
   m[REACH_MEASURE_reproduction] = ratio_or_none((double)trace->hearer_tellings, (double)c.hearers);
   m[REACH_MEASURE_hops_mean] = ratio_or_none((double)c.hops, reached - n_started);

@@ -150,9 +150,10 @@ static double unique_in_network(reach_overlap *o, const reach_people *people) {
 }
 
 double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uint32_t replicate,
-                             const reach_adopters *adopters, uint64_t gross) {
+                             const reach_adopters *adopters, const reach_lineup *lineup,
+                             uint64_t gross) {
   if (gross == 0) return NAN;
-  reach_people people = reach_people_open_with(plan, replicate, adopters);
+  reach_people people = reach_people_open_with(plan, replicate, adopters, lineup);
   if (plan->world->is_network) return 1 - unique_in_network(overlap, &people) / (double)gross;
   reach_tally tally = {.overlap = overlap, .people = &people};
   bool everyone = plan->seed_choice == REACH_SEED_EVERYONE;

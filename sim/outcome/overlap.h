@@ -19,8 +19,9 @@ void reach_overlap_free(reach_overlap *overlap);
  * replicate; NaN when `gross`, the number that were addressed, is 0. In a company both are
  * expectations given everybody's number of contacts: contact sets are independent, so a market
  * position escapes with the product of the senders' shares. O(starting senders). In a bare
- * network they are counted. adopters: as for reach_people_open_with. */
+ * network they are counted. adopters, lineup: as for reach_people_open_with. */
 double reach_overlap_measure(reach_overlap *overlap, const reach_plan *plan, uint32_t replicate,
-                             const reach_adopters *adopters, uint64_t gross);
+                             const reach_adopters *adopters, const reach_lineup *lineup,
+                             uint64_t gross);
 
 #endif

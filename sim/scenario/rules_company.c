@@ -36,3 +36,12 @@ bool reach_rule_colleagues_exist(reach_ruling *r) {
       "none, or audience: contacts",
       channel);
 }
+
+/* Stages of adoption say who takes part. */
+bool reach_rule_participation_is_no_result(reach_ruling *r) {
+  double correlation = r->p->participation_correlation;
+  bool leans = correlation < 0 || correlation > 0;
+  if (!leans || r->p->adoption_model == REACH_ADOPTION_NONE) return true;
+  return reach_rule_object(r, "participation_correlation: adoption.model tells who takes part; "
+                              "remove one of them");
+}

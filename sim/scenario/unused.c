@@ -59,6 +59,10 @@ static void write_other_way(const reach_use *use, char *out, size_t size) {
     snprintf(out, size, ", nor %s above 0", reach_param_table[other->decider].key);
     return;
   }
+  if (reach_param_table[other->decider].kind == REACH_FILE) {
+    snprintf(out, size, ", nor %s", reach_param_table[other->decider].key);
+    return;
+  }
   write_values(other, values, sizeof values);
   snprintf(out, size, ", nor %s: %s", reach_param_table[other->decider].key, values);
 }

@@ -156,6 +156,7 @@ static const reach_use table[] = {
     {"market.contacts.cv", DECIDER(market_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},
     {"market.contacts.shape", DECIDER(market_contacts_law), IS(REACH_LAW_PARETO), MAY},
     {"participation", DECIDER(adoption_model), IS(REACH_ADOPTION_NONE), MUST},
+    {"participation_correlation", DECIDER(associates_contacts_law), ~IS(REACH_LAW_CONSTANT), MUST},
     {"internal_participation", DECIDER(adoption_model), IS(REACH_ADOPTION_NONE), MUST},
     {"adoption.rule", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
     {"adoption.support", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
@@ -208,6 +209,7 @@ static const reach_use table[] = {
 /* Other ways for a key of the table to be in use. */
 static const reach_use other_way[] = {
     {"programme.weeks", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
+    {"participation_correlation", DECIDER(associates_roster), A_FILE, MUST},
     REACH_FEEDS(POSTS_OF_THE_ACTIVE)};
 
 const reach_use *reach_use_other_way(const reach_use *use) {

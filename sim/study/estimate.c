@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cascade/lineup.h"
 #include "outcome/measures.h"
 #include "scenario/departments.h"
 #include "scenario/use.h"
@@ -201,6 +202,9 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
     if (!scenario->is_network) per_touched = fmax(per_touched, touched_bytes(p));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (has_adoption(p, scenario->is_network)) bytes += adoption_bytes(p, n_threads);
+    bool leans = p->participation_correlation < 0 || p->participation_correlation > 0;
+    if (!scenario->is_network && leans)
+      bytes += n_threads * (double)p->associates_count * REACH_BYTES_PER_LINED_UP;
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;

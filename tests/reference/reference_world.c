@@ -1,4 +1,5 @@
 /* The world of one replicate: docs/model.md section 1, in the order of that section. */
+#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <math.h>
 #include <stdlib.h>
@@ -264,6 +265,41 @@ static uint32_t share_of_associates(const reference_run *run, double share) {
   return (uint32_t)lround(share * run->n_associates);
 }
 
+/* How many others come before the associate by contacts: those with fewer, and of those with as
+ * many the ones before it in an order that is random. */
+static uint32_t rank_of(const reference_run *run, const uint32_t *order, uint32_t place) {
+  uint32_t rank = 0, own = run->person[order[place]].contacts.n;
+  for (uint32_t i = 0; i < run->n_associates; i++) {
+    uint32_t other = run->person[order[i]].contacts.n;
+    rank += other < own || (other == own && i < place);
+  }
+  return rank;
+}
+
+/* A random order becomes one that leans towards contacts: the largest score is chosen again and
+ * again. */
+static void lean(reference_run *run, uint32_t *everybody) {
+  uint32_t n = run->n_associates;
+  double rho = run->what->params->participation_correlation;
+  double *score = grown(NULL, n * sizeof *score);
+  uint32_t *shuffled = grown(NULL, n * sizeof *shuffled);
+  for (uint32_t i = 0; i < n; i++) reference_contacts_draw(run, shuffled[i] = i);
+  reference_draw(run->rng, shuffled, n, n);
+  for (uint32_t i = 0; i < n; i++)
+    score[shuffled[i]] = rho * gsl_cdf_ugaussian_Pinv((rank_of(run, shuffled, i) + .5) / n);
+  for (uint32_t i = 0; i < n; i++)
+    score[everybody[i]] += sqrt(1 - rho * rho) * gsl_cdf_ugaussian_Pinv(1 - (i + .5) / n);
+  for (uint32_t i = 0; i < n; i++)
+    for (uint32_t j = i + 1; j < n; j++) {
+      if (score[everybody[j]] <= score[everybody[i]]) continue;
+      uint32_t kept = everybody[i];
+      everybody[i] = everybody[j];
+      everybody[j] = kept;
+    }
+  free(shuffled);
+  free(score);
+}
+
 /* One random order for both: a larger share contains the smaller. */
 static void participants_draw(reference_run *run, uint32_t *everybody) {
   const reach_params *p = run->what->params;
@@ -274,6 +310,7 @@ static void participants_draw(reference_run *run, uint32_t *everybody) {
   uint32_t n_outward = share_of_associates(run, p->participation);
   uint32_t n_internal = share_of_associates(run, p->internal_participation);
   reference_draw(run->rng, everybody, run->n_associates, run->n_associates);
+  if (fabs(p->participation_correlation) > 0) lean(run, everybody);
   for (uint32_t i = 0; i < n_outward; i++) run->person[everybody[i]].is_participant = true;
   for (uint32_t i = 0; i < n_internal; i++) run->person[everybody[i]].is_internal = true;
 }

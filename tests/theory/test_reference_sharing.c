@@ -1,6 +1,7 @@
 /* ctest: long
  * The engine against the slow reference simulator where posts are repeated, where senders
- * reinforce each other, and where some share more than others. */
+ * reinforce each other, and where some share more than others or
+ * take part because of their contacts. */
 #include "reference/compare.h"
 #include "support/play.h"
 
@@ -95,6 +96,21 @@ static const reference_story stories[] = {
      "participation: 1\nchannels: [email, shared-space]\n"
      "email: {audience: contacts, onward_recipients: 2, forward: 0.4, attention: 0.7}\n"
      "shared-space: {attention: 0.4, point: 0.3}\n"},
+    {"the_well_connected_take_part", 15000,
+     "run: {virality: always, seed: 110, replicates: 30000, days: 12}\n"
+     "associates: {count: 15, contacts: {law: lognormal, mean: 7, cv: 1}}\n"
+     "market: {people: 200, segments: 2, locality: 0.7, contacts: {law: poisson, mean: 4}}\n"
+     "participation: 0.3\nparticipation_correlation: 0.6\n"
+     "channels: [feed, conversation]\nconversation: {people: 3, max_hops: 3}\n"
+     "feed: {attention: 0.5, reshare: 0.2, half_life_days: 3}\n"},
+    {"those_with_few_contacts_tell_colleagues_too", 15000,
+     "run: {virality: always, seed: 111, replicates: 30000, days: 12, networks: 10000}\n"
+     "associates: {count: 14, contacts: {law: poisson, mean: 4}}\n"
+     "work_ties: {model: departments, departments: 3, mean_degree: 4, silo: 0.4}\n"
+     "cascade: {seed_choice: random, seed_count: 3}\n"
+     "market: {people: 100, segments: 1, contacts: {law: poisson, mean: 4}}\n"
+     "participation: 0.5\ninternal_participation: 0.8\nparticipation_correlation: -1\n"
+     "channels: [feed]\nfeed: {audience: both, attention: 0.5, reshare: 0.1}\n"},
 };
 
 int main(void) {
