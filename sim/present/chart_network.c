@@ -9,145 +9,17 @@
 #include "present/chart_series.h"
 #include "present/departments.h"
 #include "present/headline.h"
+#include "present/network_dots.h"
 
-/* An SVG takes 100 bytes a dot and 30 a line: these keep it below 600 kB, up to two panels of
- * 2,000 people. */
-enum { MOST_PANELS = 8, FEWEST_PANELS = 2, MOST_DOTS = 4000, MOST_TIES = 2400, MOST_LABELLED = 2 };
-/* In all panels; more are a grey ball, of which only the first hops are drawn. */
-enum { MOST_TELLINGS = 1000 };
+enum { MOST_LABELLED = 2 };
 
 static const double panel_gap = 0.02; /* of the page, between panels */
 static const double name_size = 0.72, count_size = 0.6, label_size = 0.5, key_size = 0.68;
 static const double key_radius = 0.0075, key_gap = 0.005, key_distance = 0.03;
-static const double alone_share = 0.74;  /* of the page's width, beside a column of keys */
-static const double crowding = 0.3;      /* radius of a dot / distance of neighbours */
-static const double largest_dot = 0.014; /* radius */
-static const double least_factor = 0.6, most_factor = 1.5; /* of a radius, by degree */
+static const double alone_share = 0.74; /* of the page's width, beside a column of keys */
 
 bool reach_chart_network_applies(const reach_result *result) {
   return result->atlas.n_maps > 0;
-}
-
-static bool has_portrait(const reach_result *result, size_t o) {
-  return result->answer[o].portrait != NULL;
-}
-
-static size_t n_portraits(const reach_result *result) {
-  size_t n = 0;
-  for (size_t o = 0; o < result->scenario->n_organizations; o++) n += has_portrait(result, o);
-  return n;
-}
-
-/* The first organizations that fit, the baseline and the focus among them. Sets is_drawn of all and
- * returns how many are. */
-static size_t choose(const reach_result *result, bool *is_drawn) {
-  size_t n = result->scenario->n_organizations, n_drawn = 0, n_dots = 0;
-  size_t first[] = {result->scenario->baseline, reach_focus_at_work(result)};
-  for (size_t turn = 0; turn < n + 2; turn++) {
-    size_t o = turn < 2 ? first[turn] : turn - 2;
-    if (!has_portrait(result, o) || is_drawn[o] || n_drawn == MOST_PANELS) continue;
-    n_dots += result->answer[o].portrait->map->n_people;
-    if (n_drawn >= FEWEST_PANELS && n_dots > MOST_DOTS) break;
-    is_drawn[o] = true;
-    n_drawn++;
-  }
-  return n_drawn;
-}
-
-/* Distance of neighbours where they stand most closely: in a department, or in the picture. */
-static double least_spacing(const reach_map *map) {
-  if (!map->layout.n_discs) return sqrt(REACH_LAYOUT_HEIGHT / map->n_people);
-  const double pi = 3.14159265358979323846;
-  double least = INFINITY;
-  for (uint32_t d = 0; d < map->layout.n_discs; d++) {
-    uint32_t n = 0;
-    for (uint32_t u = 0; u < map->n_people; u++) n += map->department[u] == d;
-    if (n) least = fmin(least, map->layout.disc[d].radius * sqrt(pi / n));
-  }
-  return least;
-}
-
-/* Radii of dots: the area grows with the number of ties. */
-static void size_dots(const reach_map *map, double *radius) {
-  double mean = 2.0 * (double)map->n_ties / map->n_people;
-  double middle = fmin(crowding * least_spacing(map), largest_dot);
-  for (uint32_t u = 0; u < map->n_people; u++) {
-    double factor = mean > 0 ? sqrt(map->degree[u] / mean) : 1;
-    radius[u] = middle * fmin(fmax(factor, least_factor), most_factor);
-  }
-}
-
-enum { NOT_REACHED = 1, THREE_HOPS, TWO_HOPS, ONE_HOP, STARTS }; /* shades, as in the script */
-
-static int shade_of(const reach_face *face) {
-  if (!isfinite(face->day)) return NOT_REACHED;
-  if (face->starts || face->hop == 0) return STARTS;
-  return face->hop == 1 ? ONE_HOP : face->hop == 2 ? TWO_HOPS : THREE_HOPS;
-}
-
-static void write_row(FILE *csv, size_t o, const char *kind, const double *value, size_t n) {
-  enum { N_COLUMNS = 6 };
-  fprintf(csv, "%zu,%s", o, kind);
-  for (size_t i = 0; i < N_COLUMNS; i++) reach_chart_cell(csv, i < n ? value[i] : NAN);
-  fputc('\n', csv);
-}
-
-static void write_line(FILE *csv, size_t o, const char *kind, const reach_layout *at, uint32_t u,
-                       uint32_t v) {
-  write_row(csv, o, kind, (double[]){at->x[u], at->y[u], at->x[v], at->y[v]}, 4);
-}
-
-static bool is_telling(const reach_face *face, uint32_t last_hop) {
-  return face->teller != REACH_NOBODY && face->hop <= last_hop;
-}
-
-/* The last hop of which tellings are drawn: `most` of them, the first hop always. */
-static uint32_t last_told_hop(const reach_portrait *portrait, uint64_t most) {
-  for (uint32_t hop = 2;; hop++) {
-    uint64_t n = 0, n_later = 0;
-    for (uint32_t u = 0; u < portrait->map->n_people; u++) {
-      n += is_telling(&portrait->face[u], hop);
-      n_later += is_telling(&portrait->face[u], UINT32_MAX);
-    }
-    if (n > most) return hop - 1;
-    if (n == n_later) return UINT32_MAX;
-  }
-}
-
-static void write_panel(FILE *csv, size_t o, const reach_portrait *portrait, size_t n_panels,
-                        const double *radius) {
-  uint64_t most_ties = MOST_TIES / n_panels;
-  uint32_t last_hop = last_told_hop(portrait, MOST_TELLINGS / n_panels);
-  const reach_map *map = portrait->map;
-  const reach_layout *at = &map->layout;
-  for (uint32_t d = 0; d < at->n_discs; d++)
-    write_row(csv, o, "department",
-              (double[]){at->disc[d].x, at->disc[d].y, NAN, NAN, at->disc[d].radius}, 5);
-  for (uint64_t i = 0; i < map->n_ties; i++) /* an even sample where there are too many */
-    if (map->n_ties <= most_ties ||
-        i * most_ties / map->n_ties != (i + 1) * most_ties / map->n_ties)
-      write_line(csv, o, "tie", at, map->tie[2 * i], map->tie[2 * i + 1]);
-  for (uint32_t u = 0; u < map->n_people; u++)
-    if (is_telling(&portrait->face[u], last_hop))
-      write_line(csv, o, "telling", at, portrait->face[u].teller, u);
-  for (uint32_t u = 0; u < map->n_people; u++)
-    write_row(csv, o, "person",
-              (double[]){at->x[u], at->y[u], NAN, NAN, radius[u], shade_of(&portrait->face[u])}, 6);
-}
-
-void reach_chart_network_data(const reach_result *result, FILE *csv) {
-  size_t n = result->scenario->n_organizations;
-  bool *is_drawn = calloc(n, sizeof *is_drawn);
-  double *radius = calloc(REACH_LAYOUT_MOST_PEOPLE, sizeof *radius);
-  size_t n_panels = is_drawn ? choose(result, is_drawn) : 0;
-  fputs("organization,kind,x,y,to_x,to_y,radius,shade\n", csv);
-  for (size_t o = 0; radius && n_panels && o < n; o++) {
-    if (!is_drawn[o]) continue;
-    size_dots(result->answer[o].portrait->map, radius);
-    write_panel(csv, o, result->answer[o].portrait, n_panels, radius);
-  }
-  free(is_drawn);
-  free(radius);
 }
 
 /* What the dots mean, with how many there are where one organization is shown. */
@@ -155,11 +27,11 @@ static const struct {
   const char *words;
   enum reach_ink ink;
   int shade;
-} keys[] = {{"Starts", REACH_INK_STARTS, STARTS},
-            {"1 hop", REACH_INK_ONE_HOP, ONE_HOP},
-            {"2 hops", REACH_INK_TWO_HOPS, TWO_HOPS},
-            {"3 hops or more", REACH_INK_MORE_HOPS, THREE_HOPS},
-            {"Not reached", REACH_INK_NOT_REACHED, NOT_REACHED}};
+} keys[] = {{"Starts", REACH_INK_STARTS, REACH_DOT_STARTS},
+            {"1 hop", REACH_INK_ONE_HOP, REACH_DOT_ONE_HOP},
+            {"2 hops", REACH_INK_TWO_HOPS, REACH_DOT_TWO_HOPS},
+            {"3 hops or more", REACH_INK_MORE_HOPS, REACH_DOT_THREE_HOPS},
+            {"Not reached", REACH_INK_NOT_REACHED, REACH_DOT_NOT_REACHED}};
 enum { N_KEYS = sizeof keys / sizeof *keys };
 static const char dot[] = "●";
 
@@ -239,7 +111,7 @@ static void write_counts(reach_page *page, const reach_portrait *portrait) {
     size_t n = 0;
     reach_line words;
     for (uint32_t u = 0; u < portrait->map->n_people; u++)
-      n += shade_of(&portrait->face[u]) == keys[k].shade;
+      n += reach_dots_shade(&portrait->face[u]) == keys[k].shade;
     snprintf(words.text, sizeof words.text, "%s: %s", words_of_key(page->result, k),
              reach_number_grouped((double)n, 0).text);
     write_key(page, k, words.text, page->right + key_distance, y);
@@ -340,7 +212,7 @@ void reach_chart_network_compose(reach_page *page) {
     page->is_short_of_memory = true;
     return;
   }
-  size_t n_panels = choose(result, is_drawn), o = 0;
+  size_t n_panels = reach_dots_choose(result, is_drawn), o = 0;
   page->top += panel_gap;
   page->bottom -= panel_gap;
   if (n_panels == 1) {
@@ -360,7 +232,7 @@ void reach_chart_network_compose(reach_page *page) {
 static reach_line owner_words(const reach_result *result) {
   static const double name_width = 15; /* em */
   reach_line out = {""};
-  if (n_portraits(result) < 2) return out;
+  if (reach_dots_n_portraits(result) < 2) return out;
   size_t o = result->scenario->baseline;
   if (!result->answer[o].portrait)
     for (o = 0; !result->answer[o].portrait;) o++;
@@ -373,24 +245,24 @@ reach_line reach_chart_network_subtitle(const reach_result *result) {
   const char *early = "";
   size_t n = result->scenario->n_organizations;
   bool *is_drawn = calloc(n, sizeof *is_drawn);
-  size_t n_panels = is_drawn ? choose(result, is_drawn) : 0;
+  size_t n_panels = is_drawn ? reach_dots_choose(result, is_drawn) : 0;
   uint64_t n_ties = 0;
   for (size_t o = 0; o < n && n_panels; o++) {
     const reach_portrait *portrait = result->answer[o].portrait;
     if (!is_drawn[o]) continue;
     if (portrait->map->n_ties > n_ties) n_ties = portrait->map->n_ties;
-    if (last_told_hop(portrait, MOST_TELLINGS / n_panels) < UINT32_MAX)
+    if (reach_dots_last_hop(portrait, REACH_MOST_TELLINGS / n_panels) < UINT32_MAX)
       early = n_panels > 1 ? " (where many, the first hops)" : " (the first hops)";
   }
   free(is_drawn);
-  if (n_panels < n_portraits(result))
+  if (n_panels < reach_dots_n_portraits(result))
     snprintf(some.text, sizeof some.text, " %zu of %zu organizations are shown.", n_panels,
-             n_portraits(result));
+             reach_dots_n_portraits(result));
   else if (n_panels && n_panels < n)
     snprintf(some.text, sizeof some.text, " %zu of %zu organizations use the ties.", n_panels, n);
-  if (n_panels && n_ties > MOST_TIES / n_panels)
+  if (n_panels && n_ties > REACH_MOST_TIES_DRAWN / n_panels)
     snprintf(ties.text, sizeof ties.text, " (%s of %s)",
-             reach_number_grouped((double)(MOST_TIES / n_panels), 0).text,
+             reach_number_grouped((double)(REACH_MOST_TIES_DRAWN / n_panels), 0).text,
              reach_number_grouped((double)n_ties, 0).text);
   snprintf(out.text, sizeof out.text,
            "Headline: mean of %s with its 95 %% interval. Picture: replicate %u, near the "
