@@ -1,14 +1,14 @@
-/* Do an organization's feed cascades and its engagement look like published ones? */
+/* Do posts travel, and is engagement shared out, as published? A block of the terminal. */
 #ifndef REACH_PRESENT_BANDS_H
 #define REACH_PRESENT_BANDS_H
 
-#include "present/sentence.h"
+#include <stdbool.h>
+#include <stdio.h>
 
-/* Which published bands of cascade shape hold, which do not and why; "" where nobody
- * reshares. */
-reach_sentence reach_sentence_bands(const reach_result *result, size_t organization);
-/* Whether the most engaging of those who post make the published share of the engagement, and if
- * not, why; "" where nobody posts. */
-reach_sentence reach_sentence_engagement(const reach_result *result, size_t organization);
+#include "study/study.h"
+
+/* Prints nothing where nobody posts. */
+void reach_bands_print(FILE *out, const reach_result *result, const char *const *name,
+                       bool has_color);
 
 #endif

@@ -146,13 +146,6 @@ static void print_gaps(FILE *out, const reach_result *result, const char *const 
   }
 }
 
-static void print_bands(FILE *out, const reach_result *result) {
-  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
-    paragraph(out, reach_sentence_bands(result, o).text, "", false);
-    paragraph(out, reach_sentence_engagement(result, o).text, "", false);
-  }
-}
-
 typedef struct {
   const reach_result *result;
   const reach_figure *row[REACH_GRID_ROWS]; /* one for each name that some organization has */
@@ -289,7 +282,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_claims_print(out, result, options->has_color);
   print_measures(out, result, names, options->has_color);
   print_gaps(out, result, names);
-  print_bands(out, result);
+  reach_bands_print(out, result, names, options->has_color);
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
