@@ -102,13 +102,13 @@ static int play(const site *at, const reach_stage *stage, reach_plays *plays,
   return status;
 }
 
-/* People that an end may touch in a replicate. */
+/* People that an end may touch in a replicate. Without a market there is no reach. */
 static uint64_t most_people(const site *at, const reach_plays *plays) {
   double touched = 0;
   for (size_t o = 0; o < at->picked.n; o++) {
     const double *reach = reach_plays_values(plays, o, REACH_MEASURE_reach);
     double sum = 0;
-    for (uint64_t r = 0; r < plays->n_replicates; r++) sum += reach[r];
+    for (uint64_t r = 0; r < plays->n_replicates; r++) sum += isnan(reach[r]) ? 0 : reach[r];
     touched = fmax(touched, sum / (double)plays->n_replicates + at->stage.world[o]->n_associates);
   }
   double most = fmax(always_allowed, more_people * touched);
@@ -128,6 +128,15 @@ static int play_as_it_is(site *at, reach_finding *finding, reach_report *report)
   if (!status && !at->scenario->is_network) at->pool.most_people = most_people(at, &plays);
   reach_plays_free(&plays);
   return status;
+}
+
+/* In which replicate first depends on the threads, so it is not told. */
+static int spreads_without_end(const site *at, reach_report *said) {
+  reach_report_free(said);
+  return reach_report_add(said, REACH_TOO_BIG,
+                          "more than %llu people are touched in a replicate: the message spreads "
+                          "without end",
+                          (unsigned long long)at->pool.most_people);
 }
 
 /* What is wrong with the scenario at an end is no mistake of the scenario's. */
@@ -181,7 +190,10 @@ static int play_end(const site *at, const reach_assumption *a, reach_range_end *
   else if (is_too_big(at, &variant))
     status = reach_report_add(&said, REACH_TOO_BIG, "more memory is needed than there is");
   if (!status) status = reach_stage_set(&variant.scenario, &how, &stage, &said);
-  if (!status) status = play(at, &stage, &plays, &end->finding, &said);
+  if (!status) {
+    status = play(at, &stage, &plays, &end->finding, &said);
+    if (status == REACH_TOO_BIG) status = spreads_without_end(at, &said);
+  }
   end->is_played = !status;
   reach_plays_free(&plays);
   reach_stage_free(&stage);
