@@ -212,12 +212,93 @@ static void test_people_who_are_not_equally_active(void **state) {
   test_play_free(&play);
 }
 
+/* --- Who takes part because of contacts ------------------------------------------------------ */
+
+enum { FOUR = 4, ORDERS = 24 };
+static const double contacts_of_four[FOUR] = {3, 1, 20, 7}; /* by id */
+static const int rank_of_four[FOUR] = {1, 0, 3, 2};
+
+/* The number-th way to put four people in order, from 0. */
+static void order_of(unsigned number, unsigned person_at[FOUR]) {
+  unsigned left[FOUR] = {0, 1, 2, 3};
+  for (unsigned place = 0, n = FOUR; n > 0; place++, n--) {
+    unsigned i = number % n;
+    number /= n;
+    person_at[place] = left[i];
+    for (; i + 1 < n; i++) left[i] = left[i + 1];
+  }
+}
+
+/* Contacts of the n with the largest scores. */
+static double contacts_of_the_first(unsigned number, double rho, int n) {
+  unsigned person_at[FOUR];
+  double score[FOUR], sum = 0;
+  order_of(number, person_at);
+  for (unsigned p = 0; p < FOUR; p++)
+    score[person_at[p]] = rho * gsl_cdf_ugaussian_Pinv((rank_of_four[person_at[p]] + .5) / FOUR) +
+                          sqrt(1 - rho * rho) * gsl_cdf_ugaussian_Pinv(1 - (p + .5) / FOUR);
+  for (int u = 0; u < FOUR; u++) {
+    int n_before = 0;
+    for (int v = 0; v < FOUR; v++) n_before += score[v] > score[u];
+    if (n_before < n) sum += contacts_of_four[u];
+  }
+  return sum;
+}
+
+/* All 24 random orders are as likely: the law of gross contacts is known. */
+static void test_who_takes_part_of_four_people_of_a_roster(void **state) {
+  (void)state;
+  scratch_write("four.csv", "id,contacts\na,3\nb,1\nc,20\nd,7\n");
+  const double rhos[] = {1, .97, .8, .45, .1, -.3, -.85, -1};
+  for (size_t i = 0; i < sizeof rhos / sizeof *rhos; i++)
+    for (int n = 1; n < FOUR; n++) {
+      double probability[34] = {0};
+      for (unsigned number = 0; number < ORDERS; number++)
+        probability[(int)contacts_of_the_first(number, rhos[i], n)] += 1. / ORDERS;
+      test_play play;
+      test_play_run(&play,
+                    "run: {replicates: %d, seed: 125, days: 3}\n"
+                    "associates: {roster: four.csv}\nmarket: {audiences: separate}\n"
+                    "participation: %g\nparticipation_correlation: %.17g\n"
+                    "channels: [feed]\nfeed: {attention: 1, reshare: 0, delay: constant}\n",
+                    MANY, n / 4., rhos[i]);
+      char what[60];
+      snprintf(what, sizeof what, "%d of four, correlation %g", n, rhos[i]);
+      assert_distribution(test_play_values(&play, 0, REACH_MEASURE_gross_contacts), MANY,
+                          probability, 34, what);
+      test_play_free(&play);
+    }
+}
+
+/* Given numbers that are equal: no id comes first. */
+static void test_equal_numbers_of_contacts_favour_nobody(void **state) {
+  (void)state;
+  scratch_write("equal.csv", "id,contacts,sincerity\na,5,0\nb,5,0\nc,9,1\nd,9,0\n");
+  const double rhos[] = {1, -1};
+  for (int i = 0; i < 2; i++) {
+    test_play play;
+    test_play_run(&play,
+                  "run: {replicates: %d, seed: 126, days: 3}\n"
+                  "associates: {roster: equal.csv}\nmarket: {audiences: separate}\n"
+                  "trust: {competency: 1, reliability: 1}\n"
+                  "participation: 0.75\nparticipation_correlation: %g\n"
+                  "channels: [feed]\nfeed: {attention: 1, reshare: 0, delay: constant}\n",
+                  MANY, rhos[i]);
+    /* the best three are c, d and one of the others; the worst a, b and one of c and d */
+    test_moments accepted = test_play_moments(&play, 0, REACH_MEASURE_accepted_reach);
+    assert_mean(&accepted, rhos[i] > 0 ? 9 : 4.5, "who believes c");
+    test_play_free(&play);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       IN_SCRATCH(test_three_senders_who_tire_people),
       IN_SCRATCH(test_what_a_person_costs_whom_a_programme_reaches),
       IN_SCRATCH(test_what_is_learnt_is_believed_on_a_network),
       IN_SCRATCH(test_people_who_are_not_equally_active),
+      IN_SCRATCH(test_who_takes_part_of_four_people_of_a_roster),
+      IN_SCRATCH(test_equal_numbers_of_contacts_favour_nobody),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
