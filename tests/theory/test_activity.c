@@ -124,14 +124,14 @@ static double top_share(const char *text) {
 
 static void test_equal_ones_make_three_percent(void **state) {
   (void)state;
-  static const char *const text[] = {
-      "associates: {count: 20, contacts: {law: constant, mean: 7}}\n" EQUAL
-      "feed: {attention: 1, delay: constant}\n",
-      "associates: {count: 100, contacts: {law: constant, mean: 7}}\n" EQUAL
-      "feed: {attention: 1, delay: constant, posts: 3}\n",
-      "associates: {count: 1, contacts: {law: constant, mean: 7}}\n" EQUAL};
-  for (size_t i = 0; i < sizeof text / sizeof *text; i++)
-    assert_close(top_share(text[i]), .03, 1e-12, "equal");
+  assert_close(top_share("associates: {count: 20, contacts: {law: constant, mean: 7}}\n" EQUAL
+                         "feed: {attention: 1, delay: constant}\n"),
+               .03, 1e-12, "of 20");
+  assert_close(top_share("associates: {count: 100, contacts: {law: constant, mean: 7}}\n" EQUAL
+                         "feed: {attention: 1, delay: constant, posts: 3}\n"),
+               .03, 1e-12, "of 100 who post again");
+  assert_close(top_share("associates: {count: 1, contacts: {law: constant, mean: 7}}\n" EQUAL), .03,
+               1e-12, "of one");
   assert_true(isnan(top_share("associates: {count: 9, contacts: {mean: 0}}\n" EQUAL)));
   assert_true(isnan(top_share("channels: [conversation]\nmarket: {people: 5000}\n")));
 }
