@@ -510,6 +510,8 @@ static void test_unused_blocks_are_judged_from_structure(void **state) {
       {"organizations: {a: {channels: [feed]}, b: {feed: {attention: 0.5}}}",
        "unused, since this organization does not list feed"},
       {"channels: [feed]\nofficial-page: {delay: constant}", "official-page.delay: unused"},
+      {"channels: [microblog]\nparticipation_correlation: 0.5",
+       "participation_correlation: unused, since no organization lists conversation or email"},
       {"work_ties: {model: famous}\nassociates: {count: 34}",
        "s.yaml:2:21: associates.count: unused, since no organization has work_ties.model: none or "
        "departments or "},

@@ -38,6 +38,12 @@ enum {
                     IS(REACH_CHANNEL_SPACE)
 };
 
+/* To contacts that no network has of its own. */
+enum {
+  GENERAL_CHANNELS = IS(REACH_CHANNEL_CONVERSATION) | IS(REACH_CHANNEL_EMAIL) |
+                     IS(REACH_CHANNEL_MEETING) | IS(REACH_CHANNEL_FEED) | IS(REACH_CHANNEL_SPACE)
+};
+
 /* What is reckoned where a cost, or a price, has an effect. */
 enum {
   ACCOUNT_COST = IS(REACH_ACCOUNT_COST) | IS(REACH_ACCOUNT_BOTH),
@@ -156,6 +162,7 @@ static const reach_use table[] = {
     {"market.contacts.cv", DECIDER(market_contacts_law), IS(REACH_LAW_LOGNORMAL), MAY},
     {"market.contacts.shape", DECIDER(market_contacts_law), IS(REACH_LAW_PARETO), MAY},
     {"participation", DECIDER(adoption_model), IS(REACH_ADOPTION_NONE), MUST},
+    {"participation_correlation", DECIDER(channels), GENERAL_CHANNELS, MUST},
     {"participation_correlation", DECIDER(associates_contacts_law), ~IS(REACH_LAW_CONSTANT), MUST},
     {"internal_participation", DECIDER(adoption_model), IS(REACH_ADOPTION_NONE), MUST},
     {"adoption.rule", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},

@@ -43,6 +43,15 @@ static int find_measures(const reach_params *p, reach_question *q, reach_report 
       reach_measure_table[ratio].name);
 }
 
+/* Twice as much as a loss is a larger loss. */
+static int check_factor(const reach_question *q, reach_report *report) {
+  bool is_signed = q->measure == REACH_MEASURE_roi || (q->is_against_value && q->value < 0);
+  if (!is_signed || !(q->factor < 1 || q->factor > 1)) return 0;
+  return reach_report_add(report, REACH_INVALID,
+                          "claim.factor: so many times says nothing of a number that may be below "
+                          "0; leave claim.factor out");
+}
+
 int reach_claim_question(const reach_scenario *scenario, reach_question *q, reach_report *report) {
   const reach_params *p = &scenario->organization[0].params;
   if (!scenario->claim.is_made) return 0;
@@ -53,6 +62,7 @@ int reach_claim_question(const reach_scenario *scenario, reach_question *q, reac
   reach_whereabouts here = {scenario, 0};
   report->locator = (reach_locator){reach_scenario_place, &here};
   int status = find_measures(p, q, report);
+  if (!status) status = check_factor(q, report);
   report->locator = (reach_locator){0};
   return status;
 }
