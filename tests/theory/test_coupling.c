@@ -335,6 +335,17 @@ static const ladder ladders[] = {
       "reinforcement: 0.5}",
       "feed: {audience: both, attention: 0.5, reshare: 0.4, posts: 3}, trust: {sincerity: 0.7, "
       "peer_credibility: 0.9, reinforcement: 0.6}"}},
+    {"reshares and posts, some more active than others",
+     "associates: {count: 10, contacts: {law: poisson, mean: 12}, activity_sigma: 1}\n"
+     "market: {people: 400, segments: 4, locality: 0.6, contacts: {law: lognormal, mean: 12},\n"
+     "         activity_sigma: 2}\nparticipation: 0.6\nchannels: [feed]\n",
+     {"feed: {attention: 0.2, reshare: 0.05}", "feed: {attention: 0.4, reshare: 0.05}",
+      "feed: {attention: 0.4, reshare: 0.3}", "feed: {attention: 0.4, reshare: 0.3, posts: 2}",
+      "feed: {attention: 0.4, reshare: 1, posts: 3}"}},
+    {"participation that leans towards contacts",
+     SMALL_WORLD "participation_correlation: 0.7\nchannels: [feed, conversation]\n"
+                 "conversation: {onward_people: 2, max_hops: 1000000}\nfeed: {reshare: 0.05}\n",
+     {"participation: 0.1", "participation: 0.4", "participation: 0.8", "participation: 1"}},
     {"few people, nearly all of them contacts",
      "associates: {count: 4, contacts: {law: constant, mean: 30}}\n"
      "market: {people: 35, segments: 1, contacts: {law: constant, mean: 33}}\n"
