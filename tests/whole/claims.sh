@@ -53,7 +53,7 @@ ok
 [[ ! -e plain/claim.csv ]] || fail 'there is a claim without a claim'
 want_text plain/assumptions.csv 'participation,many,0.6' 'assumptions are listed without a claim'
 ok
-grep -q relation: plain/scenario.yaml && fail 'a scenario without a claim names one when resolved'
+grep -q '^ *relation:' plain/scenario.yaml && fail 'a scenario without a claim names one when resolved'
 
 want 0 'JSON' run claim.yaml -o json --quiet --no-charts --json
 want_text out '"claim": {' 'JSON has the claim'
