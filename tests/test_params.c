@@ -58,6 +58,9 @@ static void test_what_is_no_plain_number_is_refused_with_the_way_out(void **stat
     const char *text, *words;
   } odd[] = {
       {"0,35", "decimals with a point: 0.35"},
+      {"1,200", "1200, or with decimals 1.200"},
+      {"-12,500", "-12500, or with decimals -12.500"},
+      {"0,355", "decimals with a point: 0.355"},
       {"1,000,000", "digits without separators"},
       {"10k", "10000 or 1e4"},
       {"2M", "1e4"},

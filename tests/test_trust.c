@@ -350,7 +350,7 @@ static void test_tables_that_are_none_are_refused(void **state) {
       {HEADER "a,90%,1,competency,,\n", ":2:3: score: "},
       {HEADER "a,,1,competency,,\n", ":2:3: score: "},
       {HEADER "\"a\nb\",2,1,competency,,\n", ":2:1: practice: a control character"},
-      {HEADER "a,1,-1,competency,,\n", ":2:5: weight: -1 is out of range (allowed 0 to 1e+06)"},
+      {HEADER "a,1,-1,competency,,\n", ":2:5: weight: -1 is out of range (allowed 0 to 1000000)"},
       {HEADER "a,1,inf,competency,,\n", ":2:5: weight: "},
       {HEADER "a,1,1,sincerity,,\n",
        ":2:7: leg: sincerity is unknown (allowed competency or reliability)"},

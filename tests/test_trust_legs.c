@@ -29,6 +29,8 @@ static void set(made_result *made, size_t o, double leg, double believers, doubl
       (reach_summary){.mean = believers, .ci_low = low, .ci_high = high, .n = 100};
   a->comparison[REACH_MEASURE_accepted_reach] = (reach_comparison){
       .ratio = ratio, .ratio_ci_low = ratio * .98, .ratio_ci_high = ratio * 1.02};
+  a->comparison[REACH_MEASURE_reach] =
+      (reach_comparison){.ratio = 1, .ratio_ci_low = 1, .ratio_ci_high = 1};
 }
 
 static void assert_headline(const made_result *made, const char *words) {
@@ -62,6 +64,24 @@ static void test_the_headline_tells_whom_trust_makes_believe(void **state) {
   set(&made, 0, .2, 1000, 990, 1010, NAN);
   assert_headline(&made,
                   "With a trust of 0.200 the message is believed by 1,000 people (990–1,010)");
+  made_result_free(&made);
+}
+
+static void test_the_headline_gives_the_reason_that_weighs_more(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  set(&made, 0, .2, 1000, 990, 1010, NAN);
+  set(&made, 1, .4, 4000, 3980, 4020, 4);
+  reach_comparison *reach = &made.result.answer[1].comparison[REACH_MEASURE_reach];
+  *reach = (reach_comparison){.ratio = 3.5, .ratio_ci_low = 3.4, .ratio_ci_high = 3.6};
+  assert_headline(&made,
+                  "social is believed by 4.00× as many people as traditional (3.92–4.08); it "
+                  "reaches 3.50× as many");
+  *reach = (reach_comparison){.ratio = 1.1, .ratio_ci_low = 1.0, .ratio_ci_high = 1.2};
+  made.result.answer[1].each = (reach_trust_spread){.n = 10, .mean = .6, .least = 0, .most = 1};
+  assert_headline(&made, "social is believed by 4.00× as many people as traditional (3.92–4.08): a "
+                         "mean trust of 0.600, not 0.200");
   made_result_free(&made);
 }
 
@@ -177,6 +197,7 @@ static void test_the_learning_curve_has_every_week(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_headline_tells_whom_trust_makes_believe),
+      cmocka_unit_test(test_the_headline_gives_the_reason_that_weighs_more),
       cmocka_unit_test(test_several_that_nobody_believes_are_counted),
       cmocka_unit_test(test_it_is_drawn_where_legs_differ_or_are_made),
       cmocka_unit_test(test_its_numbers_are_what_hearers_go_by),

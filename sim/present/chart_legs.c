@@ -156,13 +156,16 @@ static bool is_any(const reach_result *result, double (*value)(const reach_legs 
 
 reach_line reach_chart_legs_subtitle(const reach_result *result) {
   reach_line out;
-  snprintf(out.text, sizeof out.text,
-           "Legs of trust from 0 to 1%s%s. %s; full bar: who believe it. Mean of %s%s.",
-           is_any(result, leg_as_it_is) ? ", as people see them; line: as they are" : "",
-           is_any(result, leg_before) ? "; notch or pale end: before the programme" : "",
-           reach_metric_words(result), reach_replicates_words(result->n_replicates).text,
-           reach_bars_have_whiskers(result, REACH_MEASURE_accepted_reach)
-               ? ", whisker = 95 % interval"
-               : "");
+  bool is_own = false;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    is_own = is_own || result->answer[o].each.n;
+  snprintf(
+      out.text, sizeof out.text, "%s from 0 to 1%s%s. %s; full bar: who believe it. Mean of %s%s.",
+      is_own ? "The company's legs (associates have their own)" : "Legs of trust",
+      is_any(result, leg_as_it_is) ? ", as people see them; line: as they are" : "",
+      is_any(result, leg_before) ? "; notch or pale end: before the programme" : "",
+      reach_metric_words(result), reach_replicates_words(result->n_replicates).text,
+      reach_bars_have_whiskers(result, REACH_MEASURE_accepted_reach) ? ", whisker = 95 % interval"
+                                                                     : "");
   return out;
 }

@@ -37,8 +37,15 @@ static size_t focus_of(const reach_result *result) {
   return best;
 }
 
+/* True where the senders are not all believed as the company is. */
+static bool has_own_trust(const reach_result *result, size_t o) {
+  return result->answer[o].each.n > 0;
+}
+
+/* Of those who speak: the company, or its associates by legs of their own. */
 static reach_number trust_of(const reach_result *result, size_t o) {
-  double trust = result->answer[o].trust;
+  const reach_answer *answer = &result->answer[o];
+  double trust = has_own_trust(result, o) ? answer->each.mean : answer->trust;
   return reach_number_grouped(trust, reach_number_digits(trust, DIGITS));
 }
 
@@ -70,14 +77,39 @@ static reach_line without_ratio(const reach_result *result, size_t o, const char
   return out;
 }
 
+/* True where there are more, or fewer, believers for the number of people who are reached rather
+ * than for the share of them who believe. */
+static bool is_by_reach(const reach_result *result, size_t o) {
+  double reached = result->answer[o].comparison[REACH_MEASURE_reach].ratio;
+  double believers = ratio_of(result, o)->ratio;
+  if (!isfinite(reached) || reached <= 0 || believers <= 0) return false;
+  return fabs(log(reached)) > fabs(log(believers / reached));
+}
+
+/* What makes the difference. */
+static reach_line reason_for(const reach_result *result, size_t o) {
+  reach_line out;
+  size_t baseline = result->scenario->baseline;
+  const reach_comparison *reach = &result->answer[o].comparison[REACH_MEASURE_reach];
+  bool is_mean = has_own_trust(result, o) || has_own_trust(result, baseline);
+  if (is_by_reach(result, o))
+    snprintf(out.text, sizeof out.text, "; it reaches %s as many",
+             reach_ratio_in_words(reach).times.text);
+  else
+    snprintf(out.text, sizeof out.text, ": a %strust of %s, not %s", is_mean ? "mean " : "",
+             trust_of(result, o).text, trust_of(result, baseline).text);
+  return out;
+}
+
 reach_line reach_headline_legs(const reach_result *result) {
   reach_line out;
   size_t o = focus_of(result), baseline = result->scenario->baseline;
   reach_line f = reach_name_shown(result, o, name_width);
   reach_line b = reach_name_shown(result, baseline, name_width);
   if (o == baseline) {
-    snprintf(out.text, sizeof out.text, "With a trust of %s the message is believed by %s",
-             trust_of(result, o).text, people_of(result, o).text);
+    snprintf(out.text, sizeof out.text, "With a %strust of %s the message is believed by %s",
+             has_own_trust(result, o) ? "mean " : "", trust_of(result, o).text,
+             people_of(result, o).text);
     return out;
   }
   const reach_comparison *c = ratio_of(result, o);
@@ -98,9 +130,7 @@ reach_line reach_headline_legs(const reach_result *result) {
              "No clear difference: %.200s is believed by %s as many people as %.200s%s", f.text,
              r.times.text, b.text, r.interval.text);
   else
-    snprintf(out.text, sizeof out.text,
-             "%.200s is believed by %s as many people as %.200s%s: a trust of %s, not %s", f.text,
-             r.times.text, b.text, r.interval.text, trust_of(result, o).text,
-             trust_of(result, baseline).text);
+    snprintf(out.text, sizeof out.text, "%.200s is believed by %s as many people as %.200s%s%.200s",
+             f.text, r.times.text, b.text, r.interval.text, reason_for(result, o).text);
   return out;
 }

@@ -47,12 +47,25 @@ static bool is_ascii(const char *text) {
   return true;
 }
 
+/* "1,200" may be either: three digits after the comma, and no 0 before it. */
+static bool may_be_thousands(const char *text) {
+  static const long group = 3;
+  const char *comma = strchr(text, ',');
+  const char *c = text + (*text == '-' || *text == '+');
+  return comma && c < comma && *c != '0' && after_digits(comma + 1) - comma - 1 == group &&
+         comma[1 + group] == '\0';
+}
+
 /* "0,35" -> decimals with a point: 0.35. */
 static void advise_point(const char *text, char why[REACH_WHY_SIZE]) {
   reach_shown shown = reach_show(text), with_point = shown;
   char *comma = strchr(with_point.text, ',');
   if (comma) *comma = '.';
-  if (is_decimal_notation(with_point.text)) {
+  if (is_decimal_notation(with_point.text) && may_be_thousands(shown.text)) {
+    const char *rest = strchr(shown.text, ',') + 1;
+    snprintf(why, REACH_WHY_SIZE, "%s is not a number: %.*s%s, or with decimals %s", shown.text,
+             (int)(rest - shown.text - 1), shown.text, rest, with_point.text);
+  } else if (is_decimal_notation(with_point.text)) {
     snprintf(why, REACH_WHY_SIZE,
              "%s is not a number: decimals with a point: %s (and no thousands separators)",
              shown.text, with_point.text);

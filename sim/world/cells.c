@@ -188,7 +188,7 @@ int reach_cells_number(const reach_cells *cells, int column, double least, doubl
   if (!reach_number_read(cells->cell[column], value, why))
     return reach_cells_refuse(cells, column, why, report);
   if (*value >= least && *value <= most) return 0;
-  snprintf(why, sizeof why, "%.40s is out of range (allowed %g to %g)",
+  snprintf(why, sizeof why, "%.40s is out of range (allowed %.15g to %.15g)",
            reach_show(cells->cell[column]).text, least, most);
   return reach_cells_refuse(cells, column, why, report);
 }
