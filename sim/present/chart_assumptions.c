@@ -154,12 +154,14 @@ static void write_marks(reach_page *page) {
   size_t n = limits_of(result, limit);
   snprintf(text.text, sizeof text.text, "as it is: %s",
            reach_aspect_words(base, all_of(result)->aspect).text);
-  write_mark(page, base.at, text.text, page->top + line * 0.5,
+  double low = page->top + line * 0.5, high = page->top + line * 1.5;
+  bool is_between = n == MOST_LIMITS; /* a low word would stand across the line of a limit */
+  write_mark(page, base.at, text.text, is_between ? high : low,
              n && limit[0] > base.at ? REACH_RIGHT : REACH_LEFT, 1);
   for (size_t i = 0; i < n; i++) {
     snprintf(text.text, sizeof text.text, "claimed: %.60s",
              tick_of(all_of(result)->aspect)(limit[i]).text);
-    write_mark(page, limit[i], text.text, page->top + line * 1.5,
+    write_mark(page, limit[i], text.text, is_between ? low : high,
                limit[i] > base.at ? REACH_LEFT : REACH_RIGHT, 2);
   }
 }
