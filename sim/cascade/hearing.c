@@ -99,10 +99,14 @@ static void accept(reach_run *run, reach_person *hearer, const reach_telling *te
   take_turn(run, hearer);
 }
 
-void reach_run_accept(reach_run *run, reach_person *hearer, const reach_voice *voice) {
+bool reach_run_comes_before_acceptance(const reach_person *hearer, const reach_voice *voice) {
   reach_voice known = {
       .day = hearer->accept_day, .hop = hearer->accept_hop, .sender = hearer->accept_teller};
-  if (!reach_voice_comes_before(voice, &known)) return;
+  return reach_voice_comes_before(voice, &known);
+}
+
+void reach_run_accept(reach_run *run, reach_person *hearer, const reach_voice *voice) {
+  if (!reach_run_comes_before_acceptance(hearer, voice)) return;
   hearer->accept_day = voice->day;
   hearer->accept_teller = voice->sender;
   hearer->accept_hop = voice->hop;

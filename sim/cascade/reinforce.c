@@ -26,17 +26,22 @@ static bool is_old(const reach_voice *heard, const reach_voice *voice) {
          reach_voice_comes_before(heard, voice);
 }
 
+/* What comes after the hearer accepted makes no pair that matters: the later of two never accepts
+ * sooner. Nor does what its sender said before: that made all its pairs. */
 void reach_run_reinforce(reach_run *run, reach_person *hearer, reach_voice voice) {
   reach_voices *voices = &run->workspace->voices;
   size_t place = (size_t)(hearer - run->workspace->touched.person);
-  bool is_kept = true;
-  for (uint32_t i = reach_voices_last(voices, place); i; i = voices->voice[i - 1].before) {
+  bool matters = reach_run_comes_before_acceptance(hearer, &voice);
+  uint32_t last = reach_voices_last(voices, place);
+  for (uint32_t i = last; i && matters; i = voices->voice[i - 1].before) {
     const reach_voice *heard = &voices->voice[i - 1];
-    is_kept = is_kept && !is_old(heard, &voice);
-    if (do_convince(run, hearer->person, heard, &voice))
-      reach_run_accept(run, hearer, reach_voice_comes_before(heard, &voice) ? &voice : heard);
+    const reach_voice *later = reach_voice_comes_before(heard, &voice) ? &voice : heard;
+    if (is_old(heard, &voice)) matters = false;
+    if (matters && reach_run_comes_before_acceptance(hearer, later) &&
+        do_convince(run, hearer->person, heard, &voice))
+      reach_run_accept(run, hearer, later);
   }
-  if (!is_kept && !run->workspace->recorder) return;
+  if (!matters && !run->workspace->recorder) return;
   if (voices->n > run->workspace->most_people) run->status = REACH_TOO_BIG;
   if (reach_voices_add(voices, place, voice)) run->status = REACH_NO_MEMORY;
 }

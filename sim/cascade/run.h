@@ -80,6 +80,8 @@ void reach_telling_hear(reach_run *run, reach_telling *telling);
 /* Gives a starting person its copy. */
 void reach_person_start(reach_person *person);
 
+/* Whether the hearer has accepted nothing yet that is as early as the voice. */
+bool reach_run_comes_before_acceptance(const reach_person *hearer, const reach_voice *voice);
 /* The hearer accepts what the voice says, unless it has accepted something before that. */
 void reach_run_accept(reach_run *run, reach_person *hearer, const reach_voice *voice);
 

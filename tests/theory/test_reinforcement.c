@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "support/play.h"
+#include "support/staged.h"
 
 enum { MANY = 6000, FEW = 300, PEOPLE = 30 };
 
@@ -105,6 +106,28 @@ static void test_order_does_not_matter(void **state) {
   test_play_free(&play);
 }
 
+/* Who is convinced listens no more: a market that believes the first who tells it keeps no list of
+ * the others, however many they are, and who hears the same person again keeps one entry of it. */
+static void test_who_is_convinced_costs_nothing_more(void **state) {
+  (void)state;
+  static const struct {
+    double trust;
+    uint64_t kept;
+  } known[] = {{1, 0}, {0, PEOPLE * 8}};
+  for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+    test_staged staged;
+    test_staged_make(&staged,
+                     ALL_TELL_ALL "trust: {sincerity: %.17g, competency: 1, reliability: 1, "
+                                  "reinforcement: 1}\n"
+                                  "feed: {attention: 1, reshare: 0, posts: 3, delay: constant}\n",
+                     1, 8u, known[i].trust);
+    test_staged_play(&staged, 0);
+    assert_int_equal(staged.trace.impressions, PEOPLE * 8 * 3);
+    assert_int_equal(staged.workspace.voices.n, known[i].kept);
+    test_staged_free(&staged);
+  }
+}
+
 static void test_bad_values_are_refused(void **state) {
   (void)state;
   assert_mistake("trust: {reinforcement: 1.01}\n", "allowed 0 to 1");
@@ -119,6 +142,8 @@ int main(void) {
       cmocka_unit_test(test_every_pair_of_senders_counts_once),
       cmocka_unit_test(test_a_broken_leg_is_not_mended_by_repetition),
       cmocka_unit_test(test_the_lesser_credibility_of_two_counts),
-      cmocka_unit_test(test_order_does_not_matter), cmocka_unit_test(test_bad_values_are_refused)};
+      cmocka_unit_test(test_order_does_not_matter),
+      cmocka_unit_test(test_who_is_convinced_costs_nothing_more),
+      cmocka_unit_test(test_bad_values_are_refused)};
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
