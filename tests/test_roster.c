@@ -80,6 +80,9 @@ static void test_rosters_that_are_none_are_refused(void **state) {
       {"id;stage\n", "people.csv:1:1: columns are parted by semicolons"},
       {"id,stage\na\n", "people.csv:2:1: 1 cell under 2 columns"},
       {"id,contacts\na,1\n,2\n", "people.csv:3:1: id: a person without an id"},
+      {"id,sincerity\na,0,8\n",
+       "people.csv:2:1: 3 cells under 2 columns; quote a cell that has a comma; decimals have a "
+       "point"},
       {"id\nb\na\nb\na\nb\n", "people.csv:4:1: id: the second line about b"},
       {"id,manager\na,\nb,c\n", "people.csv:3:3: manager: there is no line about the manager c"},
       {"id,manager\na,\nb,b\n", "people.csv:3:3: manager: a circle of managers: b reports to b"},

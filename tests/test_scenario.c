@@ -686,6 +686,8 @@ static void test_settings_with_mistakes_are_quoted(void **state) {
       {"organizations.social.run.seed=2", "run.seed: misplaced", 3},
       {"organizations=2", "a block of keys; set one of its keys", 3},
       {"market=2", "a block of keys; set one of its keys", 3},
+      {"participation=many", "many is not a number (allowed 0 to 1)", 3},
+      {"participation=10%", "10% is not a number: write a share such as 0.35, not a percentage", 3},
       {"participation=0,35", "decimals with a point: 0.35", 3},
       {"participation=", "no value", 3},
       {"participation=\x1b[31m", "participation=\\x1b[31m", 3},

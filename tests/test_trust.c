@@ -372,7 +372,7 @@ static void test_tables_that_are_none_are_refused(void **state) {
        ": no practice of the leg competency has a weight above 0; give one"},
       {HEADER "a,1,1,competency,,\n", ": no practice of the leg reliability has a weight"},
       {HEADER, ": no practice of the leg competency"},
-      {HEADER "a,1,1\n", ":2:1: 3 cells under 6 columns"},
+      {HEADER "a,1,1\n", ":2:1: 3 cells under 6 columns; an empty cell needs its comma"},
       {HEADER "\"a,1,1,competency,,\n", "a quote (\") that is out of place or not closed"},
       {HEADER "a\xff,1,1,competency,,\n", "UTF-8"},
   };

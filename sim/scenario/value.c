@@ -27,13 +27,26 @@ static int out_of_range(const reach_param *param, const char *text, reach_object
   return object(objection, "%s is out of range (allowed %s)", reach_show(text).text, allowed);
 }
 
+/* "many is not a number" -> with what would be one; where there is advice already it stays. */
+static void add_allowed(const reach_param *param, char why[REACH_WHY_SIZE]) {
+  static const char bare[] = " is not a number";
+  size_t n = strlen(why), n_bare = sizeof bare - 1;
+  if (n < n_bare || strcmp(why + n - n_bare, bare) != 0) return;
+  char allowed[256];
+  reach_allowed_write(param, allowed, sizeof allowed);
+  snprintf(why + n, REACH_WHY_SIZE - n, " (allowed %s)", allowed);
+}
+
 static int read_number(const reach_param *param, const reach_word *word, double *value,
                        reach_objection *objection) {
   if (!word->is_plain) {
     return object(objection, "\"%s\" is a text: write the number without quotes",
                   reach_show(word->text).text);
   }
-  if (!reach_number_read(word->text, value, objection->why)) return REACH_INVALID;
+  if (!reach_number_read(word->text, value, objection->why)) {
+    add_allowed(param, objection->why);
+    return REACH_INVALID;
+  }
   if (*value < param->least || *value > param->most) {
     return out_of_range(param, word->text, objection);
   }

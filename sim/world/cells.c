@@ -81,17 +81,23 @@ static bool is_blank(const reach_cells *cells) {
   return cells->n == 1 && !*cells->cell[0];
 }
 
+static int refuse_length(const reach_cells *cells, reach_report *report) {
+  const char *remedy = cells->n < cells->n_columns
+                           ? "an empty cell needs its comma"
+                           : "quote a cell that has a comma; decimals have a point";
+  return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %d cell%s under %d column%s; %s",
+                          cells->lines.path, (unsigned long long)cells->line, cells->n,
+                          cells->n == 1 ? "" : "s", cells->n_columns,
+                          cells->n_columns == 1 ? "" : "s", remedy);
+}
+
 int reach_cells_next(reach_cells *cells, bool *more, reach_report *report) {
   *more = false;
   while (cells->lines.at < cells->lines.n) {
     int status = read_record(cells, report);
     if (status) return status;
     if (is_blank(cells)) continue;
-    if (cells->n != cells->n_columns)
-      return reach_report_add(report, REACH_UNREADABLE, "%s:%llu:1: %d cell%s under %d column%s",
-                              cells->lines.path, (unsigned long long)cells->line, cells->n,
-                              cells->n == 1 ? "" : "s", cells->n_columns,
-                              cells->n_columns == 1 ? "" : "s");
+    if (cells->n != cells->n_columns) return refuse_length(cells, report);
     *more = true;
     return 0;
   }
