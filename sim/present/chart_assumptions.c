@@ -100,6 +100,15 @@ static size_t limits_of(const reach_result *result, double limit[MOST_LIMITS]) {
   return has_two ? 2 : 1;
 }
 
+/* Rows 1 apart from n - 1, on top, down to 0; few ones are no thicker than FEW are. The plot takes
+ * their number from y_most. */
+static void set_y_range(reach_page *page) {
+  enum { FEW = 4 };
+  double n = (double)n_rows(page->result);
+  page->y_most = n - 0.5;
+  page->y_least = page->y_most - fmax(n, FEW);
+}
+
 static void set_x_range(reach_page *page) {
   const reach_result *result = page->result;
   double low = as_it_is(result), high = low, limit[MOST_LIMITS];
@@ -217,8 +226,7 @@ void reach_chart_assumptions_compose(reach_page *page) {
   page->top -= 2 * line;
   page->left = REACH_PAGE_LEFT + column + gap;
   page->right = x[0] - 2 * gap;
-  page->y_least = -0.5;
-  page->y_most = (double)n_rows(result) - 0.5;
+  set_y_range(page);
   set_x_range(page);
   write_marks(page);
   for (size_t e = 0; e < 2; e++)
