@@ -119,8 +119,9 @@ static void write_axes(reach_page *page, const extent *e) {
   reach_axis_x_title(page, page->is_x_log ? "Cost (both axes logarithmic)" : "Cost");
 }
 
-/* The line of those where a person costs so much. */
-static void write_ray(reach_page *page, double cost) {
+/* The line of those where a person costs so much, if there is room to say how much. `last` is where
+ * the line before it leaves the page on top; no words stand across that. */
+static void write_ray(reach_page *page, double cost, double *last) {
   double from = page->is_x_log ? fmax(page->x_least, page->y_least * cost) : 0;
   double to = fmin(page->x_most, page->y_most * cost);
   if (!(from < to)) return;
@@ -131,7 +132,6 @@ static void write_ray(reach_page *page, double cost) {
                     REACH_INK_MUTED,
                     0.6,
                     RAY_DASH};
-  reach_page_rule(page, ray);
   reach_line words;
   reach_font font = {ray_size, false, REACH_RIGHT, REACH_INK_MUTED};
   snprintf(words.text, sizeof words.text, "%s a person", reach_number_size(cost).text);
@@ -139,7 +139,9 @@ static void write_ray(reach_page *page, double cost) {
   bool ends_above = to < page->x_most * (1 - 1e-9);
   double x = ray.x2 - (ends_above ? mark : 0),
          y = ray.y2 + (ends_above ? -height / 2 : height * 0.6);
-  if (x - width < page->left || y + height / 2 > page->top + height) return;
+  if (x - width < (ends_above ? *last : page->left) || y + height / 2 > page->top + height) return;
+  if (ends_above) *last = ray.x2;
+  reach_page_rule(page, ray);
   if (!reach_page_is_taken(page, x - width, x, y, height))
     reach_page_label(page, words.text, x, y, font);
 }
@@ -156,7 +158,8 @@ static void write_rays(reach_page *page) {
     most = fmax(most, cost);
   }
   size_t n = most > 0 ? round_numbers(least / beyond, most * beyond, MOST_RAYS, number) : 0;
-  for (size_t i = 0; i < n; i++) write_ray(page, number[i]);
+  double last = page->left;
+  for (size_t i = 0; i < n; i++) write_ray(page, number[i], &last);
 }
 
 static reach_line cost_words(const reach_result *result, size_t o) {
