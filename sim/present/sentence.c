@@ -246,14 +246,31 @@ reach_sentence reach_sentence_scope(const reach_result *result) {
   return out;
 }
 
+/* ": feed.reshare, market.people and 20 more". */
+static void name_some(reach_sentence *to, const reach_assumptions *a) {
+  for (size_t i = 0; i < a->n_in_use && i < REACH_ASSUMPTIONS_NAMED; i++) {
+    size_t used = strlen(to->text);
+    snprintf(to->text + used, sizeof to->text - used, "%s%s", i ? ", " : ": ",
+             reach_param_table[a->named[i]].key);
+  }
+  size_t used = strlen(to->text);
+  if (a->n_in_use > REACH_ASSUMPTIONS_NAMED)
+    snprintf(to->text + used, sizeof to->text - used, " and %zu more",
+             a->n_in_use - REACH_ASSUMPTIONS_NAMED);
+}
+
 reach_sentence reach_sentence_assumptions(const reach_scenario *scenario) {
   reach_sentence out = {""};
   reach_assumptions a = reach_assumptions_of(scenario);
   if (!a.n_in_use) return out;
   bool is_one = a.n_in_use == 1;
   snprintf(out.text, sizeof out.text,
-           "%zu parameter%s in use rest%s on no published value (grade X, assumption), %zu left at "
-           "the program's default: assumptions.csv has them, 'orgreach explain' the range of each.",
-           a.n_in_use, is_one ? "" : "s", is_one ? "s" : "", a.n_defaults);
+           "All of this rests on %zu assumption%s (grade X, no published value), %zu left at the "
+           "program's default",
+           a.n_in_use, is_one ? "" : "s", a.n_defaults);
+  name_some(&out, &a);
+  size_t used = strlen(out.text);
+  snprintf(out.text + used, sizeof out.text - used,
+           "; assumptions.csv has each with its value, 'orgreach explain' its range.");
   return out;
 }

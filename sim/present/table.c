@@ -249,6 +249,7 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
     snprintf(note.text, sizeof note.text, "Note: %s", reach_line_clean(params->note).text);
     paragraph(out, note.text, YELLOW, has_color);
   }
+  paragraph(out, reach_sentence_assumptions(scenario).text, "", false);
   fputc('\n', out);
 }
 
@@ -264,7 +265,6 @@ static void print_end(FILE *out, const reach_result *result, const reach_table_o
               "In a bare network every copy is intact and believed: accurate_reach, accepted_reach "
               "and effective_reach are the same as reach.",
               "", false);
-  paragraph(out, reach_sentence_assumptions(result->scenario).text, "", false);
   fputc('\n', out);
   if (options->folder) fprintf(out, "Results: %s\n", reach_line_clean(options->folder).text);
   if (options->charts) fprintf(out, "Charts:  %s\n", reach_line_clean(options->charts).text);
