@@ -112,6 +112,20 @@ static void assert_rays(const reach_page *page) {
   assert_true(n_rays >= 2 && n_labels >= 1);
 }
 
+/* No line that leaves the page on top stands through the price of another. */
+static void assert_words_are_free(const reach_page *page) {
+  for (size_t i = 0; i < page->n_labels; i++) {
+    const reach_label *l = &page->label[i];
+    if (l->font.align != REACH_RIGHT || !strstr(l->text.text, " a person")) continue;
+    double left = l->x - reach_text_width(l->text.text, l->font);
+    for (size_t k = 0; k < page->n_rules; k++) {
+      const reach_rule *r = &page->rule[k];
+      bool is_on_top = fabs(r->y2 - page->top) < 1e-9 && page->top - l->y < 0.05;
+      assert_false(r->dash == 3 && is_on_top && r->x2 > left && r->x2 < l->x);
+    }
+  }
+}
+
 static void test_lines_of_equal_cost_are_straight_on_both_kinds_of_axes(void **state) {
   (void)state;
   static const double times[] = {1, 30};
@@ -124,6 +138,20 @@ static void test_lines_of_equal_cost_are_straight_on_both_kinds_of_axes(void **s
     assert_int_equal(page.is_x_log, i);
     assert_int_equal(page.is_y_log, i);
     assert_rays(&page);
+    reach_page_free(&page);
+    made_result_free(&made);
+  }
+}
+
+static void test_no_line_stands_through_a_price(void **state) {
+  (void)state;
+  for (double times = 1.2; times < 9; times *= 1.2) {
+    made_result made;
+    reach_page page;
+    made_result_init(&made, 4);
+    made_result_cost(&made, 42000, times);
+    compose(&made, &page);
+    assert_words_are_free(&page);
     reach_page_free(&page);
     made_result_free(&made);
   }
@@ -185,6 +213,7 @@ int main(void) {
       cmocka_unit_test(test_only_those_who_count_costs_are_shown),
       cmocka_unit_test(test_the_headline_names_who_is_cheapest_and_dearest),
       cmocka_unit_test(test_lines_of_equal_cost_are_straight_on_both_kinds_of_axes),
+      cmocka_unit_test(test_no_line_stands_through_a_price),
       cmocka_unit_test(test_a_cost_of_nothing_has_a_linear_axis),
       cmocka_unit_test(test_every_name_is_written_wherever_marks_stand),
       cmocka_unit_test(test_a_line_crosses_a_box_or_not),
