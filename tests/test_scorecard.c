@@ -279,7 +279,7 @@ static void test_of_many_items_those_are_shown_that_lack_most(void **state) {
   made_result_init(&made, 1);
   made_result_scorecard(&made, 6, 1, false);
   reach_practice *row = calloc(100, sizeof *row);
-  static char name[100][8];
+  static char name[100][16];
   for (int i = 0; i < 100; i++) {
     snprintf(name[i], sizeof name[i], "%d", i);
     row[i] = made.result.answer[0].practices.row[i % 2];

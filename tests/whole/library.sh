@@ -42,8 +42,9 @@ expected_of() { # file with the JSON
     /"organizations"/ && !part { part = 1 }
     /"comparisons"/ { part = 2 }
     /"seconds"/ { part = 3 }
-    { gsub(/[",:]/, " ") }
-    part == 1 && $1 == "name" && NF == 2 { name = $2; order[++n] = name }
+    { depth = match($0, /[^ ]/); gsub(/[",:]/, " ") }
+    # departments, deeper, have names too
+    part == 1 && $1 == "name" && NF == 2 && (!n || depth == top) { top = depth; name = $2; order[++n] = name }
     part == 2 && $1 == "organization" { name = $2 }
     part < 3 && NF == 2 && $2 == "{" { block = $1 }
     part == 1 && block == "reach" { value[name, $1] = $2 }
