@@ -8,9 +8,10 @@
 #include "cascade/coin.h"
 #include "cascade/people.h"
 
-/* Tellings that are under way at once, and speakers whose ties are fetched ahead: enough to hide
- * the time memory takes, few enough to stay in the nearest cache (found by tests/bench). */
-enum { N_UNDER_WAY = 256, N_AHEAD = 24 };
+/* Tellings that are under way at once, speakers whose ties are fetched ahead, and those that set
+ * out together: enough to hide the time memory takes, few enough to stay in the nearest cache
+ * (found by tests/bench). */
+enum { N_UNDER_WAY = 256, N_AHEAD = 24, N_TOGETHER = 16 };
 
 enum { WORD_BITS = 64, FIRST_ROUNDS = 64 };
 
@@ -35,7 +36,7 @@ static int make_room(reach_final_size *f, uint32_t n_people) {
   if (f->n_people == n_people) return 0;
   reach_final_size_free(f);
   f->is_reached = reach_memory_cleared_table((n_people / WORD_BITS + 1) * sizeof *f->is_reached);
-  f->reached = reach_memory_table((size_t)n_people * sizeof *f->reached);
+  f->reached = reach_memory_table(((size_t)n_people + 1) * sizeof *f->reached);
   f->round_end = malloc(FIRST_ROUNDS * sizeof *f->round_end);
   if (!f->is_reached || !f->reached || !f->round_end) {
     reach_final_size_free(f);
@@ -56,12 +57,12 @@ static void forget(reach_final_size *f) {
   f->n_tellings = 0;
 }
 
-/* The place is written in any case: a person told again is written over. */
+/* Without a branch, which nobody could predict: a person told again is written over by the next. */
 static inline void reach_out(reach_final_size *f, uint32_t person) {
-  uint64_t *word = &f->is_reached[person / WORD_BITS], bit = UINT64_C(1) << person % WORD_BITS;
-  if (*word & bit) return;
-  *word |= bit;
-  f->reached[f->n_reached++] = person;
+  uint64_t *word = &f->is_reached[person / WORD_BITS], was = *word;
+  f->reached[f->n_reached] = person;
+  f->n_reached += (uint32_t)(~was >> person % WORD_BITS & 1);
+  *word = was | UINT64_C(1) << person % WORD_BITS;
 }
 
 static void hear(run *r) {
@@ -87,25 +88,56 @@ static void speak_by_tie(run *r, uint32_t person) {
   }
 }
 
-/* The tick walk of telling.c over all neighbours. */
-static inline void speak(run *r, uint32_t person) {
-  const reach_channel *channel = &r->plan->channel[REACH_CHANNEL_FEED];
-  if (r->plan->is_by_tie) {
-    speak_by_tie(r, person);
-    return;
+/* A speaker about to walk the ticks of telling.c over all its neighbours. The way to the first tick
+ * is found for several speakers in a row, so that none waits for the numbers of another. */
+typedef struct {
+  uint64_t first, n; /* its neighbours */
+  reach_stream walk;
+  double clock, stop; /* of the first tick, and where the walk ends */
+} walker;
+
+static inline walker set_out(const run *r, uint32_t person) {
+  walker w = {.first = r->ties->first[person], .walk = reach_stream_branch(r->walk, person)};
+  w.n = r->ties->first[person + 1] - w.first;
+  w.stop = r->plan->channel[REACH_CHANNEL_FEED].clock * (double)w.n;
+  w.clock = reach_exponential_of_bits(&r->plan->waiting, reach_draw_bits(w.walk, 0));
+  return w;
+}
+
+static inline void walk(run *r, const walker *w) {
+  double clock = w->clock;
+  for (uint64_t tick = 0; clock <= w->stop;) {
+    tell(r, w->first + reach_below_of_bits(reach_draw_bits(w->walk, 2 * tick + 1), w->n));
+    tick++;
+    clock += reach_exponential_of_bits(&r->plan->waiting, reach_draw_bits(w->walk, 2 * tick));
   }
-  uint64_t first = r->ties->first[person], n = r->ties->first[person + 1] - first;
-  if (channel->attention >= 1) {
-    for (uint64_t i = 0; i < n; i++) tell(r, first + i);
-    return;
+}
+
+static void speak(run *r, uint32_t begin, uint32_t end) {
+  const uint32_t *reached = r->final->reached;
+  walker w[N_TOGETHER];
+  for (uint32_t i = begin; i < end; i += N_TOGETHER) {
+    uint32_t n = end - i < N_TOGETHER ? end - i : N_TOGETHER;
+    for (uint32_t j = 0; j < n; j++) {
+      if (i + j + N_AHEAD < end) __builtin_prefetch(&r->ties->first[reached[i + j + N_AHEAD]]);
+      w[j] = set_out(r, reached[i + j]);
+    }
+    for (uint32_t j = 0; j < n; j++) walk(r, &w[j]);
   }
-  double stop = channel->clock * (double)n, clock = 0;
-  reach_stream walk = reach_stream_branch(r->walk, person);
-  for (uint64_t tick = 0;; tick++) {
-    clock += reach_exponential_of_bits(&r->plan->waiting, reach_draw_bits(walk, 2 * tick));
-    if (clock > stop) return;
-    tell(r, first + reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), n));
-  }
+}
+
+static void tell_all(run *r, uint32_t person) {
+  for (uint64_t place = r->ties->first[person]; place < r->ties->first[person + 1]; place++)
+    tell(r, place);
+}
+
+/* Where no ticks are walked. */
+static void speak_one_by_one(run *r, uint32_t begin, uint32_t end) {
+  for (uint32_t i = begin; i < end; i++)
+    if (r->plan->is_by_tie)
+      speak_by_tie(r, r->final->reached[i]);
+    else
+      tell_all(r, r->final->reached[i]);
 }
 
 static bool end_round(reach_final_size *f) {
@@ -123,10 +155,8 @@ static bool end_round(reach_final_size *f) {
 static void play_round(run *r) {
   reach_final_size *f = r->final;
   uint32_t begin = f->n_rounds > 1 ? f->round_end[f->n_rounds - 2] : 0, end = f->n_reached;
-  for (uint32_t i = begin; i < end; i++) {
-    if (i + N_AHEAD < end) __builtin_prefetch(&r->ties->first[f->reached[i + N_AHEAD]]);
-    speak(r, f->reached[i]);
-  }
+  bool has_walks = !r->plan->is_by_tie && r->plan->channel[REACH_CHANNEL_FEED].attention < 1;
+  (has_walks ? speak : speak_one_by_one)(r, begin, end);
   hear(r);
 }
 
