@@ -75,7 +75,7 @@ static void test_rosters_that_are_none_are_refused(void **state) {
       {"id\n", "people.csv: nobody is in it"},
       {"id,name\na,b\n", "people.csv:1:4: name: " ALLOWED},
       {"id,Departmnt\na,b\n", "people.csv:1:4: Departmnt: " ALLOWED "; did you mean department?"},
-      {"id,\na,b\n", "people.csv:1:4: : " ALLOWED},
+      {"id,\na,b\n", "people.csv:1:4: a column without a title; name it, or remove it"},
       {"id,stage,ID\na,none,b\n", "people.csv:1:10: ID: the column stands there twice"},
       {"id;stage\n", "people.csv:1:1: columns are parted by semicolons"},
       {"id,stage\na\n", "people.csv:2:1: 1 cell under 2 columns"},

@@ -156,6 +156,11 @@ int reach_cells_refuse_column(const reach_cells *cells, int column, const char *
 
 static int refuse_unknown(const reach_cells *cells, int column, const char *const *title, int n,
                           reach_report *report) {
+  if (!*cells->column[column])
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s:%llu:%lu: a column without a title; name it, or remove it",
+                            cells->lines.path, (unsigned long long)cells->title_line,
+                            (unsigned long)cells->title_place[column]);
   const char *nearest = reach_word_nearest(cells->column[column], title, (size_t)n);
   char why[REACH_WHY_SIZE];
   size_t used = (size_t)snprintf(why, sizeof why, "no column that is known here (allowed ");

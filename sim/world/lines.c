@@ -108,7 +108,9 @@ static int open_with_room(const char *path, size_t most, reach_lines *lines, rea
   *lines = (reach_lines){.path = path};
   int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a FIFO must not hang us */
   if (file < 0)
-    return reach_report_add(report, REACH_UNREADABLE, "%s: cannot open: %s", path, strerror(errno));
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s: cannot open: %s; a scenario's files are named from its own folder",
+                            path, strerror(errno));
   lines->file = file;
   lines->is_open = true;
   struct stat about;

@@ -85,6 +85,10 @@ bad 'a control character' '5:1: ' 'D\x1b[31m,Bob,sales,1,,,,,\n'
 printf 'id,sallary\na,1\n' >people.csv
 want 4 'an unknown column' check own.yaml && want_lines 1 'an unknown column'
 want_text err 'people.csv:1:4: sallary: no column that is known here' 'an unknown column'
+printf 'id,,group\na,1,b\n' >people.csv
+want 4 'a column without a title' check own.yaml && want_text err 'people.csv:1:4: a column without a title' 'no title'
+rm people.csv
+want 4 'a missing roster' check own.yaml && want_text err 'named from its own folder' 'where files are looked for'
 printf 'id,group\na,\nb,\n' >people.csv
 want 4 'an empty column' check own.yaml && want_text err ':1:4: group: empty from top' 'empty column'
 printf 'id,id\na,a\n' >people.csv
