@@ -251,6 +251,7 @@ int reach_advocacy_measure(reach_advocacy *a, const reach_plan *plan, uint32_t r
   bool is_network = plan->world->is_network;
   bool has_reach = is_network || plan->world->market.people > 0 || plan->world->market.separate;
   double *m = outcome->measure, reached = (double)c.reached;
+  for (int i = 0; i < REACH_N_MEASURES; i++) m[i] = NAN;
   double n_started = is_network ? (double)trace->n_start : 0;
   m[REACH_MEASURE_gross_contacts] = (double)trace->gross;
   m[REACH_MEASURE_impressions] = (double)trace->impressions;

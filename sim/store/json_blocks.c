@@ -1,6 +1,7 @@
 #include "store/json_blocks.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "scenario/words.h"
 #include "world/scorecard.h"
@@ -132,6 +133,28 @@ static json_t *adoption_json(const reach_answer *answer) {
                    "departments_by_barrier", barred, "departments", departments);
 }
 
+/* One object an outcome: its cells as [{table, series, item, x, unit, mean, ci_low, ci_high}]. */
+static json_t *outcomes_json(const reach_answer *answer) {
+  json_t *all = json_object(), *cells = NULL;
+  for (unsigned c = 0; c < answer->n_cells; c++) {
+    const reach_cell *cell = &answer->cell[c];
+    const reach_summary *s = &cell->summary;
+    if (!cells) cells = json_array();
+    cells = reach_json_and(
+        cells, json_pack("{so so so so so so so so}", "table", reach_json_string(cell->label.table),
+                         "series", reach_json_string(cell->label.series), "item",
+                         reach_json_string(cell->label.item), "x", reach_json_number(cell->label.x),
+                         "unit", reach_json_string(cell->label.unit), "mean",
+                         reach_json_number(s->mean), "ci_low", reach_json_number(s->ci_low),
+                         "ci_high", reach_json_number(s->ci_high)));
+    bool is_last = c + 1 == answer->n_cells || strcmp(cell[1].outcome, cell->outcome) != 0;
+    if (!is_last) continue;
+    all = reach_json_with(all, cell->outcome, cells);
+    cells = NULL;
+  }
+  return all;
+}
+
 json_t *reach_json_blocks(json_t *object, const reach_result *result, size_t o) {
   const reach_organization *organization = &result->scenario->organization[o];
   const reach_answer *answer = &result->answer[o];
@@ -151,6 +174,7 @@ json_t *reach_json_blocks(json_t *object, const reach_result *result, size_t o) 
   if (reach_answer_is_planned(answer))
     object = reach_json_with(object, "planners", planners_json(answer));
   if (answer->uptake.curve) object = reach_json_with(object, "adoption", adoption_json(answer));
+  if (answer->n_cells) object = reach_json_with(object, "outcomes", outcomes_json(answer));
   if (answer->n_departments)
     object = reach_json_with(object, "departments", departments_json(answer));
   return object;

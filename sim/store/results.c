@@ -69,6 +69,12 @@ static bool has_adoption(const reach_result *result) {
   return false;
 }
 
+static bool has_outcomes(const reach_result *result) {
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (result->answer[o].n_cells) return true;
+  return false;
+}
+
 static bool has_ladder(const reach_result *result) {
   return result->n_rungs > 0;
 }
@@ -89,6 +95,7 @@ static bool has_ladder(const reach_result *result) {
   ROW("internal_reach.csv", has_departments, reach_table_write_internal_reach)                     \
   ROW("adoption_curve.csv", has_adoption, reach_table_write_adoption_curve)                        \
   ROW("barrier.csv", has_adoption, reach_table_write_barrier)                                      \
+  ROW("outcomes.csv", has_outcomes, reach_table_write_outcomes)                                    \
   ROW("structure.csv", always, reach_table_write_structure)                                        \
   ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
   ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \

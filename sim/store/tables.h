@@ -17,10 +17,10 @@ void reach_table_write_frequency(const reach_result *result, reach_file *file);
 /* organization,quantity,unit,value,standard_error: Bass's rates, the market size of a series they
  * come from, and what is known of the curve; empty where there is no such error. */
 void reach_table_write_bass(const reach_result *result, reach_file *file);
-/* organization,item,value,status,source,leg,weight,lacks,owner,due,overdue: the legs of trust (those that
- * grow also before the programme, and knowledge; as seen, too, where they are perceived), trust by
- * the rule, the company by its weakest leg; then questions of the checklist and practices, which
- * alone have the last six. */
+/* organization,item,value,status,source,leg,weight,lacks,owner,due,overdue: the legs of trust
+ * (those that grow also before the programme, and knowledge; as seen, too, where they are
+ * perceived), trust by the rule, the company by its weakest leg; then questions of the checklist
+ * and practices, which alone have the last six. */
 void reach_table_write_scorecard(const reach_result *result, reach_file *file);
 /* organization,week,knowledge,competency,reliability: at the end of each week of the programme,
  * week 0 before it; no knowledge where nobody learns. */
@@ -36,6 +36,9 @@ void reach_table_write_planner_frequency(const reach_result *result, reach_file 
 void reach_table_write_adoption_curve(const reach_result *result, reach_file *file);
 /* organization,department,people,stage,share,ci_low,ci_high: whom which stage bars at the end. */
 void reach_table_write_barrier(const reach_result *result, reach_file *file);
+/* organization,outcome,table,series,item,x,unit,mean,ci_low,ci_high,sd,p05,median,p95,n: what
+ * outcomes tell beside their measures. */
+void reach_table_write_outcomes(const reach_result *result, reach_file *file);
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);
 void reach_table_write_structure(const reach_result *result, reach_file *file);
 void reach_table_write_multiplier(const reach_result *result, reach_file *file);

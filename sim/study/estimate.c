@@ -8,6 +8,7 @@
 
 #include "cascade/lineup.h"
 #include "outcome/measures.h"
+#include "outcome/outcomes.h"
 #include "scenario/departments.h"
 #include "scenario/use.h"
 #include "study/calibrate.h"
@@ -224,6 +225,9 @@ reach_estimate reach_estimate_known(const reach_scenario *scenario, unsigned n_t
                 : has_sizes       ? REACH_N_MEASURES
                                   : 0;
   bytes += sizeof(double) * n * more * replicates;
+  for (size_t o = 0; o < scenario->n_organizations && !scenario->is_network; o++)
+    bytes += reach_outcomes_most_cells(&scenario->organization[o].params) *
+             (sizeof(reach_cell) + sizeof(double) * replicates);
   double playing = 0;
   for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
     reach_scenario there = reach_scenario_rung(scenario, rung);

@@ -35,7 +35,9 @@ typedef struct {
   reach_outcome outcome;
   uint64_t *by_department; /* room for outcome.by_department */
   uint64_t *by_barrier;    /* room for the bins of barriers */
-  reach_plays bins;        /* tallies only */
+  reach_outcomes_scratch outcomes;
+  double *cell;     /* room for the cells of any organization */
+  reach_plays bins; /* tallies only */
 } reach_worker;
 
 unsigned reach_pool_threads(const reach_study_options *options) {
@@ -89,6 +91,18 @@ static int uptake_init(reach_plays *plays, const reach_stage *stage) {
   return 0;
 }
 
+static int cells_init(reach_plays *plays, const reach_stage *stage) {
+  plays->cell = calloc(stage->n_organizations, sizeof *plays->cell);
+  if (!plays->cell) return REACH_NO_MEMORY;
+  for (size_t o = 0; o < stage->n_organizations; o++) {
+    size_t n = stage->outcomes[o].n_cells * plays->n_replicates;
+    if (!n) continue;
+    plays->cell[o] = calloc(n, sizeof *plays->cell[o]);
+    if (!plays->cell[o]) return REACH_NO_MEMORY;
+  }
+  return 0;
+}
+
 int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_replicates,
                      bool with_details, reach_report *report) {
   *plays = (reach_plays){.n_replicates = n_replicates, .has_departments = with_details};
@@ -96,6 +110,7 @@ int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_re
   bool with_curves = with_details && stage->n_days;
   int status = all_tallies_init(plays, stage, with_details);
   if (!status && with_details) status = uptake_init(plays, stage);
+  if (!status && with_details) status = cells_init(plays, stage);
   plays->value = calloc(n * REACH_N_MEASURES * n_replicates, sizeof *plays->value);
   if (with_curves)
     plays->curve = calloc(n * (stage->n_days + 1) * n_replicates, sizeof *plays->curve);
@@ -108,6 +123,8 @@ void reach_plays_free(reach_plays *plays) {
   free(plays->curve);
   for (size_t o = 0; plays->uptake && o < plays->n_organizations; o++) free(plays->uptake[o]);
   free(plays->uptake);
+  for (size_t o = 0; plays->cell && o < plays->n_organizations; o++) free(plays->cell[o]);
+  free(plays->cell);
   for (size_t o = 0; plays->tallies && o < plays->n_organizations; o++) {
     reach_tally_free(&plays->tallies[o].hop);
     reach_tally_free(&plays->tallies[o].frequency);
@@ -119,20 +136,23 @@ void reach_plays_free(reach_plays *plays) {
   *plays = (reach_plays){0};
 }
 
-/* Room for the curve, the departments and the barriers of any organization. */
+/* Room for the curve, the departments, the barriers and the cells of any organization. */
 static int outcome_init(reach_worker *w, const reach_pool *pool) {
-  unsigned departments = 0, barriers = 0;
+  unsigned departments = 0, barriers = 0, cells = 0;
   for (size_t o = 0; o < w->bins.n_organizations; o++) {
     const reach_tallies *t = &w->bins.tallies[o];
     if (t->department.n_bins > departments) departments = t->department.n_bins;
     if (t->barrier.n_bins > barriers) barriers = t->barrier.n_bins;
+    if (pool->stage->outcomes[o].n_cells > cells) cells = pool->stage->outcomes[o].n_cells;
   }
   w->by_department = calloc(departments + 1, sizeof *w->by_department);
   w->by_barrier = calloc(barriers + 1, sizeof *w->by_barrier);
+  w->cell = calloc(cells + 1, sizeof *w->cell);
   w->outcome.n_days = pool->stage->n_days;
   if (pool->plays->curve) w->outcome.by_day = calloc(w->outcome.n_days + 1, sizeof(double));
   bool has_days = w->outcome.by_day || !pool->plays->curve;
-  return w->by_department && w->by_barrier && has_days ? 0 : REACH_NO_MEMORY;
+  bool has_bins = w->by_department && w->by_barrier && w->cell;
+  return has_bins && has_days ? 0 : REACH_NO_MEMORY;
 }
 
 static int worker_init(reach_worker *w, const reach_pool *pool) {
@@ -155,6 +175,8 @@ static void worker_free(reach_worker *w, size_t n_organizations) {
   free(w->outcome.by_day);
   free(w->by_department);
   free(w->by_barrier);
+  free(w->cell);
+  reach_outcomes_scratch_free(&w->outcomes);
   reach_plays_free(&w->bins);
   reach_workspace_free(&w->workspace);
   reach_final_size_free(&w->final);
@@ -170,6 +192,14 @@ static void keep_adoption(const reach_pool *pool, reach_worker *w, size_t organi
   reach_tally_count(barrier, w->by_barrier, (unsigned)(replicate % pool->stage->n_networks));
   reach_uptake_keep(plan, adopters, replicate, pool->plays->n_replicates,
                     pool->plays->uptake[organization]);
+}
+
+static void keep_cells(const reach_pool *pool, const reach_worker *w, size_t organization,
+                       uint64_t replicate) {
+  uint64_t n = pool->plays->n_replicates;
+  double *cell = pool->plays->cell ? pool->plays->cell[organization] : NULL;
+  unsigned n_cells = cell ? pool->stage->outcomes[organization].n_cells : 0;
+  for (unsigned c = 0; c < n_cells; c++) cell[c * n + replicate] = w->cell[c];
 }
 
 static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organization,
@@ -199,13 +229,18 @@ static int play_final_size(const reach_pool *pool, reach_worker *w, const reach_
   return status;
 }
 
-static int play_in_full(reach_worker *w, const reach_plan *plan, uint32_t replicate,
-                        reach_advocacy *advocacy, double baseline_reach) {
+static int play_in_full(reach_worker *w, const reach_stage *stage, size_t organization,
+                        uint32_t replicate, double baseline_reach) {
+  const reach_plan *plan = &stage->plan[organization];
   reach_trace trace;
   int status = reach_cascade_run(plan, replicate, &w->workspace, &trace);
   if (status) return status;
-  return reach_advocacy_measure(advocacy, plan, replicate, &w->workspace, &trace, baseline_reach,
-                                &w->outcome);
+  status = reach_advocacy_measure(&w->advocacy[organization], plan, replicate, &w->workspace,
+                                  &trace, baseline_reach, &w->outcome);
+  if (status) return status;
+  reach_occasion occasion = {plan, replicate, &w->workspace, &trace};
+  return reach_outcomes_play(&stage->outcomes[organization], &occasion, &w->outcomes,
+                             w->outcome.measure, w->cell);
 }
 
 static int play(const reach_pool *pool, reach_worker *w, size_t organization, uint64_t replicate,
@@ -216,11 +251,12 @@ static int play(const reach_pool *pool, reach_worker *w, size_t organization, ui
   int status =
       plan->is_final_size
           ? play_final_size(pool, w, plan, (uint32_t)replicate, baseline_reach)
-          : play_in_full(w, plan, (uint32_t)replicate, &w->advocacy[organization], baseline_reach);
+          : play_in_full(w, pool->stage, organization, (uint32_t)replicate, baseline_reach);
   if (status) return status;
   reach_economics_measure(&pool->stage->economics[organization], w->outcome.measure);
   keep_outcome(pool, w, organization, replicate);
   keep_adoption(pool, w, organization, replicate);
+  keep_cells(pool, w, organization, replicate);
   return 0;
 }
 

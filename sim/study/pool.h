@@ -22,13 +22,15 @@ typedef struct {
   double *curve;          /* [organization][day 0..n_days][replicate]; NULL = none wanted */
   double **uptake;        /* [organization] shares by week (uptake.h); NULL where adoption is off;
                              NULL = none wanted */
+  double **cell;          /* [organization][cell][replicate] of outcomes; NULL where there are none;
+                             NULL = none wanted */
   reach_tallies *tallies; /* [organization] */
   bool has_departments;   /* counts them */
   unsigned n_networks;
   size_t n_organizations;
 } reach_plays;
 
-/* with_details: curves and departments, not only measures. */
+/* with_details: curves, departments and cells of outcomes, not only measures. */
 int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_replicates,
                      bool with_details, reach_report *report);
 void reach_plays_free(reach_plays *plays);

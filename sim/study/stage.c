@@ -87,6 +87,8 @@ static int set_organization(const reach_scenario *scenario, size_t o, bool has_h
   if (!status)
     status = reach_plan_init(&stage->plan[o], &params, has_horizon, stage->world[o], report);
   if (!status) stage->economics[o] = reach_economics_of(&params, &stage->plan[o]);
+  if (!status)
+    status = reach_outcomes_prepare(&stage->outcomes[o], &params, &stage->plan[o], report);
   if (!status && stage->plan[o].uses_ties && stage->world[o]->n_networks > stage->n_networks)
     stage->n_networks = stage->world[o]->n_networks;
   return status;
@@ -99,12 +101,13 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
   stage->world = calloc(n, sizeof(reach_world *));
   stage->plan = calloc(n, sizeof *stage->plan);
   stage->economics = calloc(n, sizeof *stage->economics);
+  stage->outcomes = calloc(n, sizeof *stage->outcomes);
   stage->fit = calloc(n, sizeof *stage->fit);
   stage->legs = calloc(n, sizeof *stage->legs);
   stage->practices = calloc(n, sizeof *stage->practices);
   stage->is_lent = calloc(n, sizeof *stage->is_lent);
-  if (!stage->world || !stage->plan || !stage->economics || !stage->fit || !stage->legs ||
-      !stage->practices || !stage->is_lent)
+  if (!stage->world || !stage->plan || !stage->economics || !stage->outcomes || !stage->fit ||
+      !stage->legs || !stage->practices || !stage->is_lent)
     return reach_report_no_memory(report, "the organizations");
   bool has_horizon = !scenario->is_network || scenario->organization[0].given[REACH_PARAM_run_days];
   if (has_horizon) stage->n_days = (unsigned)scenario->organization[0].params.run_days;
@@ -119,6 +122,8 @@ int reach_stage_set(const reach_scenario *scenario, const reach_stage_options *o
 }
 
 void reach_stage_free(reach_stage *stage) {
+  for (size_t o = 0; stage->outcomes && o < stage->n_organizations; o++)
+    reach_outcomes_free(&stage->outcomes[o]);
   for (size_t o = 0; stage->plan && o < stage->n_organizations; o++)
     reach_plan_free(&stage->plan[o]);
   for (size_t o = 0; stage->world && o < stage->n_organizations; o++) {
@@ -132,6 +137,7 @@ void reach_stage_free(reach_stage *stage) {
   free(stage->world);
   free(stage->plan);
   free(stage->economics);
+  free(stage->outcomes);
   free(stage->fit);
   free(stage->legs);
   for (size_t o = 0; stage->practices && o < stage->n_organizations; o++)

@@ -5,6 +5,7 @@
 
 #include "cascade/plan.h"
 #include "outcome/economics.h"
+#include "outcome/outcomes.h"
 #include "scenario/scenario.h"
 #include "study/bass_fit.h"
 #include "world/legs.h"
@@ -14,6 +15,7 @@ typedef struct {
   reach_world **world;        /* [n_organizations]; equal pointers where the world is the same */
   reach_plan *plan;           /* [n_organizations] */
   reach_economics *economics; /* [n_organizations] */
+  reach_outcomes *outcomes;   /* [n_organizations] what reach is good for */
   reach_legs *legs;           /* [n_organizations] of trust; of companies */
   reach_practices *practices; /* [n_organizations] that legs were made of */
   reach_bass_fit *fit;        /* [n_organizations] cascade.series; n_periods 0: there is none */

@@ -95,6 +95,24 @@ static int answer_curve(const reach_plays *plays, size_t o, unsigned n_days,
   return 0;
 }
 
+static int answer_cells(const reach_stage *stage, const reach_plays *plays, size_t o,
+                        const volatile sig_atomic_t *stop, reach_answer *answer) {
+  unsigned n = plays->cell && plays->cell[o] ? stage->outcomes[o].n_cells : 0;
+  if (!n) return 0;
+  answer->cell = calloc(n, sizeof *answer->cell);
+  if (!answer->cell) return REACH_NO_MEMORY;
+  answer->n_cells = n;
+  for (unsigned c = 0; c < n; c++) {
+    reach_cell *cell = &answer->cell[c];
+    const double *value = plays->cell[o] + c * plays->n_replicates;
+    if (stop && *stop) return REACH_INTERRUPTED + *stop;
+    reach_outcomes_label(&stage->outcomes[o], c, &cell->outcome, &cell->label);
+    if (reach_summary_of(value, plays->n_replicates, plays->n_networks, &cell->summary))
+      return REACH_NO_MEMORY;
+  }
+  return 0;
+}
+
 static void answer_figures(const reach_world *world, reach_answer *answer) {
   for (int f = 0; f < REACH_N_FIGURES; f++) {
     if (isnan(world->figure[f])) continue;
@@ -160,6 +178,7 @@ static int answer_organization(reach_stage *stage, const reach_plays *plays, siz
   if (!status)
     status = reach_uptake_answer(&stage->plan[o], plays->uptake[o], &plays->tallies[o].barrier, n,
                                  stop, &answer->uptake);
+  if (!status) status = answer_cells(stage, plays, o, stop, answer);
   answer_figures(stage->world[o], answer);
   answer_bass(stage, o, answer);
   answer->legs = stage->legs[o];
@@ -302,11 +321,30 @@ unsigned reach_answer_n_planned(const reach_answer *answer, int formula) {
   return n;
 }
 
+static bool fits(const char *wanted, const char *text) {
+  return !wanted || !strcmp(wanted, text);
+}
+
+const reach_cell *reach_answer_cell(const reach_answer *answer, const char *outcome,
+                                    const char *table, const char *series, const char *item,
+                                    double x) {
+  for (unsigned c = 0; c < answer->n_cells; c++) {
+    const reach_cell *cell = &answer->cell[c];
+    const reach_cell_label *l = &cell->label;
+    bool is_there = isnan(x) || (l->x <= x && l->x >= x);
+    if (is_there && fits(outcome, cell->outcome) && fits(table, l->table) &&
+        fits(series, l->series) && fits(item, l->item))
+      return cell;
+  }
+  return NULL;
+}
+
 void reach_result_free(reach_result *result) {
   size_t n = result->scenario ? result->scenario->n_organizations : 0;
   for (size_t o = 0; result->answer && o < n; o++) {
     free(result->answer[o].curve);
     reach_uptake_free(&result->answer[o].uptake);
+    free(result->answer[o].cell);
     reach_portrait_free(result->answer[o].portrait);
     for (uint32_t d = 0; d < result->answer[o].n_departments; d++)
       free(result->answer[o].department[d].name);

@@ -12,6 +12,7 @@
 #include "cascade/trust.h"
 #include "outcome/bass.h"
 #include "outcome/economics.h"
+#include "outcome/kinds.h"
 #include "outcome/measures.h"
 #include "outcome/schedule.h"
 #include "scenario/scenario.h"
@@ -70,6 +71,13 @@ typedef struct {
   uint64_t n_people;
 } reach_uptake_row;
 
+/* A number of an outcome, beside its measures. */
+typedef struct {
+  const char *outcome; /* whose it is: "recruiting" */
+  reach_cell_label label;
+  reach_summary summary;
+} reach_cell;
+
 /* Bass's model: the curve of many people who all know each other, beside the simulation. */
 typedef struct {
   double people;    /* of the network; 0: another model */
@@ -88,13 +96,15 @@ typedef struct {
   unsigned n_hops, n_frequencies;          /* bins used: 0 .. n-1 */
   reach_planned planned[REACH_N_FORMULAS]; /* what planners would expect; NaN = cannot be said */
   reach_bass_answer bass;
-  reach_legs legs;              /* of trust */
-  reach_practices practices;    /* that they were made of; owned */
-  double trust;                 /* by the rule */
-  reach_trust_spread each;      /* trust in associates by their own legs */
-  reach_economics economics;    /* the account of money */
-  double market_people;         /* of a shared market; 0 = there is none */
-  reach_uptake uptake;          /* of adoption */
+  reach_legs legs;           /* of trust */
+  reach_practices practices; /* that they were made of; owned */
+  double trust;              /* by the rule */
+  reach_trust_spread each;   /* trust in associates by their own legs */
+  reach_economics economics; /* the account of money */
+  double market_people;      /* of a shared market; 0 = there is none */
+  reach_uptake uptake;       /* of adoption */
+  reach_cell *cell;          /* [n_cells] of outcomes, in their order; NULL = none */
+  unsigned n_cells;
   reach_department *department; /* [n_departments] in the order of the world; NULL = none */
   uint32_t n_departments;
   uint64_t n_start; /* people who have the message from the start */
@@ -108,6 +118,12 @@ typedef struct {
 reach_uptake_row reach_uptake_row_of(const reach_answer *answer, uint32_t department);
 /* Share of its associates whose barrier is a stage (or none), with its interval. */
 reach_bin reach_uptake_share(const reach_uptake *uptake, reach_uptake_row row, int stage);
+
+/* The first cell of an outcome with this table, series, item and x, or NULL; NULL and NaN stand for
+ * any. O(cells). */
+const reach_cell *reach_answer_cell(const reach_answer *answer, const char *outcome,
+                                    const char *table, const char *series, const char *item,
+                                    double x);
 
 /* reach of each organization relative to the baseline in a market of a given size. */
 typedef struct {
