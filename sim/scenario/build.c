@@ -162,6 +162,11 @@ static void resolve_defaults(reach_organization *organization) {
     p->claim_replicates = p->run_replicates;
     cap(&p->claim_replicates, usual);
   }
+  if (!given[REACH_PARAM_response_replicates]) {
+    const int64_t usual = 100; /* as many as common random numbers need to tell values apart */
+    p->response_replicates = p->run_replicates;
+    cap(&p->response_replicates, usual);
+  }
   if (!given[REACH_PARAM_claim_against] && given[REACH_PARAM_claim_value])
     p->claim_against = REACH_AGAINST_VALUE;
   if (!given[REACH_PARAM_adoption_support_weeks]) p->adoption_support_weeks = p->programme_weeks;
@@ -253,5 +258,6 @@ int reach_build(reach_draft *draft, const char *path, reach_scenario *scenario) 
   for (size_t i = 0; i < n; i++) reach_rules_check(draft, scenario, i);
   if (reach_build_ladder(draft, scenario)) return REACH_NO_MEMORY;
   reach_build_claim(draft, scenario);
+  if (reach_build_response(draft, scenario)) return REACH_NO_MEMORY;
   return draft->mistakes.status == REACH_NO_MEMORY ? REACH_NO_MEMORY : 0;
 }

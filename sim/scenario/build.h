@@ -23,6 +23,10 @@ int reach_build_ladder(reach_draft *draft, reach_scenario *scenario);
 /* claim.c: whom the claim speaks about, after everything else was built. */
 void reach_build_claim(reach_draft *draft, reach_scenario *scenario);
 
+/* response.c: the parameter that is played at several values, and whether it can have them. Returns
+ * 0 or REACH_NO_MEMORY. */
+int reach_build_response(reach_draft *draft, reach_scenario *scenario);
+
 /* Makes the numbers that were not given follow from the others anew, after a change of some.
  * Returns 0 or REACH_NO_MEMORY. */
 int reach_build_follow(reach_organization *organization);

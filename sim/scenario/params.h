@@ -12,6 +12,11 @@ typedef struct {
   char **name; /* of PEOPLE: [n_items], NULL where item is the id; NULL = all are ids; owned */
 } reach_list;
 
+typedef struct {
+  double *item; /* ascending, different; owned by the scenario */
+  size_t n_items;
+} reach_values;
+
 /* Networks with contacts of their own: constant, first word of the fields, block of keys. */
 #define REACH_NETWORKS(ROW)                                                                        \
   ROW(PROFESSIONAL, professional, "professional-network")                                          \
@@ -24,6 +29,7 @@ typedef struct {
 /* CHOICE values, in the order of the words in params.def. */
 enum { REACH_WORLD_REDRAWN, REACH_WORLD_FIXED };
 enum { REACH_AGAINST_ORGANIZATION, REACH_AGAINST_VALUE };
+enum { REACH_GOAL_MOST, REACH_GOAL_LEAST };
 enum {
   REACH_CLAIM_MORE,
   REACH_CLAIM_LESS,
@@ -120,6 +126,7 @@ typedef char *reach_kind_TEXT; /* never NULL; "" = none; owned by the scenario *
 typedef char *reach_kind_FILE;
 typedef reach_list reach_kind_PEOPLE;
 typedef reach_list reach_kind_NUMBERS;
+typedef reach_values reach_kind_VALUES;
 typedef reach_list reach_kind_ANSWERS; /* items 0 or 1 */
 typedef unsigned reach_kind_CHANNELS;  /* bit c set = channel c used */
 typedef uint64_t reach_kind_SEED;
@@ -146,6 +153,7 @@ enum reach_kind {
   REACH_FILE,
   REACH_PEOPLE,
   REACH_NUMBERS,
+  REACH_VALUES,
   REACH_ANSWERS,
   REACH_CHANNELS,
   REACH_SEED

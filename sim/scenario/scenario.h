@@ -39,6 +39,12 @@ typedef struct {
   size_t rung;         /* of the ladder */
 } reach_claim;
 
+/* The parameter whose response is asked for; its values and measures are in the parameters. */
+typedef struct {
+  bool is_asked;
+  int param;
+} reach_asked_response;
+
 typedef struct {
   char *name;  /* file name without folder and .yaml: the default output folder */
   char *path;  /* as given on the command line */
@@ -51,6 +57,7 @@ typedef struct {
   size_t n_steps;  /* steps of the ladder; 0 = there is none */
   reach_rung *rung;
   reach_claim claim;
+  reach_asked_response response;
 } reach_scenario;
 
 /* What the command line adds to the file. `setting` items read KEY=VALUE, where KEY may be

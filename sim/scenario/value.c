@@ -180,6 +180,32 @@ static int read_list(const reach_param *param, const reach_raw *raw, reach_list 
   return refuse_twins(list, raw, objection);
 }
 
+static int by_number(const void *left, const void *right) {
+  double a = *(const double *)left, b = *(const double *)right;
+  return a < b ? -1 : a > b;
+}
+
+static int read_values(const reach_param *param, const reach_raw *raw, reach_values *values,
+                       reach_objection *objection) {
+  if (!raw->n_words) return 0;
+  if (raw->n_words > REACH_MOST_VALUES)
+    return object(objection, "%zu values are too many (allowed at most %d)", raw->n_words,
+                  REACH_MOST_VALUES);
+  values->item = calloc(raw->n_words, sizeof *values->item);
+  if (!values->item) return REACH_NO_MEMORY;
+  for (size_t i = 0; i < raw->n_words; i++) {
+    objection->at = raw->word[i].at;
+    int status = read_number(param, &raw->word[i], &values->item[i], objection);
+    if (status) return status;
+    for (size_t k = 0; k < i; k++)
+      if (!(values->item[k] < values->item[i]) && !(values->item[k] > values->item[i]))
+        return object(objection, "%s is listed twice", reach_show(raw->word[i].text).text);
+  }
+  values->n_items = raw->n_words;
+  qsort(values->item, values->n_items, sizeof *values->item, by_number);
+  return 0;
+}
+
 static int read_answers(const reach_param *param, const reach_raw *raw, reach_list *list,
                         reach_objection *objection) {
   if (!raw->n_words) return 0;
@@ -266,6 +292,8 @@ int reach_value_read(const reach_param *param, const reach_raw *raw, reach_param
   case REACH_PEOPLE:
   case REACH_NUMBERS:
     return read_list(param, raw, field, objection);
+  case REACH_VALUES:
+    return read_values(param, raw, field, objection);
   case REACH_ANSWERS:
     return read_answers(param, raw, field, objection);
   case REACH_CHANNELS:

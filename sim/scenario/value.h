@@ -11,6 +11,8 @@
 #include "scenario/number.h"
 #include "scenario/params.h"
 
+enum { REACH_MOST_VALUES = 200 }; /* of a VALUES row: beyond, nobody looks at each */
+
 typedef struct {
   char *text;    /* owned */
   bool is_plain; /* not in quotes */

@@ -37,6 +37,16 @@ static void write_list(const reach_list *list, FILE *out) {
   fputc(']', out);
 }
 
+static void write_values(const reach_values *values, FILE *out) {
+  char number[32];
+  fputc('[', out);
+  for (size_t i = 0; i < values->n_items; i++) {
+    reach_number_write(values->item[i], number);
+    fprintf(out, "%s%s", i ? ", " : "", number);
+  }
+  fputc(']', out);
+}
+
 static void write_answers(const reach_list *list, FILE *out) {
   fputc('[', out);
   for (size_t i = 0; i < list->n_items; i++)
@@ -93,6 +103,9 @@ void reach_value_write(const reach_param *param, const reach_params *params, FIL
   case REACH_NUMBERS:
     write_list(field, out);
     break;
+  case REACH_VALUES:
+    write_values(field, out);
+    break;
   case REACH_ANSWERS:
     write_answers(field, out);
     break;
@@ -112,6 +125,11 @@ static bool is_same_list(const reach_list *a, const reach_list *b) {
   return true;
 }
 
+static bool is_same_values(const reach_values *a, const reach_values *b) {
+  size_t n = a->n_items;
+  return n == b->n_items && (!n || memcmp(a->item, b->item, n * sizeof *a->item) == 0);
+}
+
 bool reach_value_same(const reach_param *param, const reach_params *a, const reach_params *b) {
   const void *left = (const char *)a + param->offset, *right = (const char *)b + param->offset;
   switch (param->kind) {
@@ -122,6 +140,8 @@ bool reach_value_same(const reach_param *param, const reach_params *a, const rea
   case REACH_NUMBERS:
   case REACH_ANSWERS:
     return is_same_list(left, right);
+  case REACH_VALUES:
+    return is_same_values(left, right);
   case REACH_REAL:
     return memcmp(left, right, sizeof(double)) == 0;
   case REACH_COUNT:
@@ -167,6 +187,9 @@ void reach_allowed_write(const reach_param *param, char *out, size_t size) {
   case REACH_NUMBERS:
     snprintf(out, size, "a list of counts from %s to %s", least, most);
     break;
+  case REACH_VALUES:
+    snprintf(out, size, "a list of at most %d numbers", REACH_MOST_VALUES);
+    break;
   case REACH_ANSWERS:
     snprintf(out, size, "a list of at most %s, each true or false", most);
     break;
@@ -204,6 +227,10 @@ void reach_value_free(const reach_param *param, reach_params *params) {
     free(list->name);
     free(list->item);
     *list = (reach_list){0};
+  } else if (param->kind == REACH_VALUES) {
+    reach_values *values = field;
+    free(values->item);
+    *values = (reach_values){0};
   }
 }
 

@@ -4,6 +4,7 @@
 
 #include "scenario/build.h"
 #include "scenario/rules.h"
+#include "scenario/use.h"
 
 int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, const size_t *which,
                        size_t n) {
@@ -12,6 +13,7 @@ int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, c
   to->n_steps = 0;
   to->rung = NULL;
   to->claim = (reach_claim){0};
+  to->response = (reach_asked_response){0};
   to->n_organizations = n;
   to->baseline = 0;
   to->organization = calloc(n, sizeof *to->organization);
@@ -21,6 +23,15 @@ int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, c
     if (which[i] == scenario->baseline) to->baseline = i;
   }
   return 0;
+}
+
+int reach_variant_init_all(reach_variant *variant, const reach_scenario *scenario) {
+  size_t n = scenario->n_organizations, *which = calloc(n, sizeof *which);
+  if (!which) return REACH_NO_MEMORY;
+  for (size_t o = 0; o < n; o++) which[o] = o;
+  int status = reach_variant_init(variant, scenario, which, n);
+  free(which);
+  return status;
 }
 
 void reach_variant_free(reach_variant *variant) {
@@ -47,6 +58,14 @@ int reach_variant_set(reach_variant *variant, size_t organization, int param, do
   else
     *(double *)field = value;
   return reach_build_follow(o);
+}
+
+int reach_variant_set_all(reach_variant *variant, int param, double value) {
+  int status = 0;
+  for (size_t o = 0; o < variant->scenario.n_organizations && !status; o++)
+    if (reach_param_is_in_use(&variant->scenario, o, param))
+      status = reach_variant_set(variant, o, param, value);
+  return status;
 }
 
 bool reach_variant_holds(const reach_variant *variant, char why[REACH_WHY_SIZE]) {

@@ -7,7 +7,7 @@
 
 /* What is the same as in the scenario it comes from is borrowed from that. */
 typedef struct {
-  reach_scenario scenario; /* without ladder and claim */
+  reach_scenario scenario; /* without ladder, claim and response */
 } reach_variant;
 
 /* The scenario (as it is on a rung) with the organizations which[0] .. which[n-1] only, in that
@@ -15,6 +15,8 @@ typedef struct {
  * after failure. Returns 0 or REACH_NO_MEMORY. */
 int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, const size_t *which,
                        size_t n);
+/* The same with all organizations, in their order. */
+int reach_variant_init_all(reach_variant *variant, const reach_scenario *scenario);
 void reach_variant_free(reach_variant *variant);
 
 /* A number (kind REAL or COUNT, counts whole; of a CHOICE which word) as any parameter has it, and
@@ -24,5 +26,8 @@ int reach_variant_set(reach_variant *variant, size_t organization, int param, do
 
 /* False, with what is wrong, where values of an organization contradict each other. */
 bool reach_variant_holds(const reach_variant *variant, char why[REACH_WHY_SIZE]);
+
+/* Sets it in every organization in which the parameter has an effect. */
+int reach_variant_set_all(reach_variant *variant, int param, double value);
 
 #endif

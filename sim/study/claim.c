@@ -16,7 +16,8 @@ int reach_claim_measure(const char *name) {
   return -1;
 }
 
-static int find_measure(const char *key, const char *name, int *measure, reach_report *report) {
+int reach_claim_find_measure(const char *key, const char *name, int *measure,
+                             reach_report *report) {
   const char *known[REACH_N_MEASURES];
   *measure = reach_claim_measure(name);
   if (*measure >= 0) return 0;
@@ -27,10 +28,10 @@ static int find_measure(const char *key, const char *name, int *measure, reach_r
 }
 
 static int find_measures(const reach_params *p, reach_question *q, reach_report *report) {
-  int status = find_measure("claim.measure", p->claim_measure, &q->measure, report);
+  int status = reach_claim_find_measure("claim.measure", p->claim_measure, &q->measure, report);
   q->per = -1;
   if (*p->claim_per) {
-    int other = find_measure("claim.per", p->claim_per, &q->per, report);
+    int other = reach_claim_find_measure("claim.per", p->claim_per, &q->per, report);
     status = status ? status : other;
   }
   if (status || q->per < 0) return status;

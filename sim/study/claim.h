@@ -9,6 +9,10 @@
 /* Index of the measure of that name, or -1. */
 int reach_claim_measure(const char *name);
 
+/* The same as the value of a key: REACH_INVALID with a line that begins with the key where it is
+ * not known. */
+int reach_claim_find_measure(const char *key, const char *name, int *measure, reach_report *report);
+
 /* What the claim asks. Names of measures that are not known are refused: REACH_INVALID. */
 int reach_claim_question(const reach_scenario *scenario, reach_question *question,
                          reach_report *report);

@@ -19,29 +19,29 @@ double reach_points_clock(void) {
   return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 
-/* One point under way. Freeing is legal after failure. */
-typedef struct {
-  reach_stage stage;
-  reach_plays plays;
-} reach_point;
+int reach_point_play(reach_point *point, const reach_scenario *scenario,
+                     const reach_stage_options *how, const reach_pool_options *options,
+                     uint64_t n_replicates, reach_report *report) {
+  *point = (reach_point){0};
+  int status = reach_stage_set(scenario, how, &point->stage, report);
+  if (!status) status = reach_plays_init(&point->plays, &point->stage, n_replicates, false, report);
+  if (!status) status = reach_pool_run(&point->stage, options, &point->plays, report);
+  return status;
+}
+
+void reach_point_free(reach_point *point) {
+  reach_plays_free(&point->plays);
+  reach_stage_free(&point->stage);
+}
 
 static int point_play(reach_point *point, const reach_scenario *scenario, int64_t market_people,
                       const reach_pool_options *options, reach_result *result,
                       reach_report *report) {
   double begin = reach_points_clock();
-  *point = (reach_point){0};
   reach_stage_options how = {.market_people = market_people, .stop = options->options->stop};
-  int status = reach_stage_set(scenario, &how, &point->stage, report);
-  if (!status)
-    status = reach_plays_init(&point->plays, &point->stage, result->n_replicates, false, report);
-  if (!status) status = reach_pool_run(&point->stage, options, &point->plays, report);
+  int status = reach_point_play(point, scenario, &how, options, result->n_replicates, report);
   result->seconds_simulate += reach_points_clock() - begin;
   return status;
-}
-
-static void point_free(reach_point *point) {
-  reach_plays_free(&point->plays);
-  reach_stage_free(&point->stage);
 }
 
 int reach_points_play(const reach_scenario *scenario, const reach_pool_options *options,
@@ -51,7 +51,7 @@ int reach_points_play(const reach_scenario *scenario, const reach_pool_options *
   result->n_networks = point.stage.n_networks;
   result->value = point.plays.value;
   point.plays.value = NULL;
-  point_free(&point);
+  reach_point_free(&point);
   return status;
 }
 
@@ -78,7 +78,7 @@ int reach_points_market(const reach_scenario *scenario, const reach_pool_options
   int status = point_play(&point, scenario, market->market_people, options, result, report);
   if (!status && answer_market(&point.stage, &point.plays, market))
     status = reach_report_no_memory(report, "the statistics");
-  point_free(&point);
+  reach_point_free(&point);
   return status;
 }
 
@@ -160,7 +160,7 @@ int reach_points_ladder(const reach_scenario *scenario, const reach_pool_options
     v.plays = &point.plays;
     if (!status && add_rung(result, scenario->rung[i - 1].name, &v))
       status = reach_report_no_memory(report, "the ladder");
-    point_free(&point);
+    reach_point_free(&point);
   }
   free(v.below);
   return status;

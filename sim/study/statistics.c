@@ -10,6 +10,16 @@ double reach_t95_together(double degrees_of_freedom, uint64_t n) {
   return degrees_of_freedom > 0 ? gsl_cdf_tdist_Qinv(beyond / (double)n, degrees_of_freedom) : NAN;
 }
 
+double reach_t95_above(double degrees_of_freedom, uint64_t n) {
+  const double beyond = 0.05;
+  return degrees_of_freedom > 0 ? gsl_cdf_tdist_Qinv(beyond / (double)n, degrees_of_freedom) : NAN;
+}
+
+double reach_without_rounding(double value, double scale) {
+  const double exact = 1e-12; /* of what is compared */
+  return fabs(value) <= exact * scale ? 0 : value;
+}
+
 double reach_t95(double degrees_of_freedom) {
   const double upper = 0.975;
   return degrees_of_freedom > 0 ? gsl_cdf_tdist_Pinv(upper, degrees_of_freedom) : NAN;
@@ -70,6 +80,20 @@ static reach_covariance covariance_of_means(const double *x, const double *y, do
   c.xx *= scale, c.yy *= scale, c.xy *= scale;
   c.degrees_of_freedom = groups - 1;
   return c;
+}
+
+reach_mean reach_mean_of(const double *value, uint64_t n, unsigned n_groups) {
+  uint64_t used;
+  double mean = mean_of(value, n, &used);
+  reach_covariance c = covariance_of_means(value, value, mean, mean, n, used, n_groups);
+  return (reach_mean){mean, c.xx, c.degrees_of_freedom};
+}
+
+double reach_mean_covariance(const double *x, reach_mean x_mean, const double *y, reach_mean y_mean,
+                             uint64_t n, unsigned n_groups) {
+  uint64_t used = 0;
+  for (uint64_t i = 0; i < n; i++) used += !isnan(x[i]) && !isnan(y[i]);
+  return covariance_of_means(x, y, x_mean.mean, y_mean.mean, n, used, n_groups).xy;
 }
 
 static double spread(const double *value, uint64_t n, uint64_t n_used, double mean) {

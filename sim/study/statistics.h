@@ -25,9 +25,23 @@ int reach_comparison_of(const double *value, const double *baseline, uint64_t n,
 /* Type-7 quantile (Hyndman and Fan 1996) of value[n], which it reorders; NaN when n = 0. O(n). */
 double reach_quantile(double *value, uint64_t n, double share);
 
+/* A mean with the variance of it. */
+typedef struct {
+  double mean, variance; /* NaN: there is none */
+  double degrees_of_freedom;
+} reach_mean;
+reach_mean reach_mean_of(const double *value, uint64_t n, unsigned n_groups);
+/* Covariance of two such means over the same replicates; pairs with a NaN are left out. */
+double reach_mean_covariance(const double *x, reach_mean x_mean, const double *y, reach_mean y_mean,
+                             uint64_t n, unsigned n_groups);
+
 /* Half-width factor: the two-sided 95 % point of Student's t. */
 double reach_t95(double degrees_of_freedom);
 /* The same for n >= 1 intervals that hold all together (Bonferroni): to rank many. */
 double reach_t95_together(double degrees_of_freedom, uint64_t n);
+/* The one-sided 95 % point for n >= 1 comparisons that hold all together. */
+double reach_t95_above(double degrees_of_freedom, uint64_t n);
+/* The value, or 0 where it is no more than what rounding leaves of numbers as large as `scale`. */
+double reach_without_rounding(double value, double scale);
 
 #endif

@@ -8,11 +8,12 @@
 #include "cascade/model.h"
 #include "scenario/use.h"
 #include "study/claim.h"
+#include "study/compared.h"
 #include "study/estimate.h"
 #include "study/points.h"
 #include "study/pool.h"
 #include "study/portraits.h"
-#include "study/ratios.h"
+#include "study/respond.h"
 #include "study/stage.h"
 #include "study/statistics.h"
 #include "study/uptake.h"
@@ -141,31 +142,14 @@ static bool is_viral(const reach_plan *plan, const reach_answer *answer) {
   return grows_by_tellings && is_large && s[REACH_MEASURE_reproduction].mean >= 1;
 }
 
-static int compare(const reach_plays *plays, size_t o, size_t baseline, int m,
-                   reach_answer *answer) {
-  if (reach_ratio_is(m)) return reach_ratio_compare(plays, o, baseline, m, &answer->comparison[m]);
-  return reach_comparison_of(reach_plays_values(plays, o, m),
-                             reach_plays_values(plays, baseline, m), plays->n_replicates,
-                             plays->n_networks, &answer->comparison[m]);
-}
-
-static int answer_measure(const reach_stage *stage, const reach_plays *plays, size_t o, int m,
-                          reach_answer *answer) {
-  int status = reach_summary_of(reach_plays_values(plays, o, m), plays->n_replicates,
-                                plays->n_networks, &answer->summary[m]);
-  if (!status && reach_ratio_is(m))
-    status = reach_ratio_summarize(plays, o, m, &answer->summary[m]);
-  if (!status && o != stage->baseline) status = compare(plays, o, stage->baseline, m, answer);
-  return status;
-}
-
 static int answer_organization(reach_stage *stage, const reach_plays *plays, size_t o,
                                const volatile sig_atomic_t *stop, reach_answer *answer) {
   uint64_t n = plays->n_replicates;
   int status = 0;
   for (int m = 0; m < REACH_N_MEASURES && !status; m++) {
     if (stop && *stop) return REACH_INTERRUPTED + *stop;
-    status = answer_measure(stage, plays, o, m, answer);
+    status = reach_compared_answer(plays, o, stage->baseline, m, &answer->summary[m],
+                                   &answer->comparison[m]);
   }
   if (!status)
     status = reach_comparison_of(reach_plays_values(plays, o, REACH_MEASURE_accurate_reach),
@@ -263,17 +247,25 @@ static int probe_rungs(const reach_scenario *scenario, size_t first,
   return status;
 }
 
+/* Names of measures that are not known are refused before any work. */
+static int check_questions(const reach_scenario *scenario, reach_report *report) {
+  reach_question question;
+  reach_response response;
+  int status = reach_claim_question(scenario, &question, report);
+  return status ? status : reach_respond_question(scenario, &response, report);
+}
+
 int reach_study_run(const reach_scenario *scenario, const reach_study_options *options,
                     reach_result *result, reach_report *report) {
   const reach_params *base = &scenario->organization[0].params;
   const reach_list *sizes = &base->run_market_sizes;
   unsigned n_threads = reach_pool_threads(options);
   *result = (reach_result){.scenario = scenario, .n_replicates = (uint64_t)base->run_replicates};
-  reach_question question;
-  int status = reach_claim_question(scenario, &question, report);
+  int status = check_questions(scenario, report);
   if (!status) status = reach_estimate_check(scenario, n_threads, report);
   if (!status) status = probe_rungs(scenario, 1, options->stop, NULL, report);
   if (!status) status = probe_market_sizes(scenario, options->stop, report);
+  if (!status) status = reach_respond_probe(scenario, options->stop, report);
   if (status) return status;
   result->answer = calloc(scenario->n_organizations, sizeof *result->answer);
   result->market_point = calloc(sizes->n_items + 1, sizeof *result->market_point);
@@ -282,7 +274,12 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
     goto out;
   }
   bool has_claim = scenario->claim.is_made;
-  double parts = (double)(1 + sizes->n_items + scenario->n_steps + has_claim), part = 1;
+  bool is_asked = scenario->response.is_asked;
+  double responding = is_asked ? (double)base->response_replicates / (double)base->run_replicates *
+                                     (double)base->response_values.n_items
+                               : 0;
+  double parts = (double)(1 + sizes->n_items + scenario->n_steps + has_claim) + responding,
+         part = 1;
   reach_pool_options pool = {options, 0, 1 / parts, reach_estimate_most_people(n_threads)};
   status = play_main(scenario, &pool, result, report);
   for (size_t i = 0; i < sizes->n_items && !status; i++) {
@@ -293,11 +290,14 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
     status = reach_points_market(scenario, &pool, &result->market_point[i], result, report);
   }
   pool.from = pool.to;
-  pool.to = has_claim ? 1 - 1 / parts : 1;
+  pool.to = (part + (double)scenario->n_steps) / parts;
   if (!status && scenario->n_steps) status = reach_points_ladder(scenario, &pool, result, report);
   pool.from = pool.to;
-  pool.to = 1;
+  pool.to = 1 - responding / parts;
   if (!status) status = reach_claim_find(scenario, &pool, result, report);
+  pool.from = pool.to;
+  pool.to = 1;
+  if (!status) status = reach_respond(scenario, &pool, result, report);
 out:
   if (status) reach_result_free(result);
   return status;
@@ -305,11 +305,11 @@ out:
 
 int reach_study_check(const reach_scenario *scenario, reach_line_count *lines,
                       reach_report *report) {
-  reach_question question;
-  int status = reach_claim_question(scenario, &question, report);
+  int status = check_questions(scenario, report);
   if (!status) status = reach_estimate_check(scenario, 1, report);
   if (!status) status = probe_rungs(scenario, 0, NULL, lines, report);
-  return status ? status : probe_market_sizes(scenario, NULL, report);
+  if (!status) status = probe_market_sizes(scenario, NULL, report);
+  return status ? status : reach_respond_probe(scenario, NULL, report);
 }
 
 unsigned reach_answer_n_planned(const reach_answer *answer, int formula) {
@@ -358,6 +358,7 @@ void reach_result_free(reach_result *result) {
   }
   for (size_t i = 0; i < result->n_rungs; i++) free(result->rung[i].answer);
   free(result->claim.assumptions.item);
+  reach_response_free(&result->response);
   free(result->answer);
   free(result->market_point);
   free(result->rung);

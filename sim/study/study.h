@@ -19,6 +19,7 @@
 #include "study/assumption.h"
 #include "study/bass_fit.h"
 #include "study/portrait.h"
+#include "study/response.h"
 #include "world/adoption.h"
 #include "world/legs.h"
 
@@ -177,6 +178,7 @@ typedef struct {
   reach_rung_point *rung;      /* of the ladder; 0 = the scenario itself */
   size_t n_rungs;              /* 0 = no ladder, else its steps and one */
   reach_claim_answer claim;
+  reach_response response; /* of response.key */
   double seconds_world, seconds_simulate;
 } reach_result;
 

@@ -18,11 +18,6 @@ typedef struct {
   double low, high;
 } span;
 
-static double without_rounding(double value, double scale) {
-  const double exact = 1e-12; /* of what is compared */
-  return fabs(value) <= exact * scale ? 0 : value;
-}
-
 /* scaled[n] is room. */
 static int find_span(const double *x, const double *y, double factor, const reach_sides *sides,
                      double *scaled, span *out) {
@@ -33,8 +28,8 @@ static int find_span(const double *x, const double *y, double factor, const reac
   double scale = 0; /* the largest of them: means of both signs may be small */
   for (uint64_t r = 0; r < n; r++)
     if (!isnan(x[r]) && !isnan(scaled[r])) scale = fmax(scale, fmax(fabs(x[r]), fabs(scaled[r])));
-  *out = (span){without_rounding(c.difference_ci_low, scale),
-                without_rounding(c.difference_ci_high, scale)};
+  *out = (span){reach_without_rounding(c.difference_ci_low, scale),
+                reach_without_rounding(c.difference_ci_high, scale)};
   return status;
 }
 

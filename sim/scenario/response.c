@@ -1,0 +1,117 @@
+/* The parameter whose response is asked for: which one it is, and whether it can have the values.
+ */
+#include <math.h>
+#include <string.h>
+
+#include "scenario/build.h"
+#include "scenario/keys.h"
+#include "scenario/rules.h"
+#include "scenario/use.h"
+#include "scenario/utf8.h"
+#include "scenario/variant.h"
+
+enum { FEWEST_VALUES = 2 };
+
+static bool is_number(const reach_param *param) {
+  return param->kind == REACH_REAL || param->kind == REACH_COUNT;
+}
+
+/* Why the parameter cannot be asked about; NULL = it can. */
+static const char *objection_to(const reach_scenario *scenario, int param) {
+  const reach_param *row = &reach_param_table[param];
+  if (!is_number(row)) return "is no number";
+  if (row->place == REACH_PLACE_STUDY)
+    return "holds for the whole scenario; name what an organization can have";
+  if (scenario->is_network && row->place == REACH_PLACE_COMPANY)
+    return "is of companies, and this is a bare network";
+  if (!scenario->is_network && row->place == REACH_PLACE_NETWORK)
+    return "is of bare networks, and this is none";
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (reach_param_is_in_use(scenario, o, param)) return NULL;
+  return "has no effect in any organization";
+}
+
+/* Index of the parameter, or -1 after a mistake was noted. */
+static int find_param(reach_draft *draft, const reach_scenario *scenario, const reach_cell *cell) {
+  const char *key = scenario->organization[0].params.response_key;
+  int param = reach_key_find(key);
+  if (param < 0) {
+    reach_mistakes_add(&draft->mistakes, cell->at,
+                       "response.key: %s is not a parameter (see orgreach explain)%s",
+                       reach_show(key).text, reach_hint_for(reach_param_nearest(key)).text);
+    return -1;
+  }
+  const char *why = objection_to(scenario, param);
+  if (!why) return param;
+  reach_mistakes_add(&draft->mistakes, cell->at, "response.key: %s %s", key, why);
+  return -1;
+}
+
+/* One value as it was written. */
+typedef struct {
+  const reach_param *row;
+  const reach_word *word;
+  double value;
+} asked;
+
+static bool is_allowed(reach_draft *draft, const asked *a) {
+  char allowed[256];
+  reach_shown shown = reach_show(a->word->text);
+  const char *text = shown.text;
+  if (a->value < a->row->least || a->value > a->row->most) {
+    reach_allowed_write(a->row, allowed, sizeof allowed);
+    reach_mistakes_add(&draft->mistakes, a->word->at,
+                       "response.values: %s: %s is out of range (allowed %s)", a->row->key, text,
+                       allowed);
+    return false;
+  }
+  if (a->row->kind == REACH_COUNT && a->value != floor(a->value)) {
+    reach_mistakes_add(&draft->mistakes, a->word->at,
+                       "response.values: %s: %s must be a whole number", a->row->key, text);
+    return false;
+  }
+  return true;
+}
+
+/* Notes what contradicts another value of an organization. */
+static int check_rules(reach_draft *draft, const reach_scenario *scenario, const asked *a) {
+  reach_variant variant = {0};
+  char why[REACH_WHY_SIZE];
+  int status = reach_variant_init_all(&variant, scenario);
+  if (!status)
+    status = reach_variant_set_all(&variant, (int)(a->row - reach_param_table), a->value);
+  if (!status && !reach_variant_holds(&variant, why))
+    reach_mistakes_add(&draft->mistakes, a->word->at, "response.values: with %s %s: %s",
+                       a->row->key, reach_show(a->word->text).text, why);
+  reach_variant_free(&variant);
+  return status;
+}
+
+static int check_values(reach_draft *draft, const reach_scenario *scenario, int param,
+                        const reach_cell *cell) {
+  char unused[REACH_WHY_SIZE];
+  bool may_judge = draft->mistakes.status == 0;
+  int status = 0;
+  for (size_t i = 0; i < cell->raw.n_words && !status; i++) {
+    asked a = {&reach_param_table[param], &cell->raw.word[i], 0};
+    if (!reach_number_read(a.word->text, &a.value, unused)) continue;
+    if (is_allowed(draft, &a) && may_judge) status = check_rules(draft, scenario, &a);
+  }
+  return status;
+}
+
+int reach_build_response(reach_draft *draft, reach_scenario *scenario) {
+  const reach_cell *key = reach_cell_of(draft, NULL, REACH_PARAM_response_key);
+  const reach_cell *values = reach_cell_of(draft, NULL, REACH_PARAM_response_values);
+  const reach_params *p = &scenario->organization[0].params;
+  if (!key || key->is_bad || !*p->response_key || (values && values->is_bad)) return 0;
+  int param = find_param(draft, scenario, key);
+  if (param < 0) return 0;
+  if (p->response_values.n_items < FEWEST_VALUES) {
+    reach_mistakes_add(&draft->mistakes, values ? values->at : key->at,
+                       "response.values: two values or more are expected, such as [0, 0.5, 1]");
+    return 0;
+  }
+  scenario->response = (reach_asked_response){true, param};
+  return check_values(draft, scenario, param, values);
+}
