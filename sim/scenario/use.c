@@ -76,6 +76,23 @@ enum {
       {key ".contacts.shape", DECIDER(field##_contacts_law), IS(REACH_LAW_PARETO), MAY},           \
       {key ".colleagues", DECIDER(work_ties_model), ~IS(REACH_TIES_NONE), MUST},
 
+/* Of an idea programme, where there is one. */
+#define IDEA_ROW(key)                                                                              \
+  { "ideas." key, DECIDER(ideas_model), IS(REACH_IDEAS_COMMUNITY), MUST }
+#define IDEA_ROWS                                                                                  \
+  IDEA_ROW("from"), IDEA_ROW("months"), IDEA_ROW("waiting_months"), IDEA_ROW("possible"),          \
+      IDEA_ROW("staff."), IDEA_ROW("customers."), IDEA_ROW("votes"), IDEA_ROW("vote_correlation"), \
+      IDEA_ROW("review_order"), IDEA_ROW("review_capacity"), IDEA_ROW("review_accuracy"),          \
+      IDEA_ROW("implement"), IDEA_ROW("implemented_per_month"), IDEA_ROW("implemented_share"),     \
+      IDEA_ROW("good_from"), IDEA_ROW("monthly_cost"), IDEA_ROW("review_cost"),                    \
+      IDEA_ROW("implementation_cost"),                                                             \
+      {"ideas.staff.", DECIDER(ideas_from),                                                        \
+       IS(REACH_IDEAS_FROM_EVERYBODY) | IS(REACH_IDEAS_FROM_STAFF), MUST},                         \
+      {"ideas.customers.", DECIDER(ideas_from),                                                    \
+       IS(REACH_IDEAS_FROM_EVERYBODY) | IS(REACH_IDEAS_FROM_CUSTOMERS), MUST},                     \
+      {"ideas.implemented_per_month", DECIDER(ideas_implement), IS(REACH_IMPLEMENT_NUMBER), MUST}, \
+      {"ideas.implemented_share", DECIDER(ideas_implement), IS(REACH_IMPLEMENT_SHARE), MUST},
+
 static const reach_use table[] = {
     {"claim.measure", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.per", DECIDER(claim_text), ANSWERED, MUST},
@@ -211,7 +228,7 @@ static const reach_use table[] = {
     {"economics.cpm", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.cpc", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
-    REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
+    IDEA_ROWS REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
 
 /* Whoever is active posts again, too. */
 #define POSTS_OF_THE_ACTIVE(NAME, field, key)                                                      \

@@ -15,7 +15,11 @@ typedef struct {
 
 static const ratio ratios[] = {
     {REACH_MEASURE_roi, REACH_MEASURE_earned_media_value, REACH_MEASURE_cost, 1},
-    {REACH_MEASURE_cost_per_accurate_reach, REACH_MEASURE_cost, REACH_MEASURE_accurate_reach, 0}};
+    {REACH_MEASURE_cost_per_accurate_reach, REACH_MEASURE_cost, REACH_MEASURE_accurate_reach, 0},
+    {REACH_MEASURE_implemented_share, REACH_MEASURE_ideas_implemented, REACH_MEASURE_ideas, 0},
+    {REACH_MEASURE_cost_per_idea_implemented, REACH_MEASURE_ideas_cost,
+     REACH_MEASURE_ideas_implemented, 0},
+    {REACH_MEASURE_cost_per_good_idea, REACH_MEASURE_ideas_cost, REACH_MEASURE_good_ideas, 0}};
 
 static const ratio *find(int measure) {
   for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
