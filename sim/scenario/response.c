@@ -26,9 +26,7 @@ static const char *objection_to(const reach_scenario *scenario, int param) {
     return "is of companies, and this is a bare network";
   if (!scenario->is_network && row->place == REACH_PLACE_NETWORK)
     return "is of bare networks, and this is none";
-  for (size_t o = 0; o < scenario->n_organizations; o++)
-    if (reach_param_is_in_use(scenario, o, param)) return NULL;
-  return "has no effect in any organization";
+  return NULL;
 }
 
 /* Index of the parameter, or -1 after a mistake was noted. */
@@ -45,6 +43,38 @@ static int find_param(reach_draft *draft, const reach_scenario *scenario, const 
   if (!why) return param;
   reach_mistakes_add(&draft->mistakes, cell->at, "response.key: %s %s", key, why);
   return -1;
+}
+
+/* Those that are asked about: the one that is named, else all. None after a mistake was noted. */
+static uint64_t find_named(reach_draft *draft, const reach_scenario *scenario,
+                           const reach_cell *cell) {
+  const char *known[REACH_MAX_ORGANIZATIONS];
+  const char *name = scenario->organization[0].params.response_organization;
+  size_t n = scenario->n_organizations;
+  if (!*name) return ~(uint64_t)0;
+  for (size_t o = 0; o < n; o++) {
+    known[o] = scenario->organization[o].name;
+    if (strcmp(known[o], name) == 0) return (uint64_t)1 << o;
+  }
+  reach_mistakes_add(&draft->mistakes, cell->at,
+                     "response.organization: %s is not an organization%s", reach_show(name).text,
+                     reach_hint_for(reach_word_nearest(name, known, n)).text);
+  return 0;
+}
+
+/* Those of them in which the parameter has an effect. */
+static uint64_t find_affected(reach_draft *draft, const reach_scenario *scenario, int param,
+                              uint64_t named, const reach_cell *cell) {
+  uint64_t affected = 0;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (named >> o & 1 && reach_param_is_in_use(scenario, o, param)) affected |= (uint64_t)1 << o;
+  if (!affected)
+    reach_mistakes_add(&draft->mistakes, cell->at, "response.key: %s has no effect in %s",
+                       reach_param_table[param].key,
+                       *scenario->organization[0].params.response_organization
+                           ? "the organization that response.organization names"
+                           : "any organization");
+  return affected;
 }
 
 /* One value as it was written. */
@@ -79,7 +109,8 @@ static int check_rules(reach_draft *draft, const reach_scenario *scenario, const
   char why[REACH_WHY_SIZE];
   int status = reach_variant_init_all(&variant, scenario);
   if (!status)
-    status = reach_variant_set_all(&variant, (int)(a->row - reach_param_table), a->value);
+    status = reach_variant_set_all(&variant, scenario->response.organizations,
+                                   scenario->response.param, a->value);
   if (!status && !reach_variant_holds(&variant, why))
     reach_mistakes_add(&draft->mistakes, a->word->at, "response.values: with %s %s: %s",
                        a->row->key, reach_show(a->word->text).text, why);
@@ -87,13 +118,13 @@ static int check_rules(reach_draft *draft, const reach_scenario *scenario, const
   return status;
 }
 
-static int check_values(reach_draft *draft, const reach_scenario *scenario, int param,
+static int check_values(reach_draft *draft, const reach_scenario *scenario,
                         const reach_cell *cell) {
   char unused[REACH_WHY_SIZE];
   bool may_judge = draft->mistakes.status == 0;
   int status = 0;
   for (size_t i = 0; i < cell->raw.n_words && !status; i++) {
-    asked a = {&reach_param_table[param], &cell->raw.word[i], 0};
+    asked a = {&reach_param_table[scenario->response.param], &cell->raw.word[i], 0};
     if (!reach_number_read(a.word->text, &a.value, unused)) continue;
     if (is_allowed(draft, &a) && may_judge) status = check_rules(draft, scenario, &a);
   }
@@ -103,15 +134,19 @@ static int check_values(reach_draft *draft, const reach_scenario *scenario, int 
 int reach_build_response(reach_draft *draft, reach_scenario *scenario) {
   const reach_cell *key = reach_cell_of(draft, NULL, REACH_PARAM_response_key);
   const reach_cell *values = reach_cell_of(draft, NULL, REACH_PARAM_response_values);
+  const reach_cell *whose = reach_cell_of(draft, NULL, REACH_PARAM_response_organization);
   const reach_params *p = &scenario->organization[0].params;
   if (!key || key->is_bad || !*p->response_key || (values && values->is_bad)) return 0;
   int param = find_param(draft, scenario, key);
-  if (param < 0) return 0;
+  uint64_t named = find_named(draft, scenario, whose);
+  if (param < 0 || !named) return 0;
+  uint64_t affected = find_affected(draft, scenario, param, named, key);
+  if (!affected) return 0;
   if (p->response_values.n_items < FEWEST_VALUES) {
     reach_mistakes_add(&draft->mistakes, values ? values->at : key->at,
                        "response.values: two values or more are expected, such as [0, 0.5, 1]");
     return 0;
   }
-  scenario->response = (reach_asked_response){true, param};
-  return check_values(draft, scenario, param, values);
+  scenario->response = (reach_asked_response){true, param, affected};
+  return check_values(draft, scenario, values);
 }

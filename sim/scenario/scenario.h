@@ -43,6 +43,7 @@ typedef struct {
 typedef struct {
   bool is_asked;
   int param;
+  uint64_t organizations; /* bit o: organization o gets the values */
 } reach_asked_response;
 
 typedef struct {

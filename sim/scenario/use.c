@@ -106,6 +106,7 @@ static const reach_use table[] = {
     {"claim.factor", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.step", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.replicates", DECIDER(claim_text), ANSWERED, MUST},
+    {"response.organization", DECIDER(response_key), ANSWERED, MUST},
     {"response.values", DECIDER(response_key), ANSWERED, MUST},
     {"response.measure", DECIDER(response_key), ANSWERED, MUST},
     {"response.minus", DECIDER(response_key), ANSWERED, MUST},

@@ -4,7 +4,6 @@
 
 #include "scenario/build.h"
 #include "scenario/rules.h"
-#include "scenario/use.h"
 
 int reach_variant_init(reach_variant *variant, const reach_scenario *scenario, const size_t *which,
                        size_t n) {
@@ -60,11 +59,10 @@ int reach_variant_set(reach_variant *variant, size_t organization, int param, do
   return reach_build_follow(o);
 }
 
-int reach_variant_set_all(reach_variant *variant, int param, double value) {
+int reach_variant_set_all(reach_variant *variant, uint64_t organizations, int param, double value) {
   int status = 0;
   for (size_t o = 0; o < variant->scenario.n_organizations && !status; o++)
-    if (reach_param_is_in_use(&variant->scenario, o, param))
-      status = reach_variant_set(variant, o, param, value);
+    if (organizations >> o & 1) status = reach_variant_set(variant, o, param, value);
   return status;
 }
 

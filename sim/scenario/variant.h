@@ -27,7 +27,7 @@ int reach_variant_set(reach_variant *variant, size_t organization, int param, do
 /* False, with what is wrong, where values of an organization contradict each other. */
 bool reach_variant_holds(const reach_variant *variant, char why[REACH_WHY_SIZE]);
 
-/* Sets it in every organization in which the parameter has an effect. */
-int reach_variant_set_all(reach_variant *variant, int param, double value);
+/* Gives it to every organization o whose bit is set. */
+int reach_variant_set_all(reach_variant *variant, uint64_t organizations, int param, double value);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "store/json_blocks.h"
 #include "store/json_claim.h"
+#include "store/json_response.h"
 
 /* A failed allocation makes a null pointer somewhere below; jansson's *_new functions then fail
  * too, and so the failure reaches the top without a check at each member. */
@@ -39,7 +40,7 @@ json_t *reach_json_count(uint64_t count) {
   return json_sprintf("%c%" PRIu64, mark, count);
 }
 
-static json_t *summary_json(const reach_summary *s) {
+json_t *reach_json_summary(const reach_summary *s) {
   return json_pack("{so so so so so so so so}", "mean", reach_json_number(s->mean), "ci_low",
                    reach_json_number(s->ci_low), "ci_high", reach_json_number(s->ci_high), "sd",
                    reach_json_number(s->sd), "p05", reach_json_number(s->p05), "median",
@@ -47,7 +48,7 @@ static json_t *summary_json(const reach_summary *s) {
                    reach_json_count(s->n));
 }
 
-static json_t *comparison_json(const reach_comparison *c) {
+json_t *reach_json_comparison(const reach_comparison *c) {
   return json_pack("{so so so so so so}", "ratio", reach_json_number(c->ratio), "ratio_ci_low",
                    reach_json_number(c->ratio_ci_low), "ratio_ci_high",
                    reach_json_number(c->ratio_ci_high), "difference",
@@ -70,7 +71,7 @@ static json_t *organization_json(const reach_result *result, size_t o) {
   json_t *measures = json_object();
   for (int m = 0; m < REACH_N_MEASURES; m++)
     measures = reach_json_with(measures, reach_measure_table[m].name,
-                               summary_json(&result->answer[o].summary[m]));
+                               reach_json_summary(&result->answer[o].summary[m]));
   json_t *object =
       json_pack("{so so so sb}", "name", reach_json_string(result->scenario->organization[o].name),
                 "measures", measures, "structure", structure_json(&result->answer[o]),
@@ -83,7 +84,7 @@ static json_t *comparison_of_json(const reach_result *result, size_t o) {
   json_t *measures = json_object();
   for (int m = 0; m < REACH_N_MEASURES; m++)
     measures = reach_json_with(measures, reach_measure_table[m].name,
-                               comparison_json(&result->answer[o].comparison[m]));
+                               reach_json_comparison(&result->answer[o].comparison[m]));
   return json_pack("{so so so}", "organization", reach_json_string(scenario->organization[o].name),
                    "baseline", reach_json_string(scenario->organization[scenario->baseline].name),
                    "measures", measures);
@@ -94,9 +95,9 @@ static json_t *market_point_json(const reach_result *result, const reach_market_
   json_t *organizations = json_array();
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     json_t *item = json_pack("{so so}", "name", reach_json_string(scenario->organization[o].name),
-                             "reach", summary_json(&point->summary[o]));
+                             "reach", reach_json_summary(&point->summary[o]));
     if (o != scenario->baseline)
-      item = reach_json_with(item, "comparison", comparison_json(&point->reach[o]));
+      item = reach_json_with(item, "comparison", reach_json_comparison(&point->reach[o]));
     organizations = reach_json_and(organizations, item);
   }
   return json_pack("{sI so}", "market_people", (json_int_t)point->market_people, "organizations",
@@ -115,10 +116,10 @@ static json_t *rung_organization_json(const reach_result *result, size_t rung, s
   const reach_rung_answer *a = &result->rung[rung].answer[o];
   json_t *measures = json_object();
   for (size_t k = 0; k < REACH_N_LADDER; k++) {
-    json_t *item = summary_json(&a->summary[k]);
-    if (rung) item = reach_json_with(item, "change", comparison_json(&a->change[k]));
+    json_t *item = reach_json_summary(&a->summary[k]);
+    if (rung) item = reach_json_with(item, "change", reach_json_comparison(&a->change[k]));
     if (o != scenario->baseline)
-      item = reach_json_with(item, "comparison", comparison_json(&a->comparison[k]));
+      item = reach_json_with(item, "comparison", reach_json_comparison(&a->comparison[k]));
     measures = reach_json_with(measures, reach_measure_table[reach_ladder_measure[k]].name, item);
   }
   return json_pack("{so so}", "name", reach_json_string(scenario->organization[o].name), "measures",
@@ -227,5 +228,7 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
       reach_json_string(params->note));
   if (result->n_rungs) object = reach_json_with(object, "ladder", ladder_json(result));
   if (result->claim.is_made) object = reach_json_with(object, "claim", reach_json_claim(result));
+  if (result->response.n_values)
+    object = reach_json_with(object, "response", reach_json_response(result));
   return reach_json_text(object);
 }

@@ -79,6 +79,16 @@ static bool has_ladder(const reach_result *result) {
   return result->n_rungs > 0;
 }
 
+static bool has_response(const reach_result *result) {
+  return result->response.n_values > 0;
+}
+
+static bool has_differences(const reach_result *result) {
+  for (size_t o = 0; o < result->response.n_organizations; o++)
+    if (result->response.line[o].has_difference) return true;
+  return false;
+}
+
 /* A row a table: its name, whether a result has it, what writes it. */
 #define TABLES(ROW)                                                                                \
   ROW("summary.csv", always, reach_table_write_summary)                                            \
@@ -102,6 +112,9 @@ static bool has_ladder(const reach_result *result) {
   ROW("network_edges.csv", has_portrait, reach_table_write_edges)                                  \
   ROW("claim.csv", has_claim, reach_table_write_claim)                                             \
   ROW("assumptions.csv", has_assumptions, reach_table_write_assumptions)                           \
+  ROW("response.csv", has_response, reach_table_write_response)                                    \
+  ROW("response_best.csv", has_response, reach_table_write_response_best)                          \
+  ROW("response_crossing.csv", has_differences, reach_table_write_response_crossing)               \
   ROW("ladder.csv", has_ladder, reach_table_write_ladder)
 
 #define WHOLE_ROW(name, applies, write) {name, applies, write},

@@ -42,6 +42,13 @@ void reach_table_write_outcomes(const reach_result *result, reach_file *file);
 void reach_table_write_internal_reach(const reach_result *result, reach_file *file);
 void reach_table_write_structure(const reach_result *result, reach_file *file);
 void reach_table_write_multiplier(const reach_result *result, reach_file *file);
+/* key,value,organization,measure,...: every measure of every organization at each value of the
+ * response, and its comparison with the baseline there. */
+void reach_table_write_response(const reach_result *result, reach_file *file);
+/* One row an organization and value: its score, and whether it is or may be the best. */
+void reach_table_write_response_best(const reach_result *result, reach_file *file);
+/* One row for each place where a sign changes, or may; or that it does not. */
+void reach_table_write_response_crossing(const reach_result *result, reach_file *file);
 void reach_table_write_ladder(const reach_result *result, reach_file *file);
 
 #endif

@@ -12,6 +12,7 @@
 #include "scenario/departments.h"
 #include "scenario/use.h"
 #include "study/calibrate.h"
+#include "study/respond.h"
 #include "study/tally.h"
 #include "world/degrees_file.h"
 #include "world/network_file.h"
@@ -212,6 +213,49 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
   return bytes + n_threads * touched * (per_touched + (has_trees ? PER_TREE : 0));
 }
 
+static double worlds_bytes(const reach_scenario *scenario, const reach_known_lines *known) {
+  double bytes = 0;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (!has_known_world(scenario, o))
+      bytes += world_bytes(&scenario->organization[o].params, scenario->is_network, known);
+  return bytes;
+}
+
+static bool has_same_worlds(const reach_scenario *a, const reach_scenario *b) {
+  bool is_same = true;
+  for (size_t o = 0; o < a->n_organizations; o++)
+    is_same = is_same && reach_world_same(&a->organization[o].params, &b->organization[o].params,
+                                          a->is_network);
+  return is_same;
+}
+
+/* The scores and summaries of a response, and the value that takes most to play: the worlds of the
+ * first are kept. */
+static double response_bytes(const reach_scenario *scenario, unsigned n_threads,
+                             const reach_known_lines *known) {
+  const reach_params *base = &scenario->organization[0].params;
+  double replicates = (double)base->response_replicates, n = (double)scenario->n_organizations;
+  double n_values = (double)base->response_values.n_items, playing = 0;
+  reach_variant first = {0};
+  if (!scenario->response.is_asked) return 0;
+  for (size_t i = 0; i < base->response_values.n_items; i++) {
+    reach_variant here = {0};
+    bool is_made = !reach_respond_variant(scenario, i, &here);
+    double bytes = is_made ? playing_bytes(&here.scenario, n_threads, known) : 0;
+    if (i && is_made && first.scenario.organization &&
+        !has_same_worlds(&first.scenario, &here.scenario))
+      bytes += worlds_bytes(&first.scenario, known);
+    playing = fmax(playing, bytes);
+    if (i)
+      reach_variant_free(&here);
+    else
+      first = here;
+  }
+  reach_variant_free(&first);
+  double scores = n_values * (n + 1) * replicates + n * REACH_N_MEASURES * replicates;
+  return playing + sizeof(double) * scores + n_values * n * (double)sizeof(reach_response_cell);
+}
+
 reach_estimate reach_estimate_known(const reach_scenario *scenario, unsigned n_threads,
                                     const reach_known_lines *known) {
   const reach_params *base = &scenario->organization[0].params;
@@ -233,6 +277,7 @@ reach_estimate reach_estimate_known(const reach_scenario *scenario, unsigned n_t
     reach_scenario there = reach_scenario_rung(scenario, rung);
     playing = fmax(playing, playing_bytes(&there, n_threads, known));
   }
+  playing = fmax(playing, response_bytes(scenario, n_threads, known));
   return (reach_estimate){bytes + playing, memory_limit()};
 }
 

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "scenario/number.h"
-#include "scenario/use.h"
 #include "study/best.h"
 #include "study/claim.h"
 #include "study/compared.h"
@@ -54,8 +53,8 @@ int reach_respond_variant(const reach_scenario *scenario, size_t value, reach_va
     to->given[REACH_PARAM_run_replicates] = true; /* not to follow */
   }
   if (!status)
-    status =
-        reach_variant_set_all(variant, scenario->response.param, base->response_values.item[value]);
+    status = reach_variant_set_all(variant, scenario->response.organizations,
+                                   scenario->response.param, base->response_values.item[value]);
   return status;
 }
 
@@ -229,7 +228,7 @@ static int draw_line(const survey *s, size_t o, double *room, const double **sco
   int status = reach_best_find(&table, r->wants_least, may, &best);
   if (status) return status;
   for (size_t i = 0; i < r->n_values; i++) r->cell[i * r->n_organizations + o].may_be_best = may[i];
-  line->has_effect = reach_param_is_in_use(s->scenario, o, r->param);
+  line->has_effect = s->scenario->response.organizations >> o & 1;
   line->is_flat = best.is_flat;
   line->best = best.best;
   line->n_best = best.n;

@@ -22,7 +22,7 @@ typedef struct {
 
 /* An organization at all values. */
 typedef struct {
-  bool has_effect;     /* the parameter has one here, by structure */
+  bool has_effect;     /* it gets the values, and the parameter has an effect here */
   bool is_flat;        /* the same scores at all values, in every replicate */
   size_t best;         /* index of the value with the best mean score; n_values: none has a score */
   size_t n_best;       /* values that may be best */
