@@ -11,8 +11,9 @@
 #include "world/network_file.h"
 
 /* Whole numbers that memory grows with. */
-static const int levers[] = {REACH_PARAM_run_replicates, REACH_PARAM_run_days,
-                             REACH_PARAM_associates_count, REACH_PARAM_page_followers};
+static const int levers[] = {REACH_PARAM_run_replicates, REACH_PARAM_response_replicates,
+                             REACH_PARAM_run_days, REACH_PARAM_associates_count,
+                             REACH_PARAM_page_followers};
 
 enum { N_LEVERS = sizeof levers / sizeof *levers };
 
@@ -146,6 +147,7 @@ static int count_lines(question *q, reach_report *report) {
 static bool is_about(const question *q, int lever) {
   const reach_organization *first = &q->scenario->organization[0];
   if (lever == REACH_PARAM_associates_count && *first->params.associates_roster) return false;
+  if (lever == REACH_PARAM_response_replicates && !q->scenario->response.is_asked) return false;
   return !q->scenario->is_network || reach_param_table[lever].place != REACH_PLACE_COMPANY;
 }
 
