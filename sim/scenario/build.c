@@ -171,6 +171,8 @@ static void resolve_defaults(reach_organization *organization) {
     p->claim_against = REACH_AGAINST_VALUE;
   if (!given[REACH_PARAM_adoption_support_weeks]) p->adoption_support_weeks = p->programme_weeks;
   if (!given[REACH_PARAM_economics_account]) p->economics_account = reach_rule_usual_account(given);
+  if (!given[REACH_PARAM_recruiting_account])
+    p->recruiting_account = reach_rule_usual_recruiting_account(given);
   if (!given[REACH_PARAM_trust_grown_by]) p->trust_grown_by = reach_rule_usual_growth(given);
   if (!given[REACH_PARAM_page_followers]) p->page_followers = usual_followers(organization);
   if (p->market_audiences != REACH_AUDIENCES_SHARED) return;

@@ -19,6 +19,15 @@ int reach_rule_usual_account(const bool given[REACH_N_PARAMS]) {
   return has_cost ? REACH_ACCOUNT_COST : has_price ? REACH_ACCOUNT_VALUE : REACH_ACCOUNT_NONE;
 }
 
+int reach_rule_usual_recruiting_account(const bool given[REACH_N_PARAMS]) {
+  static const int amount[] = {
+      REACH_PARAM_recruiting_fixed_cost,   REACH_PARAM_recruiting_advert_cost,
+      REACH_PARAM_recruiting_reading_cost, REACH_PARAM_recruiting_interview_cost,
+      REACH_PARAM_recruiting_agency_fee,   REACH_PARAM_recruiting_bonus};
+  bool has_cost = is_any_given(given, amount, sizeof amount / sizeof *amount);
+  return has_cost ? REACH_RECRUITING_COST : REACH_RECRUITING_FREE;
+}
+
 static bool is_reckoned(const reach_params *p, int account) {
   return p->economics_account == account || p->economics_account == REACH_ACCOUNT_BOTH;
 }

@@ -28,6 +28,7 @@ int reach_rule_usual_growth(const bool given[REACH_N_PARAMS]);
 
 /* What is reckoned where economics.account is not given: REACH_ACCOUNT_*. */
 int reach_rule_usual_account(const bool given[REACH_N_PARAMS]);
+int reach_rule_usual_recruiting_account(const bool given[REACH_N_PARAMS]);
 
 /* Bare networks. */
 bool reach_rule_network_has_one_origin(reach_ruling *r);

@@ -50,6 +50,19 @@ enum {
   ACCOUNT_VALUE = IS(REACH_ACCOUNT_VALUE) | IS(REACH_ACCOUNT_BOTH)
 };
 
+#define RECRUITING(key)                                                                            \
+  { "recruiting." key, DECIDER(recruiting_model), IS(REACH_RECRUITING_FUNNELS), MUST }
+#define RECRUITING_MONEY(key)                                                                      \
+  RECRUITING(key), {                                                                               \
+    "recruiting." key, DECIDER(recruiting_account), IS(REACH_RECRUITING_COST), MUST                \
+  }
+#define RECRUITING_ROWS                                                                            \
+  RECRUITING("weeks"), RECRUITING("qualified"), RECRUITING("readings"), RECRUITING("interviews"),  \
+      RECRUITING("openings"), RECRUITING("pull."), RECRUITING("referral."), RECRUITING("account"), \
+      RECRUITING_MONEY("fixed_cost"), RECRUITING_MONEY("advert_cost"),                             \
+      RECRUITING_MONEY("reading_cost"), RECRUITING_MONEY("interview_cost"),                        \
+      RECRUITING_MONEY("agency_fee"), RECRUITING_MONEY("bonus"),
+
 #define DELAY_ROWS(block, channel)                                                                 \
   {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
       {block "shape", DECIDER(channel##_delay), IS(REACH_DELAY_WEIBULL) | IS(REACH_DELAY_GAMMA),   \
@@ -229,7 +242,7 @@ static const reach_use table[] = {
     {"economics.cpm", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.cpc", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
-    IDEA_ROWS REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
+    RECRUITING_ROWS IDEA_ROWS REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
 
 /* Whoever is active posts again, too. */
 #define POSTS_OF_THE_ACTIVE(NAME, field, key)                                                      \

@@ -19,7 +19,11 @@ static const ratio ratios[] = {
     {REACH_MEASURE_implemented_share, REACH_MEASURE_ideas_implemented, REACH_MEASURE_ideas, 0},
     {REACH_MEASURE_cost_per_idea_implemented, REACH_MEASURE_ideas_cost,
      REACH_MEASURE_ideas_implemented, 0},
-    {REACH_MEASURE_cost_per_good_idea, REACH_MEASURE_ideas_cost, REACH_MEASURE_good_ideas, 0}};
+    {REACH_MEASURE_cost_per_good_idea, REACH_MEASURE_ideas_cost, REACH_MEASURE_good_ideas, 0},
+    {REACH_MEASURE_unqualified_share, REACH_MEASURE_unqualified_applicants,
+     REACH_MEASURE_applicants, 0},
+    {REACH_MEASURE_applicants_per_hire, REACH_MEASURE_applicants, REACH_MEASURE_hires, 0},
+    {REACH_MEASURE_cost_per_hire, REACH_MEASURE_recruiting_cost, REACH_MEASURE_hires, 0}};
 
 static const ratio *find(int measure) {
   for (size_t i = 0; i < sizeof ratios / sizeof *ratios; i++)
