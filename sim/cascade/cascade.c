@@ -40,7 +40,7 @@ static uint64_t contacts_wanted(const reach_plan *plan, const reach_sender *send
     bool is_used = used >> plan->used[i] & 1 && channel->circle == circle;
     if (!is_used || !tells_contacts(channel, sender)) continue;
     if (!channel->is_in_order || tells_colleagues(channel, sender)) return UINT64_MAX;
-    wanted = sender->is_associate ? channel->people : channel->onward_people;
+    wanted = sender->is_first ? channel->people : channel->onward_people;
   }
   return wanted;
 }
@@ -58,14 +58,16 @@ static void enter_circle(const reach_run *run, int circle, unsigned used, reach_
   if (wanted) reach_people_contacts(&run->people, circle, sender->id, wanted, &sender->contacts);
 }
 
-static void open_sender(const reach_run *run, const reach_person *person, reach_sender *sender) {
+static void open_sender(const reach_run *run, const reach_person *person, double day,
+                        reach_sender *sender) {
   const reach_plan *plan = run->plan;
   bool is_associate = reach_people_is_associate(&run->people, person->person);
   sender->id = person->person;
-  sender->day = person->accept_day;
+  sender->day = day;
   sender->hop = person->accept_hop;
   sender->is_intact = person->accept_is_intact;
   sender->is_associate = is_associate;
+  sender->is_first = is_associate || person->is_start;
   sender->role = reach_run_role(run, person->person);
   sender->n_colleagues = 0;
   sender->circle = REACH_NO_CIRCLE;
@@ -84,13 +86,13 @@ static reach_audience audience_of(const reach_channel *channel, const reach_send
   return (reach_audience){.n_contacts = n_contacts, .n = n_contacts + n_colleagues};
 }
 
-/* `person` passes on the copy it accepted, through the channels (bits) used. */
-static void pass_on(reach_run *run, reach_person *person, unsigned used) {
+/* `person` passes on the copy it accepted, on `day`, through the channels (bits) used. */
+static void pass_on(reach_run *run, reach_person *person, double day, unsigned used) {
   const reach_plan *plan = run->plan;
   reach_sender sender;
   bool is_start = person->is_start;
   person->sent = (uint16_t)used;
-  open_sender(run, person, &sender);
+  open_sender(run, person, day, &sender);
   run->trace->n_senders++;
   for (int i = 0; i < plan->n_used; i++) {
     int c = plan->used[i];
@@ -118,7 +120,7 @@ static void post_on_page(reach_run *run) {
 static void start_turn(reach_run *run, uint32_t id) {
   unsigned used = reach_run_channels(run, id, 0);
   reach_person *person = used ? reach_run_person(run, id) : NULL;
-  if (person) pass_on(run, person, used);
+  if (person) pass_on(run, person, 0, used);
 }
 
 /* All get their copies before the first tells anybody. Where everybody starts, person_of sees to
@@ -137,6 +139,20 @@ static void start(reach_run *run) {
   }
   for (uint64_t i = 0; i < plan->n_seeds && !run->status; i++)
     start_turn(run, reach_people_starter(&run->people, i));
+}
+
+/* It has known what it tells from the start, so that nothing it hears comes before that; but nobody
+ * has told it. */
+static void release(reach_run *run, const reach_release *from) {
+  if (!from->channels || from->day > run->plan->horizon_days) return;
+  reach_person *person = reach_run_person(run, from->person);
+  if (!person) return;
+  person->accept_day = 0;
+  person->accept_hop = 0;
+  person->is_start = person->accept_is_intact = true;
+  uint32_t place = (uint32_t)(person - run->workspace->touched.person);
+  reach_turn turn = {from->day, reach_turn_order(0, from->channels, place)};
+  if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
 }
 
 static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
@@ -163,8 +179,20 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   return run;
 }
 
+/* An earlier copy may have taken the place of the one that this turn was for; who starts has no
+ * earlier one. */
+static bool is_current(const reach_person *person, reach_turn turn) {
+  return !person->sent && (person->is_start || person->accept_day >= turn.day) &&
+         person->accept_hop == reach_turn_hop(turn);
+}
+
 int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                      reach_trace *trace) {
+  return reach_cascade_release(plan, replicate, NULL, 0, workspace, trace);
+}
+
+int reach_cascade_release(const reach_plan *plan, uint32_t replicate, const reach_release *from,
+                          size_t n, reach_workspace *workspace, reach_trace *trace) {
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
   reach_queue_clear(&workspace->queue, plan->calendar);
@@ -176,16 +204,14 @@ int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace
   if (run.status) return run.status;
   start(&run);
   post_on_page(&run);
+  for (size_t i = 0; i < n && !run.status; i++) release(&run, &from[i]);
   const reach_ties *ties = plan->world->network ? &plan->world->network[run.people.network] : NULL;
   reach_turn turn;
   for (;;) {
     reach_fetch_ahead(&workspace->queue, &workspace->touched, ties);
     if (run.status || !reach_queue_pop(&workspace->queue, &turn)) break;
     reach_person *person = &workspace->touched.person[reach_turn_place(turn)];
-    /* an earlier copy may have taken the place of the one that this turn was for */
-    bool is_current = !person->sent && person->accept_day >= turn.day &&
-                      person->accept_hop == reach_turn_hop(turn);
-    if (is_current) pass_on(&run, person, reach_turn_channels(turn));
+    if (is_current(person, turn)) pass_on(&run, person, turn.day, reach_turn_channels(turn));
   }
   if (!run.status && workspace->recorder) reach_run_note_reinforced(&run);
   return run.status;

@@ -37,6 +37,14 @@ int reach_workspace_init(reach_workspace *workspace, uint64_t most_people,
                          const volatile sig_atomic_t *stop);
 void reach_workspace_free(reach_workspace *workspace);
 
+/* Somebody who tells of its own, from a day on: what a story begins with where it does not begin
+ * with associates on day 0. */
+typedef struct {
+  uint64_t person;   /* of the market */
+  double day;        /* >= 0; after the horizon it is nothing */
+  unsigned channels; /* bits of those it uses; 0 = it tells nobody */
+} reach_release;
+
 /* What happened. */
 typedef struct {
   uint64_t gross;           /* people addressed by starting senders and the page */
@@ -53,5 +61,11 @@ typedef struct {
  * knows the place. */
 int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
                       reach_trace *trace);
+
+/* The same in a company where release[n] begin too, each on its day, with hop 0, whatever it has
+ * heard; of several of one person the first counts, and being released is no exposure: a person's
+ * day stays INFINITY until somebody tells it. Errors as reach_cascade_run. */
+int reach_cascade_release(const reach_plan *plan, uint32_t replicate, const reach_release *release,
+                          size_t n, reach_workspace *workspace, reach_trace *trace);
 
 #endif

@@ -33,7 +33,7 @@ typedef struct {
   bool to_contacts, to_colleagues; /* the audience of an associate */
   int circle;                      /* whose contacts: REACH_CIRCLE_* */
   double colleagues;               /* probability that a colleague is among the audience */
-  uint64_t people;                 /* to some: how many an associate tells, */
+  uint64_t people;                 /* to some: how many an associate tells (or who is released), */
   uint64_t onward_people;          /* and a market person */
   bool is_in_order;                /* to some: contacts are told in their own random order */
   double gap_days;                 /* to some: from one telling to the next, 0 = all at once */

@@ -31,6 +31,7 @@ typedef struct {
   uint32_t hop;
   bool is_intact;
   bool is_associate;
+  bool is_first;   /* tells as many as an associate does: is one, or was released */
   reach_role role; /* a market person's: to contacts */
   double credibility;
   reach_stream acceptance;

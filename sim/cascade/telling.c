@@ -189,7 +189,7 @@ uint64_t reach_run_tell_some(reach_run *run, const reach_sender *sender, int cha
                              reach_audience audience) {
   reach_telling telling = open_telling(run, sender, channel);
   const reach_channel *row = telling.channel;
-  uint64_t most = sender->is_associate ? row->people : row->onward_people;
+  uint64_t most = sender->is_first ? row->people : row->onward_people;
   uint64_t n = audience.n < most ? audience.n : most, n_market = 0;
   bool in_order =
       row->is_in_order && audience.n == audience.n_contacts && !sender->contacts.by_rank;

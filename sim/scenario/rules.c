@@ -197,6 +197,23 @@ static const struct {
      reach_rule_clicks_have_a_price,
      3,
      {FIELD(economics_cpc), FIELD(economics_click_rate), FIELD(economics_account)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_complaints_have_a_market,
+     3,
+     {FIELD(service_model), FIELD(market_people), FIELD(market_audiences)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_complaints_can_be_counted,
+     3,
+     {FIELD(service_complaints), FIELD(service_model), FIELD(run_days)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_discretion_solves_more,
+     3,
+     {FIELD(service_solved_without), FIELD(service_solved_with), FIELD(service_model)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_served_customers_stay,
+     4,
+     {FIELD(service_kept_content), FIELD(service_kept_late), FIELD(service_kept_unsolved),
+      FIELD(service_model)}},
 };
 
 /* Settings were written last, then the scenario itself, then what it extends. */

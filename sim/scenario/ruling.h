@@ -85,4 +85,10 @@ bool reach_rule_overlapping_people_exist(reach_ruling *r);
 bool reach_rule_hours_have_a_cost(reach_ruling *r);
 bool reach_rule_clicks_have_a_price(reach_ruling *r);
 
+/* Service. */
+bool reach_rule_complaints_have_a_market(reach_ruling *r);
+bool reach_rule_complaints_can_be_counted(reach_ruling *r);
+bool reach_rule_discretion_solves_more(reach_ruling *r);
+bool reach_rule_served_customers_stay(reach_ruling *r);
+
 #endif

@@ -62,6 +62,18 @@ enum {
       RECRUITING_MONEY("fixed_cost"), RECRUITING_MONEY("advert_cost"),                             \
       RECRUITING_MONEY("reading_cost"), RECRUITING_MONEY("interview_cost"),                        \
       RECRUITING_MONEY("agency_fee"), RECRUITING_MONEY("bonus"),
+/* Of complaints. */
+#define SERVICE(key)                                                                               \
+  { "service." #key, DECIDER(service_model), IS(REACH_SERVICE_QUEUE), MUST }
+#define SERVICE_ROWS                                                                               \
+  SERVICE(complaints), SERVICE(agents), SERVICE(handling), SERVICE(handling_minutes),              \
+      SERVICE(handover_minutes), SERVICE(escalation_hours), SERVICE(priority),                     \
+      SERVICE(discretion), SERVICE(solved_without), SERVICE(solved_with), SERVICE(patience_hours), \
+      SERVICE(solution_hours), SERVICE(tells), SERVICE(told), SERVICE(pace), SERVICE(posts),       \
+      SERVICE(attention), SERVICE(post_half_life_days), SERVICE(reshare), SERVICE(kept_content),   \
+      SERVICE(kept_late), SERVICE(kept_unsolved), SERVICE(value), SERVICE(value_cv),               \
+      SERVICE(hourly_cost), SERVICE(escalation_cost), SERVICE(abuse), SERVICE(abuse_cost),         \
+      SERVICE(harm),
 
 #define DELAY_ROWS(block, channel)                                                                 \
   {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
@@ -242,7 +254,7 @@ static const reach_use table[] = {
     {"economics.cpm", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.cpc", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
     {"economics.click_rate", DECIDER(economics_account), ACCOUNT_VALUE, MUST},
-    RECRUITING_ROWS IDEA_ROWS REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
+    RECRUITING_ROWS IDEA_ROWS SERVICE_ROWS REACH_FEEDS(FEED_ROWS) REACH_NETWORKS(NETWORK_ROWS)};
 
 /* Whoever is active posts again, too. */
 #define POSTS_OF_THE_ACTIVE(NAME, field, key)                                                      \
@@ -253,6 +265,7 @@ static const reach_use table[] = {
 static const reach_use other_way[] = {
     {"programme.weeks", DECIDER(adoption_model), IS(REACH_ADOPTION_ADKAR), MUST},
     {"participation_correlation", DECIDER(associates_roster), A_FILE, MUST},
+    {"market.activity_sigma", DECIDER(service_model), IS(REACH_SERVICE_QUEUE), MUST},
     REACH_FEEDS(POSTS_OF_THE_ACTIVE)};
 
 const reach_use *reach_use_other_way(const reach_use *use) {
