@@ -9,7 +9,7 @@
 
 #include "present/number.h"
 
-enum { REACH_GRID_ROWS = 64 };
+enum { REACH_GRID_ROWS = 128 };
 
 typedef struct {
   const char *label, *unit;
