@@ -23,6 +23,7 @@ typedef struct {
   node *node; /* [n] */
   size_t n;
   double t, t_together;
+  double touching; /* no further apart than this */
   reach_crossings *out;
 } walk;
 
@@ -52,14 +53,17 @@ static void find_nodes(walk *w) {
   w->t_together = w->n ? reach_t95_together(degrees_of_freedom, w->n) : NAN;
 }
 
-/* Unclear values from low to high; what touches the last of them is part of it. */
+/* Unclear values from low to high; what touches the last of them is part of it. Where the noise is
+ * nothing beside the mean, rounding moves a root by the square root of what a number can tell. */
 static void add(walk *w, double low, double high) {
   reach_crossings *out = w->out;
   reach_crossing *last = out->n ? &out->item[out->n - 1] : NULL;
-  if (last && low <= last->high)
+  if (last && low <= last->high + w->touching) {
+    last->low = fmin(last->low, low);
     last->high = fmax(last->high, high);
-  else
+  } else {
     out->item[out->n++] = (reach_crossing){.low = low, .high = high, .at = NAN};
+  }
 }
 
 static unclear unclear_between(const walk *w, const node *a, const node *b) {
@@ -104,8 +108,16 @@ static void add_between(walk *w, const node *a, const node *b) {
   int n = roots(&u, root);
   for (int i = 0; i < n; i++) end[i + 1] = root[i];
   end[n + 1] = 1;
+  const double rounding = 1e-7;
+  w->touching = rounding * (b->value - a->value);
+  bool changes = sign_of(a->mean) * sign_of(b->mean) < 0;
+  double zero = changes ? a->mean / (a->mean - b->mean) : INFINITY;
   for (int i = 0; i <= n; i++) {
     double middle = (end[i] + end[i + 1]) / 2;
+    if (zero <= end[i + 1]) { /* is unclear, whatever rounding made of the ends */
+      add(w, along(a, b, zero), along(a, b, zero));
+      zero = INFINITY;
+    }
     if (is_unclear(&u, middle)) add(w, along(a, b, end[i]), along(a, b, end[i + 1]));
   }
 }
