@@ -206,6 +206,31 @@ static void test_lists_of_ids_are_whole_distinct_and_in_range(void **state) {
   assert_refused(REACH_PARAM_run_market_sizes, "[0]", "from 1 to 10000000000");
 }
 
+static void test_names_are_different_and_shares_make_one(void **state) {
+  (void)state;
+  reach_params params = {0};
+  char why[REACH_WHY_SIZE];
+  assert_int_equal(read_value(REACH_PARAM_groups_names, "[a, \"0\", 7, 'b, c']", &params, why), 0);
+  assert_int_equal(params.groups_names.n_items, 4);
+  assert_string_equal(params.groups_names.name[1], "0");
+  assert_string_equal(params.groups_names.name[2], "7");
+  assert_string_equal(params.groups_names.name[3], "b, c");
+  assert_int_equal(
+      read_value(REACH_PARAM_groups_market, "[.5, 0, 0.333333, 0.166667]", &params, why), 0);
+  assert_int_equal(params.groups_market.n_items, 4);
+  assert_true(params.groups_market.item[2] == 0.333333);
+  assert_int_equal(read_value(REACH_PARAM_groups_market, "[]", &params, why), 0);
+  assert_int_equal(params.groups_market.n_items, 0);
+  reach_params_free(&params);
+  assert_refused(REACH_PARAM_groups_names, "[a, b, a]", "a is listed twice");
+  assert_refused(REACH_PARAM_groups_names, "a", "a list is expected: [a]");
+  assert_refused(REACH_PARAM_groups_names, "[a, \"\"]", "a name is empty");
+  assert_refused(REACH_PARAM_groups_market, "[0.5, 0.4]", "add up to 0.9, not to 1");
+  assert_refused(REACH_PARAM_groups_market, "[0.5, 0.5, 0.5, -0.5]", "-0.5 is out of range");
+  assert_refused(REACH_PARAM_groups_market, "[inf, 0]", "inf");
+  assert_refused(REACH_PARAM_groups_market, "[\"1\"]", "write the number without quotes");
+}
+
 static void test_texts_are_one_printable_line(void **state) {
   (void)state;
   reach_params params = {0};
@@ -486,6 +511,7 @@ int main(void) {
       cmocka_unit_test(test_flags_are_true_or_false_only),
       cmocka_unit_test(test_choices_name_the_words_and_the_nearest),
       cmocka_unit_test(test_lists_of_ids_are_whole_distinct_and_in_range),
+      cmocka_unit_test(test_names_are_different_and_shares_make_one),
       cmocka_unit_test(test_texts_are_one_printable_line),
       cmocka_unit_test(test_every_default_is_allowed_and_comes_back_as_written),
       cmocka_unit_test(test_numbers_are_written_short_and_exact),

@@ -180,6 +180,11 @@ static void test_scenarios_that_ask_a_roster_for_too_much_are_refused(void **sta
       {3, "cascade: {seed_choice: group, seed_group: x}\n", "group needs associates.roster"},
       {3, ROSTER "cascade: {seed_choice: group, seed_group: pilots}\n",
        "cascade.seed_group: pilots: no such group (there are 2, such as pilot)"},
+      {4, ROSTER "groups: {names: [pilots, b], market: [0.5, 0.5]}\n",
+       "people.csv:2:16: group: pilot is none of groups.names (allowed pilots, b); did you mean "
+       "pilots?"},
+      {4, ROSTER "groups: {names: [b, pilot], market: [1, 0]}\n",
+       "people.csv:2:16: group: pilot: the market has nobody of this group (groups.market)"},
       {3, "associates: {roster: ids.csv}\ncascade: {seed_choice: group, seed_group: a}\n",
        "no such group (there are 0)"},
       {3, ROSTER "cascade: {seed_choice: department, seed_department: sale}\n",
@@ -362,6 +367,26 @@ static double bytes_of(const char *text) {
   return estimate.bytes;
 }
 
+/* Empty cells are drawn, by the shares. */
+static void test_a_roster_tells_who_is_of_which_group(void **state) {
+  (void)state;
+  enum { DRAWN = 400 };
+  scratch_write("people.csv", PEOPLE);
+  test_staged s;
+  test_staged_make(&s, "%s",
+                   "associates: {roster: people.csv}\n"
+                   "groups: {names: [rest, pilot], market: [0.4, 0.6], associates: [0.3, 0.7]}\n");
+  double pilots = 0;
+  for (uint32_t r = 0; r < DRAWN; r++) {
+    reach_people people = reach_people_open(s.plan, r);
+    assert_int_equal(reach_people_group(&people, 0), 1);
+    assert_int_equal(reach_people_group(&people, 2), 1);
+    pilots += reach_people_group(&people, 1) + reach_people_group(&people, 3);
+  }
+  assert_within_sigmas(pilots, 0.7 * 2 * DRAWN, sqrt(0.7 * 0.3 * 2 * DRAWN), "pilots");
+  test_staged_free(&s);
+}
+
 static void test_an_estimate_knows_the_roster(void **state) {
   (void)state;
   write_many("plain.csv", "");
@@ -388,6 +413,7 @@ int main(void) {
       IN_SCRATCH(test_ties_are_joined_by_id),
       IN_SCRATCH(test_lines_make_departments_where_there_is_no_column),
       IN_SCRATCH(test_a_group_or_a_department_starts),
+      IN_SCRATCH(test_a_roster_tells_who_is_of_which_group),
       IN_SCRATCH(test_an_estimate_knows_the_roster),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

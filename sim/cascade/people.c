@@ -49,6 +49,12 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
   people.circle[REACH_CIRCLE_GENERAL].contacts = population(&people, "people/contacts");
   for (int c = REACH_CIRCLE_GENERAL + 1; c < REACH_N_CIRCLES; c++)
     if (plan->circle[c].is_used) open_circle(&people, c);
+  if (world->market.groups.n) {
+    people.own_groups = population(&people, "groups/associates");
+    people.department_groups = population(&people, "groups/departments");
+    people.sorting = population(&people, "groups/sorting");
+    people.follower_groups = population(&people, "groups/separate-followers");
+  }
   if (plan->has_activity) {
     people.associate_activity = population(&people, "associates/activity");
     people.market_activity = population(&people, "market/activity");
@@ -182,10 +188,30 @@ uint32_t reach_people_starter(const reach_people *people, uint64_t i) {
   }
 }
 
+static unsigned drawn_group(const double *up_to, unsigned n, reach_stream stream, uint64_t entity) {
+  return n ? reach_groups_at(up_to, n, reach_draw_uniform(stream, entity)) : 0;
+}
+
+unsigned reach_people_group(const reach_people *people, uint64_t person) {
+  const reach_world *world = people->plan->world;
+  const reach_groups *groups = &world->market.groups;
+  if (!groups->n) return 0;
+  if (!reach_people_is_associate(people, person)) return reach_market_group(&world->market, person);
+  if (groups->of_associate && groups->of_associate[person] != REACH_GROUP_DRAWN)
+    return groups->of_associate[person];
+  bool is_sorted = reach_draw_uniform(people->sorting, person) < groups->sorting;
+  uint64_t entity = is_sorted ? reach_world_department(world, (uint32_t)person) : person;
+  return drawn_group(groups->up_to_associates, groups->n,
+                     is_sorted ? people->department_groups : people->own_groups, entity);
+}
+
 uint64_t reach_people_follower(const reach_people *people, uint64_t j) {
-  static const uint64_t top_bit = UINT64_C(1) << 63;
   const reach_market *market = &people->plan->world->market;
-  if (market->separate) return reach_draw_bits(people->separate_followers, j) | top_bit;
+  const reach_groups *groups = &market->groups;
+  if (market->separate)
+    return reach_market_separate_person(
+        market, reach_draw_bits(people->separate_followers, j),
+        drawn_group(groups->up_to_market, groups->n, people->follower_groups, j));
   return market->first_id + reach_permutation_at(&people->followers, j);
 }
 
@@ -241,14 +267,20 @@ void reach_people_contacts(const reach_people *people, int circle, uint64_t pers
     self = person - market->first_id;
     segment = reach_market_segment_of(market, self);
   }
-  if (!market->separate) {
+  if (market->groups.n && !market->separate) {
+    smaller_part = reach_market_smallest_part(market, segment, self);
+  } else if (!market->separate) {
     uint64_t at_home = market->home[segment].size - (self != UINT64_MAX);
     uint64_t elsewhere = market->people - market->home[segment].size;
     smaller_part = at_home < elsewhere || elsewhere == 0 ? at_home : elsewhere;
   }
   uint64_t n = n_contacts_wanted(people, circle, person, wanted, smaller_part);
   reach_stream stream = reach_stream_branch(people->circle[circle].contacts, person);
-  reach_contacts_open(market, n, segment, self, stream, contacts);
+  if (market->groups.n)
+    reach_mixed_contacts_open(market, n, segment, self, reach_people_group(people, person), stream,
+                              contacts);
+  else
+    reach_contacts_open(market, n, segment, self, stream, contacts);
 }
 
 bool reach_people_are_connected(const reach_people *people, int circle, uint64_t associate,

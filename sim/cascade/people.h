@@ -17,7 +17,8 @@ typedef struct {
     reach_stream associate_counts, market_counts;
     reach_stream contacts, colleagues; /* have a branch for everybody */
   } circle[REACH_N_CIRCLES];
-  reach_stream associate_activity, market_activity, posts; /* where activity differs */
+  reach_stream associate_activity, market_activity, posts;              /* where activity differs */
+  reach_stream own_groups, department_groups, sorting, follower_groups; /* where there are groups */
   const reach_adopters *adopters; /* who takes part; NULL: the first of the order, */
   const reach_lineup *lineup;     /* which this is where it leans towards contacts, else NULL */
 } reach_people;
@@ -54,6 +55,8 @@ uint64_t reach_people_n_participants(const reach_people *people);
 uint32_t reach_people_participant(const reach_people *people, uint64_t i);
 /* How active somebody is, 1 on average; where activity differs. */
 double reach_people_activity(const reach_people *people, uint64_t person);
+/* The group of anybody, an index into groups.names; 0 where there are none. */
+unsigned reach_people_group(const reach_people *people, uint64_t person);
 /* How often an associate posts in a channel that is posted to; 0: it does not. */
 uint64_t reach_people_posts(const reach_people *people, int channel, uint32_t associate);
 /* Starting person number i < plan->n_seeds. */

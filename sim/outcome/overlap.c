@@ -8,7 +8,8 @@
 int reach_overlap_init(reach_overlap *o, const reach_world *world) {
   *o = (reach_overlap){0};
   if (world->is_network) return reach_touched_init(&o->seen);
-  o->extra = calloc(world->market.segments, sizeof *o->extra);
+  o->n_groups = world->market.groups.n ? world->market.groups.n : 1;
+  o->extra = calloc(world->market.segments * o->n_groups, sizeof *o->extra);
   o->is_listed = calloc(world->market.segments, sizeof *o->is_listed);
   o->segment = malloc(world->market.segments * sizeof *o->segment);
   return o->extra && o->is_listed && o->segment ? 0 : REACH_NO_MEMORY;
@@ -57,19 +58,81 @@ typedef struct {
   reach_overlap *overlap;
   const reach_people *people;
   size_t n_segments; /* with an extra */
-  double elsewhere;  /* log-survival of a position that is home to none of the senders */
+  /* log-survival of a position that is home to none of the senders, by group */
+  double elsewhere[REACH_MOST_GROUPS];
   double unique_separate;
   double gross;
 } reach_tally;
 
-static void add_home(reach_tally *tally, const reach_market *market, uint64_t first, double extra) {
+static void add_home(reach_tally *tally, const reach_market *market, uint64_t first, unsigned group,
+                     double extra) {
   reach_overlap *o = tally->overlap;
   uint64_t run = market->home_segments < market->segments ? market->home_segments : 0;
   for (uint64_t i = 0; i < run; i++) {
     uint64_t s = (first + i) % market->segments;
     if (!o->is_listed[s]) o->segment[tally->n_segments++] = (uint32_t)s;
     o->is_listed[s] = true;
-    o->extra[s] += extra;
+    o->extra[s * o->n_groups + group] += extra;
+  }
+}
+
+/* People that contacts are drawn from, and how many contacts are among them on average; in a home
+ * and elsewhere. */
+typedef struct {
+  double at_home, away, n_home, n_away;
+} reach_parts;
+
+/* A sender's contacts in the market: `share` of them are addressed. */
+static void add_parts(reach_tally *tally, uint64_t first, unsigned group, const reach_parts *parts,
+                      double share) {
+  double p_away = parts->away > 0 ? share * parts->n_away / parts->away : 0;
+  double lives_away = log_survival(p_away),
+         lives_home = parts->at_home > 0 ? log_survival(share * parts->n_home / parts->at_home) : 0;
+  if (parts->away <= 0) {
+    tally->elsewhere[group] += lives_home;
+  } else {
+    tally->elsewhere[group] += lives_away;
+    add_home(tally, &tally->people->plan->world->market, first, group, lives_home - lives_away);
+  }
+}
+
+static void add_at_random(reach_tally *tally, uint32_t id, int circle, uint64_t n, uint64_t first,
+                          double share) {
+  const reach_market *market = &tally->people->plan->world->market;
+  reach_home home = market->home[first];
+  reach_parts parts = {.at_home = (double)home.size, .away = (double)(market->people - home.size)};
+  parts.n_home = (double)n * (parts.away > 0 ? market->locality : 1);
+  if (n > home.size || (double)n > parts.away) {
+    reach_contacts contacts;
+    reach_people_contacts(tally->people, circle, id, UINT64_MAX, &contacts);
+    if (contacts.by_rank) parts.n_home = (double)contacts.n_home;
+  }
+  parts.n_away = (double)n - parts.n_home;
+  add_parts(tally, first, 0, &parts, share);
+}
+
+/* Group by group. Where everybody is at home there is one part for each. */
+static void add_by_group(reach_tally *tally, uint32_t id, int circle, uint64_t first,
+                         double share) {
+  const reach_market *market = &tally->people->plan->world->market;
+  const reach_groups *groups = &market->groups;
+  reach_contacts c;
+  reach_people_contacts(tally->people, circle, id, UINT64_MAX, &c);
+  for (unsigned g = 0; g < groups->n; g++) {
+    uint64_t home = reach_groups_at_home(groups, g, c.first_segment, market->home_segments);
+    double n = (double)c.n * reach_groups_mixing(groups, c.group, g);
+    reach_parts parts = {.at_home = (double)home,
+                         .away = (double)(reach_groups_size(groups, g) - home),
+                         .n_home = n * c.locality,
+                         .n_away = n * (1 - c.locality)};
+    const uint64_t *counted = &c.n_of[REACH_N_WHERE * g];
+    if (c.by_rank) {
+      parts.n_home = (double)counted[REACH_AT_HOME];
+      parts.n_away = (double)counted[REACH_ELSEWHERE];
+    }
+    bool is_all_home = market->home_segments >= market->segments;
+    if (is_all_home || parts.away > 0 || parts.at_home > 0)
+      add_parts(tally, first, g, &parts, share);
   }
 }
 
@@ -79,27 +142,14 @@ static void add_circle(reach_tally *tally, uint32_t id, int circle, uint64_t n_c
   const reach_market *market = &plan->world->market;
   uint64_t n = reach_people_n_contacts(tally->people, circle, id);
   reach_address address = address_of(tally->people, id, circle, (double)n, (double)n_colleagues);
-  double share = address.share;
   tally->gross += address.addressed;
-  tally->unique_separate += share * (double)n;
-  if (market->separate || n == 0 || share <= 0) return;
+  tally->unique_separate += address.share * (double)n;
+  if (market->separate || n == 0 || address.share <= 0) return;
   uint64_t first = reach_market_department_segment(market, reach_world_department(plan->world, id));
-  reach_home home = market->home[first];
-  double at_home = (double)home.size, away = (double)(market->people - home.size);
-  double n_home = (double)n * (away > 0 ? market->locality : 1);
-  if (n > home.size || (double)n > away) {
-    reach_contacts contacts;
-    reach_people_contacts(tally->people, circle, id, UINT64_MAX, &contacts);
-    if (contacts.by_rank) n_home = (double)contacts.n_home;
-  }
-  double p_away = away > 0 ? share * ((double)n - n_home) / away : 0;
-  double lives_away = log_survival(p_away), lives_home = log_survival(share * n_home / at_home);
-  if (away <= 0) {
-    tally->elsewhere += lives_home;
-  } else {
-    tally->elsewhere += lives_away;
-    add_home(tally, market, first, lives_home - lives_away);
-  }
+  if (market->groups.n)
+    add_by_group(tally, id, circle, first, address.share);
+  else
+    add_at_random(tally, id, circle, n, first, address.share);
 }
 
 static void add_sender(reach_tally *tally, uint32_t id) {
@@ -114,6 +164,37 @@ static void add_sender(reach_tally *tally, uint32_t id) {
       add_circle(tally, id, c, n_colleagues);
 }
 
+/* People of a group in a segment, or in the market. */
+static double people_in(const reach_market *market, unsigned group, uint64_t segment) {
+  if (!market->groups.n)
+    return (double)(market->segment_first[segment + 1] - market->segment_first[segment]);
+  return (double)(reach_groups_before(&market->groups, group, segment + 1) -
+                  reach_groups_before(&market->groups, group, segment));
+}
+
+static double people_of(const reach_market *market, unsigned group) {
+  return market->groups.n ? (double)reach_groups_size(&market->groups, group)
+                          : (double)market->people;
+}
+
+/* Expected number of people of a group whom no sender addresses. */
+static double escape_of(const reach_tally *tally, unsigned group) {
+  const reach_market *market = &tally->people->plan->world->market;
+  const reach_overlap *o = tally->overlap;
+  double escape = 0, elsewhere = people_of(market, group), lives_away = tally->elsewhere[group];
+  for (size_t i = 0; i < tally->n_segments; i++) {
+    double size = people_in(market, group, o->segment[i]);
+    escape += size * exp(lives_away + o->extra[o->segment[i] * o->n_groups + group]);
+    elsewhere -= size;
+  }
+  return escape + elsewhere * exp(lives_away);
+}
+
+static void forget(reach_overlap *o, uint32_t segment) {
+  for (unsigned g = 0; g < o->n_groups; g++) o->extra[segment * o->n_groups + g] = 0;
+  o->is_listed[segment] = false;
+}
+
 /* Expected number of different people. */
 static double unique_of(reach_tally *tally) {
   const reach_plan *plan = tally->people->plan;
@@ -124,16 +205,9 @@ static double unique_of(reach_tally *tally) {
   if (market->separate) return tally->unique_separate + followers;
   double people = (double)market->people;
   double escapes_page = people > 0 ? 1 - followers / people : 1;
-  double escape = 0, elsewhere = people;
-  for (size_t i = 0; i < tally->n_segments; i++) {
-    uint64_t s = tally->overlap->segment[i];
-    double size = (double)(market->segment_first[s + 1] - market->segment_first[s]);
-    escape += size * exp(tally->elsewhere + tally->overlap->extra[s]);
-    elsewhere -= size;
-    tally->overlap->extra[s] = 0;
-    tally->overlap->is_listed[s] = false;
-  }
-  escape += elsewhere * exp(tally->elsewhere);
+  double escape = 0;
+  for (unsigned g = 0; g < tally->overlap->n_groups; g++) escape += escape_of(tally, g);
+  for (size_t i = 0; i < tally->n_segments; i++) forget(tally->overlap, tally->overlap->segment[i]);
   return people - escape * escapes_page;
 }
 

@@ -6,9 +6,11 @@
 #include "cascade/touched.h"
 
 typedef struct {
-  double *extra;     /* [market.segments] log-survival of people of a segment; zero between calls */
-  bool *is_listed;   /* [market.segments] false between calls */
-  uint32_t *segment; /* [market.segments] those with an extra */
+  unsigned n_groups;  /* 1 without groups */
+  double *extra;      /* [market.segments][n_groups] log-survival of people of a segment; zero
+                         between calls */
+  bool *is_listed;    /* [market.segments] false between calls */
+  uint32_t *segment;  /* [market.segments] those with an extra */
   reach_touched seen; /* bare networks: whom the starting people are tied to */
 } reach_overlap;
 

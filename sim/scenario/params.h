@@ -13,7 +13,7 @@ typedef struct {
 } reach_list;
 
 typedef struct {
-  double *item; /* ascending, different; owned by the scenario */
+  double *item; /* of VALUES ascending, different; owned by the scenario */
   size_t n_items;
 } reach_values;
 
@@ -138,7 +138,9 @@ typedef reach_list reach_kind_PEOPLE;
 typedef reach_list reach_kind_NUMBERS;
 typedef reach_values reach_kind_VALUES;
 typedef reach_list reach_kind_ANSWERS; /* items 0 or 1 */
-typedef unsigned reach_kind_CHANNELS;  /* bit c set = channel c used */
+typedef reach_list reach_kind_NAMES;   /* all have a name */
+typedef reach_values reach_kind_SHARES;
+typedef unsigned reach_kind_CHANNELS; /* bit c set = channel c used */
 typedef uint64_t reach_kind_SEED;
 
 typedef struct {
@@ -165,6 +167,8 @@ enum reach_kind {
   REACH_NUMBERS,
   REACH_VALUES,
   REACH_ANSWERS,
+  REACH_NAMES,
+  REACH_SHARES,
   REACH_CHANNELS,
   REACH_SEED
 };
@@ -176,7 +180,8 @@ typedef struct {
   size_t offset;   /* of the field in reach_params */
   enum reach_kind kind;
   const char *fallback; /* the default, as YAML text */
-  double least, most;   /* range of REAL, COUNT and of the items of lists; of ANSWERS: how many */
+  double least, most;   /* range of REAL, COUNT and of the items of lists; of ANSWERS,
+                         NAMES: how many */
   const char *unit;     /* for CHOICE and CHANNELS the allowed words, joined by '|' */
   enum reach_place place;
   const char *grade, *source, *help;

@@ -60,6 +60,12 @@ bool reach_rule_departments_hold_their_ties(reach_ruling *r);
 bool reach_rule_roster_agrees_with_model(reach_ruling *r);
 bool reach_rule_group_agrees_with_choice(reach_ruling *r);
 
+/* Groups of people. */
+bool reach_rule_groups_have_shares(reach_ruling *r);
+bool reach_rule_groups_are_in_the_market(reach_ruling *r);
+bool reach_rule_homophily_is_possible(reach_ruling *r);
+bool reach_rule_overlap_has_no_groups(reach_ruling *r);
+
 /* Trust. */
 bool reach_rule_checklist_is_whole(reach_ruling *r);
 bool reach_rule_practices_have_a_day(reach_ruling *r);

@@ -81,7 +81,7 @@ static void note(reach_draft *draft, const reach_section *section, int param,
                                  "remove the key");
     return;
   }
-  bool is_path = kind == REACH_FILE || kind == REACH_TEXT;
+  bool is_path = kind == REACH_FILE || kind == REACH_TEXT || kind == REACH_NAMES;
   if (is_path && use->when == 1u << true) {
     reach_mistakes_add(&draft->mistakes, cell->at,
                        "%s: unused, since there is no %s; give it or remove the key", key,

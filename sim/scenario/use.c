@@ -151,6 +151,10 @@ static const reach_use table[] = {
     {"email.fidelity", DECIDER(email_copy), IS(REACH_COPY_RETOLD), MUST},
     {"associates.count", DECIDER(associates_roster), NO_FILE, MUST},
     {"associates.count", DECIDER(work_ties_model), TIES_COUNTED, MUST},
+    {"groups.market", DECIDER(groups_names), ANSWERED, MUST},
+    {"groups.associates", DECIDER(groups_names), ANSWERED, MUST},
+    {"groups.homophily", DECIDER(groups_names), ANSWERED, MUST},
+    {"groups.sorting", DECIDER(groups_names), ANSWERED, MUST},
     {"work_ties.departments", DECIDER(work_ties_model), TIES_PARTED, MUST},
     {"work_ties.department_size_cv", DECIDER(work_ties_model), TIES_PARTED, MUST},
     {"work_ties.mean_degree", DECIDER(work_ties_model), TIES_OF_DEGREE, MUST},
@@ -297,7 +301,7 @@ static bool holds(const reach_use *use, const reach_params *params) {
   }
   if (decider->kind == REACH_REAL) return IS(*(const double *)value > 0) & use->when;
   if (decider->kind == REACH_COUNT) return IS(*(const int64_t *)value > 1) & use->when;
-  if (decider->kind == REACH_ANSWERS)
+  if (decider->kind == REACH_ANSWERS || decider->kind == REACH_NAMES)
     return IS(((const reach_list *)value)->n_items > 0) & use->when;
   return IS(*(const int *)value) & use->when;
 }

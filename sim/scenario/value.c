@@ -10,7 +10,7 @@
 #include "scenario/utf8.h"
 #include "scenario/words.h"
 
-enum { MAX_TEXT_BYTES = 4000 };
+enum { MAX_TEXT_BYTES = 4000, MAX_NAME_BYTES = 60 };
 
 __attribute__((format(printf, 2, 3))) static int object(reach_objection *objection,
                                                         const char *format, ...) {
@@ -225,6 +225,52 @@ static int read_answers(const reach_param *param, const reach_raw *raw, reach_li
   return 0;
 }
 
+/* Names of things: different, and none of them empty. */
+static int read_names(const reach_param *param, const reach_raw *raw, reach_list *list,
+                      reach_objection *objection) {
+  if (!raw->n_words) return 0;
+  if ((double)raw->n_words > param->most)
+    return object(objection, "%zu names are too many (allowed at most %.0f)", raw->n_words,
+                  param->most);
+  list->item = calloc(raw->n_words, sizeof *list->item);
+  if (!list->item) return REACH_NO_MEMORY;
+  list->n_items = raw->n_words;
+  for (size_t i = 0; i < raw->n_words; i++) {
+    const char *text = raw->word[i].text;
+    objection->at = raw->word[i].at;
+    if (!*text) return object(objection, "a name is empty");
+    if (strlen(text) > MAX_NAME_BYTES)
+      return object(objection, "a name is too long (%zu bytes, allowed %d)", strlen(text),
+                    MAX_NAME_BYTES);
+    int status = read_name(&raw->word[i], list, i, objection);
+    if (status) return status;
+    for (size_t k = 0; k < i; k++)
+      if (strcmp(list->name[k], list->name[i]) == 0)
+        return object(objection, "%s is listed twice", reach_show(text).text);
+  }
+  return 0;
+}
+
+/* Shares of a whole. */
+static int read_shares(const reach_param *param, const reach_raw *raw, reach_values *shares,
+                       reach_objection *objection) {
+  const double nearly = 1e-6; /* thirds are written with six digits */
+  double sum = 0;
+  if (!raw->n_words) return 0;
+  shares->item = calloc(raw->n_words, sizeof *shares->item);
+  if (!shares->item) return REACH_NO_MEMORY;
+  shares->n_items = raw->n_words;
+  for (size_t i = 0; i < raw->n_words; i++) {
+    objection->at = raw->word[i].at;
+    int status = read_number(param, &raw->word[i], &shares->item[i], objection);
+    if (status) return status;
+    sum += shares->item[i];
+  }
+  if (fabs(sum - 1) <= nearly) return 0;
+  objection->at = raw->word[0].at;
+  return object(objection, "the shares add up to %.7g, not to 1", sum);
+}
+
 static int read_channels(const reach_param *param, const reach_raw *raw, unsigned *value,
                          reach_objection *objection) {
   *value = 0;
@@ -296,6 +342,10 @@ int reach_value_read(const reach_param *param, const reach_raw *raw, reach_param
     return read_values(param, raw, field, objection);
   case REACH_ANSWERS:
     return read_answers(param, raw, field, objection);
+  case REACH_NAMES:
+    return read_names(param, raw, field, objection);
+  case REACH_SHARES:
+    return read_shares(param, raw, field, objection);
   case REACH_CHANNELS:
     return read_channels(param, raw, field, objection);
   }

@@ -101,9 +101,11 @@ void reach_value_write(const reach_param *param, const reach_params *params, FIL
   }
   case REACH_PEOPLE:
   case REACH_NUMBERS:
+  case REACH_NAMES:
     write_list(field, out);
     break;
   case REACH_VALUES:
+  case REACH_SHARES:
     write_values(field, out);
     break;
   case REACH_ANSWERS:
@@ -139,8 +141,10 @@ bool reach_value_same(const reach_param *param, const reach_params *a, const rea
   case REACH_PEOPLE:
   case REACH_NUMBERS:
   case REACH_ANSWERS:
+  case REACH_NAMES:
     return is_same_list(left, right);
   case REACH_VALUES:
+  case REACH_SHARES:
     return is_same_values(left, right);
   case REACH_REAL:
     return memcmp(left, right, sizeof(double)) == 0;
@@ -193,6 +197,12 @@ void reach_allowed_write(const reach_param *param, char *out, size_t size) {
   case REACH_ANSWERS:
     snprintf(out, size, "a list of at most %s, each true or false", most);
     break;
+  case REACH_NAMES:
+    snprintf(out, size, "a list of at most %s different names", most);
+    break;
+  case REACH_SHARES:
+    snprintf(out, size, "a list of shares from %s to %s that add up to 1", least, most);
+    break;
   case REACH_SEED:
     snprintf(out, size, "0 to 18446744073709551615");
     break;
@@ -221,13 +231,13 @@ void reach_value_free(const reach_param *param, reach_params *params) {
     free(*text);
     *text = NULL;
   } else if (param->kind == REACH_PEOPLE || param->kind == REACH_NUMBERS ||
-             param->kind == REACH_ANSWERS) {
+             param->kind == REACH_ANSWERS || param->kind == REACH_NAMES) {
     reach_list *list = field;
     for (size_t i = 0; list->name && i < list->n_items; i++) free(list->name[i]);
     free(list->name);
     free(list->item);
     *list = (reach_list){0};
-  } else if (param->kind == REACH_VALUES) {
+  } else if (param->kind == REACH_VALUES || param->kind == REACH_SHARES) {
     reach_values *values = field;
     free(values->item);
     *values = (reach_values){0};

@@ -37,6 +37,7 @@ int reach_market_init(reach_market *market, reach_report *report) {
 }
 
 void reach_market_free(reach_market *market) {
+  reach_groups_free(&market->groups);
   free(market->segment_first);
   free(market->home);
   market->segment_first = NULL;
@@ -80,10 +81,10 @@ static uint64_t own_offset(const reach_contacts *c) {
 
 void reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_segment,
                          uint64_t self, reach_stream stream, reach_contacts *c) {
-  c->separate = market->separate;
+  c->how = market->separate ? REACH_CONTACTS_SEPARATE : REACH_CONTACTS_AT_RANDOM;
   c->by_rank = false;
   c->n = n;
-  if (c->separate) {
+  if (market->separate) {
     c->stream = reach_stream_branch(stream, PART_SEPARATE);
     return;
   }
@@ -109,7 +110,9 @@ void reach_contacts_open(const reach_market *market, uint64_t n, uint64_t first_
 /* Home or not is as good as a coin: written so that no jump depends on it. */
 uint64_t reach_contacts_person(const reach_contacts *c, uint64_t j) {
   static const uint64_t top_bit = UINT64_C(1) << 63;
-  if (c->separate) return reach_draw_bits(c->stream, j) | top_bit;
+  if (c->how != REACH_CONTACTS_AT_RANDOM)
+    return c->how == REACH_CONTACTS_SEPARATE ? reach_draw_bits(c->stream, j) | top_bit
+                                             : reach_mixed_contacts_person(c, j);
   bool is_home = reach_draw_uniform(c->stream, j) < c->locality;
   uint64_t place = j;
   if (c->by_rank) {

@@ -42,6 +42,11 @@ typedef struct {
  * person at the peak. Errors: REACH_UNREADABLE with file:line:column: column: what is wrong,
  * REACH_TOO_BIG, REACH_NO_MEMORY. Free is legal after failure. */
 int reach_roster_read(const char *path, reach_roster *roster, reach_report *report);
+/* Of which of groups.names each of the people is, or REACH_GROUP_DRAWN where the cell is empty:
+ * group[n]; the roster was read from associates.roster and has groups. REACH_UNREADABLE with
+ * file:line:column for a word that is none of the names, or that the market has nobody of. */
+int reach_roster_groups(const reach_roster *roster, const reach_params *params, uint8_t *group,
+                        reach_report *report);
 void reach_roster_free(reach_roster *roster);
 
 /* Tells the organizations of the scenario, on all rungs, how many people their rosters have. Only

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "scenario/ruling.h"
+#include "scenario/value.h"
 #include "world/builder.h"
 #include "world/igraph_guard.h"
 #include "world/network_file.h"
@@ -154,6 +155,21 @@ static int build_departments(const reach_params *p, reach_world *world, reach_re
   return status;
 }
 
+/* Of which group each associate is, as far as the roster tells. */
+static int build_groups(const reach_params *p, reach_world *world, reach_report *report) {
+  reach_groups *groups = &world->market.groups;
+  *groups = reach_groups_of(p);
+  if (!groups->n) return 0;
+  int status = 0;
+  if (!world->market.separate)
+    status =
+        reach_groups_place(groups, p, world->market.segments, world->market.segment_first, report);
+  if (status || !world->roster.groups.n_departments) return status;
+  groups->of_associate = malloc(world->n_associates);
+  if (!groups->of_associate) return reach_report_no_memory(report, "groups of people");
+  return reach_roster_groups(&world->roster, p, groups->of_associate, report);
+}
+
 static int build_market(const reach_params *p, reach_world *world, reach_report *report) {
   bool is_to_be_found = p->market_overlap_of != REACH_OVERLAP_NONE; /* see study/calibrate.h */
   world->market = (reach_market){.people = (uint64_t)p->market_people,
@@ -163,6 +179,7 @@ static int build_market(const reach_params *p, reach_world *world, reach_report 
                                  .separate = p->market_audiences == REACH_AUDIENCES_SEPARATE,
                                  .first_id = world->n_associates};
   int status = reach_market_init(&world->market, report);
+  if (!status) status = build_groups(p, world, report);
   if (!status)
     status = reach_law_init(&world->associate_contacts, p->associates_contacts_law,
                             p->associates_contacts_mean, p->associates_contacts_cv,
@@ -290,7 +307,8 @@ void reach_world_free(reach_world *world) {
 
 /* Of the world; the first ones of its ties. */
 static const char *const blocks[] = {"work_ties.", "associates.count", "associates.roster",
-                                     "network.",   "associates.",      "market."};
+                                     "network.",   "associates.",      "market.",
+                                     "groups."};
 enum { N_BLOCKS = sizeof blocks / sizeof *blocks, N_TIE_BLOCKS = 3 };
 
 static bool is_of(const char *key, size_t n_blocks) {
@@ -299,37 +317,19 @@ static bool is_of(const char *key, size_t n_blocks) {
   return false;
 }
 
-static bool same_value(const reach_param *row, const reach_params *a, const reach_params *b) {
-  const char *x = (const char *)a + row->offset, *y = (const char *)b + row->offset;
-  switch (row->kind) {
-  case REACH_REAL:
-    return *(const double *)x == *(const double *)y;
-  case REACH_COUNT:
-    return *(const int64_t *)x == *(const int64_t *)y;
-  case REACH_FLAG:
-    return *(const bool *)x == *(const bool *)y;
-  case REACH_CHOICE:
-    return *(const int *)x == *(const int *)y;
-  case REACH_TEXT:
-  case REACH_FILE:
-    return !strcmp(*(char *const *)x, *(char *const *)y);
-  default:
-    return false; /* no list shapes the world */
-  }
-}
-
 bool reach_world_same(const reach_params *a, const reach_params *b, bool is_network) {
   for (int i = 0; i < REACH_N_PARAMS; i++) {
     const reach_param *row = &reach_param_table[i];
     if (is_network && row->place == REACH_PLACE_COMPANY) continue;
-    if (is_of(row->key, N_BLOCKS) && !same_value(row, a, b)) return false;
+    if (is_of(row->key, N_BLOCKS) && !reach_value_same(row, a, b)) return false;
   }
   return true;
 }
 
 bool reach_world_same_ties(const reach_params *a, const reach_params *b) {
   for (int i = 0; i < REACH_N_PARAMS; i++)
-    if (is_of(reach_param_table[i].key, N_TIE_BLOCKS) && !same_value(&reach_param_table[i], a, b))
+    if (is_of(reach_param_table[i].key, N_TIE_BLOCKS) &&
+        !reach_value_same(&reach_param_table[i], a, b))
       return false;
   return true;
 }
