@@ -9,6 +9,7 @@ static const reach_command commands[] = {
     {"init", "write a commented scenario to start from", reach_command_init},
     {"network", "tell how the work ties are built, or write them to a file", reach_command_network},
     {"plot", "draw the charts of a result folder again", reach_command_plot},
+    {"sweep", "play a scenario at many points, and keep what was played", reach_command_sweep},
     {"selftest", "hold the program against known answers", reach_command_selftest},
     {NULL, NULL, NULL},
 };

@@ -33,6 +33,9 @@ enum {
   OUTPUT = 'o',
   OWN_SEED = 'D',
   FRESH = 'x',
+  AXIS = 'a',
+  DRY_RUN = 'd',
+  POINT_REPLICATES = 'r',
   HELP = 'h'
 };
 enum { MOST_THREADS = 1024 };
@@ -49,6 +52,10 @@ static const struct {
     {OWN_SEED, false, "seed", "N", "seed of all randomness (default: 2012)"},
     {FRESH, false, "fresh", NULL, "a seed that was never used, and is told"},
     {REPLICATES, false, "replicates", "N", "the same as --set run.replicates=N"},
+    {POINT_REPLICATES, false, "replicates", "N", "the same as --set sweep.replicates=N"},
+    {AXIS, false, "axis", "KEY=VALUES",
+     "vary a parameter: from:to:step, a,b,c, or * for all words; several make a grid"},
+    {DRY_RUN, false, "dry-run", NULL, "only tell which points there are, and how long they take"},
     {THREADS, true, "threads", "N", "work on N processors (default: all); the answer is the same"},
     {JSON, false, "json", NULL, "print the answer as JSON"},
     {NO_CHARTS, false, "no-charts", NULL, "draw nothing"},
@@ -96,6 +103,32 @@ static int add_setting(parsing *p, const char *key, const char *value) {
   }
   grown[o->n_settings++] = text;
   return 0;
+}
+
+/* All axes together are one setting, a list. */
+static int add_axis(parsing *p, const char *axis) {
+  reach_options *o = p->options;
+  char *text = NULL;
+  if (strpbrk(axis, "\"'[]"))
+    return wrong(p, "--axis takes KEY=VALUES, without quotes and brackets, not", axis, "");
+  int n = o->axes ? asprintf(&text, "%s, \"%s\"", o->axes, axis) : asprintf(&text, "\"%s\"", axis);
+  free(o->axes);
+  o->axes = n < 0 ? NULL : text;
+  if (o->axes) return 0;
+  p->status = reach_report_no_memory(p->report, "the command line");
+  return ENOMEM;
+}
+
+static int set_axes(parsing *p) {
+  char *list = NULL;
+  if (!p->options->axes) return 0;
+  int error = ENOMEM;
+  if (asprintf(&list, "[%s]", p->options->axes) >= 0)
+    error = add_setting(p, "sweep.axes=", list);
+  else
+    p->status = reach_report_no_memory(p->report, "the command line");
+  free(list);
+  return error;
 }
 
 static int read_threads(parsing *p, const char *word) {
@@ -262,6 +295,10 @@ static int take(parsing *p, char letter, const char *value) {
     return add_setting(p, "run.seed=", value);
   case REPLICATES:
     return add_setting(p, "run.replicates=", value);
+  case POINT_REPLICATES:
+    return add_setting(p, "sweep.replicates=", value);
+  case AXIS:
+    return add_axis(p, value);
   case OWN_SEED:
     return read_seed(p, value);
   case THREADS:
@@ -290,6 +327,9 @@ static int take(parsing *p, char letter, const char *value) {
   case FRESH:
     o->is_fresh = true;
     break;
+  case DRY_RUN:
+    o->is_dry_run = true;
+    break;
   }
   return 0;
 }
@@ -311,6 +351,7 @@ static error_t parse(int key, char *value, struct argp_state *state) {
   if (key == ARGP_KEY_END && p->usage->operand && *p->usage->operand != '[' &&
       !p->options->operand && !p->options->has_shown_help && !p->options->wants_list)
     return wrong(p, p->usage->operand, NULL, " is missing");
+  if (key == ARGP_KEY_END) return set_axes(p);
   for (size_t i = 0; i < N_ROWS; i++)
     if (key == (table[i].is_short ? table[i].letter : FIRST_LONG_KEY + (int)i))
       return take(p, table[i].letter, value);
@@ -348,6 +389,7 @@ void reach_options_free(reach_options *options) {
   for (size_t i = 0; i < options->n_settings; i++) free(options->setting[i]);
   free(options->setting);
   free(options->operands);
+  free(options->axes);
   *options = (reach_options){0};
 }
 

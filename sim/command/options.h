@@ -15,6 +15,8 @@ typedef struct {
   const char *output; /* -o DIR; NULL = default */
   char **setting;     /* KEY=VALUE, owned; --seed and --replicates included */
   size_t n_settings;
+  char *axes; /* of --axis, as items of a list; owned; NULL = none */
+  bool is_dry_run;
   unsigned n_threads; /* 0 = all */
   bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
   const char *write, *organization; /* NULL = not given */

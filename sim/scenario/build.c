@@ -91,6 +91,7 @@ static int fill_one(reach_draft *draft, reach_section *section, int i,
   const reach_param *param = &reach_param_table[i];
   const reach_cell *cell = reach_cell_of(draft, section, i);
   organization->given[i] = cell && !cell->is_bad;
+  organization->is_own[i] = organization->given[i] && section && cell == &section->cell[i];
   if (!organization->given[i]) return read_default(param, &organization->params);
   organization->place[i] = place_of(draft, cell);
   if (!organization->place[i]) return REACH_NO_MEMORY;
@@ -167,6 +168,7 @@ static void resolve_defaults(reach_organization *organization) {
     p->response_replicates = p->run_replicates;
     cap(&p->response_replicates, usual);
   }
+  if (!given[REACH_PARAM_sweep_replicates]) p->sweep_replicates = p->run_replicates;
   if (!given[REACH_PARAM_claim_against] && given[REACH_PARAM_claim_value])
     p->claim_against = REACH_AGAINST_VALUE;
   if (!given[REACH_PARAM_adoption_support_weeks]) p->adoption_support_weeks = p->programme_weeks;

@@ -38,6 +38,15 @@ enum {
   REACH_CLAIM_SAME,
   REACH_CLAIM_DIFFERENT
 };
+enum {
+  REACH_SWEEP_GRID,
+  REACH_SWEEP_ZIP,
+  REACH_SWEEP_LIST,
+  REACH_SWEEP_RANDOM,
+  REACH_SWEEP_LATIN_HYPERCUBE,
+  REACH_SWEEP_SOBOL,
+  REACH_N_SWEEPS
+};
 enum { REACH_VIRALITY_NETWORKS, REACH_VIRALITY_ALWAYS, REACH_VIRALITY_NEVER };
 enum {
   REACH_SEED_EVERYONE,
@@ -137,6 +146,7 @@ typedef char *reach_kind_FILE;
 typedef reach_list reach_kind_PEOPLE;
 typedef reach_list reach_kind_NUMBERS;
 typedef reach_values reach_kind_VALUES;
+typedef reach_list reach_kind_TEXTS;   /* in `name` */
 typedef reach_list reach_kind_ANSWERS; /* items 0 or 1 */
 typedef reach_list reach_kind_NAMES;   /* all have a name */
 typedef reach_values reach_kind_SHARES;
@@ -165,6 +175,7 @@ enum reach_kind {
   REACH_FILE,
   REACH_PEOPLE,
   REACH_NUMBERS,
+  REACH_TEXTS,
   REACH_VALUES,
   REACH_ANSWERS,
   REACH_NAMES,

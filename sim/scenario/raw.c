@@ -7,8 +7,9 @@
 
 bool reach_param_is_list(const reach_param *param) {
   return param->kind == REACH_PEOPLE || param->kind == REACH_NUMBERS ||
-         param->kind == REACH_VALUES || param->kind == REACH_ANSWERS ||
-         param->kind == REACH_NAMES || param->kind == REACH_SHARES || param->kind == REACH_CHANNELS;
+         param->kind == REACH_TEXTS || param->kind == REACH_VALUES ||
+         param->kind == REACH_ANSWERS || param->kind == REACH_NAMES ||
+         param->kind == REACH_SHARES || param->kind == REACH_CHANNELS;
 }
 
 int reach_raw_add(reach_raw *raw, const char *text, size_t n, bool is_plain, reach_position at) {

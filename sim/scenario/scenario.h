@@ -22,6 +22,7 @@ typedef struct {
   reach_params params;
   reach_headcount headcount;
   bool given[REACH_N_PARAMS];  /* true where the file, a base or --set gave the value */
+  bool is_own[REACH_N_PARAMS]; /* true where it was given for this organization alone */
   char *place[REACH_N_PARAMS]; /* there: file:line:column, or --set 'KEY=VALUE'; else NULL */
 } reach_organization;
 

@@ -75,6 +75,13 @@ enum {
       SERVICE(hourly_cost), SERVICE(escalation_cost), SERVICE(abuse), SERVICE(abuse_cost),         \
       SERVICE(harm),
 
+/* Designs of a sweep that take axes; and those that are told how many points. */
+enum {
+  SWEEP_OF_POINTS =
+      IS(REACH_SWEEP_RANDOM) | IS(REACH_SWEEP_LATIN_HYPERCUBE) | IS(REACH_SWEEP_SOBOL),
+  SWEEP_OF_AXES = SWEEP_OF_POINTS | IS(REACH_SWEEP_GRID) | IS(REACH_SWEEP_ZIP)
+};
+
 #define DELAY_ROWS(block, channel)                                                                 \
   {block "tail", DECIDER(channel##_delay), IS(REACH_DELAY_POWER_LAW), MUST},                       \
       {block "shape", DECIDER(channel##_delay), IS(REACH_DELAY_WEIBULL) | IS(REACH_DELAY_GAMMA),   \
@@ -119,6 +126,9 @@ enum {
       {"ideas.implemented_share", DECIDER(ideas_implement), IS(REACH_IMPLEMENT_SHARE), MUST},
 
 static const reach_use table[] = {
+    {"sweep.axes", DECIDER(sweep_design), SWEEP_OF_AXES, MUST},
+    {"sweep.list", DECIDER(sweep_design), IS(REACH_SWEEP_LIST), MUST},
+    {"sweep.points", DECIDER(sweep_design), SWEEP_OF_POINTS, MUST},
     {"claim.measure", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.per", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.organization", DECIDER(claim_text), ANSWERED, MUST},

@@ -152,7 +152,7 @@ static int refuse_twins(const reach_list *list, const reach_raw *raw, reach_obje
 
 /* A person is a number, or a word that does not begin like one; in quotes it is a name always. */
 static bool is_name(const reach_param *param, const reach_word *word) {
-  if (param->kind != REACH_PEOPLE) return false;
+  if (param->kind != REACH_PEOPLE) return param->kind == REACH_TEXTS;
   return !word->is_plain || !strchr("0123456789+-.", *word->text);
 }
 
@@ -164,9 +164,16 @@ static int read_name(const reach_word *word, reach_list *list, size_t i,
   return read_text(word, &list->name[i], objection);
 }
 
+static int too_many(const reach_param *param, const reach_raw *raw, reach_objection *objection) {
+  return object(objection, "%zu of them are too many (allowed at most %.0f)", raw->n_words,
+                param->most);
+}
+
 static int read_list(const reach_param *param, const reach_raw *raw, reach_list *list,
                      reach_objection *objection) {
   if (!raw->n_words) return 0;
+  bool is_of_texts = param->kind == REACH_TEXTS;
+  if (is_of_texts && (double)raw->n_words > param->most) return too_many(param, raw, objection);
   list->item = calloc(raw->n_words, sizeof *list->item);
   if (!list->item) return REACH_NO_MEMORY;
   list->n_items = raw->n_words;
@@ -337,6 +344,7 @@ int reach_value_read(const reach_param *param, const reach_raw *raw, reach_param
     return read_text(raw->word, field, objection);
   case REACH_PEOPLE:
   case REACH_NUMBERS:
+  case REACH_TEXTS:
     return read_list(param, raw, field, objection);
   case REACH_VALUES:
     return read_values(param, raw, field, objection);

@@ -102,6 +102,7 @@ void reach_value_write(const reach_param *param, const reach_params *params, FIL
   case REACH_PEOPLE:
   case REACH_NUMBERS:
   case REACH_NAMES:
+  case REACH_TEXTS:
     write_list(field, out);
     break;
   case REACH_VALUES:
@@ -140,6 +141,7 @@ bool reach_value_same(const reach_param *param, const reach_params *a, const rea
     return strcmp(*(char *const *)left, *(char *const *)right) == 0;
   case REACH_PEOPLE:
   case REACH_NUMBERS:
+  case REACH_TEXTS:
   case REACH_ANSWERS:
   case REACH_NAMES:
     return is_same_list(left, right);
@@ -194,6 +196,9 @@ void reach_allowed_write(const reach_param *param, char *out, size_t size) {
   case REACH_VALUES:
     snprintf(out, size, "a list of at most %d numbers", REACH_MOST_VALUES);
     break;
+  case REACH_TEXTS:
+    snprintf(out, size, "a list of at most %s texts", most);
+    break;
   case REACH_ANSWERS:
     snprintf(out, size, "a list of at most %s, each true or false", most);
     break;
@@ -231,7 +236,8 @@ void reach_value_free(const reach_param *param, reach_params *params) {
     free(*text);
     *text = NULL;
   } else if (param->kind == REACH_PEOPLE || param->kind == REACH_NUMBERS ||
-             param->kind == REACH_ANSWERS || param->kind == REACH_NAMES) {
+             param->kind == REACH_ANSWERS || param->kind == REACH_NAMES ||
+             param->kind == REACH_TEXTS) {
     reach_list *list = field;
     for (size_t i = 0; list->name && i < list->n_items; i++) free(list->name[i]);
     free(list->name);

@@ -45,7 +45,7 @@ double reach_variant_number(const reach_params *params, int param) {
   return row->kind == REACH_COUNT ? (double)*(const int64_t *)field : *(const double *)field;
 }
 
-int reach_variant_set(reach_variant *variant, size_t organization, int param, double value) {
+void reach_variant_put(reach_variant *variant, size_t organization, int param, double value) {
   reach_organization *o = &variant->scenario.organization[organization];
   const reach_param *row = &reach_param_table[param];
   char *field = (char *)&o->params + row->offset;
@@ -56,7 +56,15 @@ int reach_variant_set(reach_variant *variant, size_t organization, int param, do
     *(int64_t *)field = (int64_t)value;
   else
     *(double *)field = value;
-  return reach_build_follow(o);
+}
+
+int reach_variant_follow(reach_variant *variant, size_t organization) {
+  return reach_build_follow(&variant->scenario.organization[organization]);
+}
+
+int reach_variant_set(reach_variant *variant, size_t organization, int param, double value) {
+  reach_variant_put(variant, organization, param, value);
+  return reach_variant_follow(variant, organization);
 }
 
 int reach_variant_set_all(reach_variant *variant, uint64_t organizations, int param, double value) {

@@ -24,6 +24,10 @@ void reach_variant_free(reach_variant *variant);
 double reach_variant_number(const reach_params *params, int param);
 int reach_variant_set(reach_variant *variant, size_t organization, int param, double value);
 
+/* The same in two steps, to give several numbers first. */
+void reach_variant_put(reach_variant *variant, size_t organization, int param, double value);
+int reach_variant_follow(reach_variant *variant, size_t organization);
+
 /* False, with what is wrong, where values of an organization contradict each other. */
 bool reach_variant_holds(const reach_variant *variant, char why[REACH_WHY_SIZE]);
 

@@ -190,13 +190,14 @@ static void keep_adoption(const reach_pool *pool, reach_worker *w, size_t organi
   const reach_adopters *adopters = &w->workspace.adopters;
   reach_uptake_count(plan, adopters, w->by_barrier);
   reach_tally_count(barrier, w->by_barrier, (unsigned)(replicate % pool->stage->n_networks));
-  reach_uptake_keep(plan, adopters, replicate, pool->plays->n_replicates,
+  reach_uptake_keep(plan, adopters, replicate - pool->plays->first, pool->plays->n_replicates,
                     pool->plays->uptake[organization]);
 }
 
 static void keep_cells(const reach_pool *pool, const reach_worker *w, size_t organization,
                        uint64_t replicate) {
   uint64_t n = pool->plays->n_replicates;
+  replicate -= pool->plays->first;
   double *cell = pool->plays->cell ? pool->plays->cell[organization] : NULL;
   unsigned n_cells = cell ? pool->stage->outcomes[organization].n_cells : 0;
   for (unsigned c = 0; c < n_cells; c++) cell[c * n + replicate] = w->cell[c];
@@ -205,12 +206,12 @@ static void keep_cells(const reach_pool *pool, const reach_worker *w, size_t org
 static void keep_outcome(const reach_pool *pool, reach_worker *w, size_t organization,
                          uint64_t replicate) {
   reach_plays *plays = pool->plays;
-  uint64_t n = plays->n_replicates;
-  double *value = plays->value + organization * REACH_N_MEASURES * n + replicate;
+  uint64_t n = plays->n_replicates, place = replicate - plays->first;
+  double *value = plays->value + organization * REACH_N_MEASURES * n + place;
   for (int m = 0; m < REACH_N_MEASURES; m++) value[(uint64_t)m * n] = w->outcome.measure[m];
   unsigned n_days = pool->stage->n_days;
   if (plays->curve) {
-    double *day = plays->curve + organization * (n_days + 1) * n + replicate;
+    double *day = plays->curve + organization * (n_days + 1) * n + place;
     for (unsigned d = 0; d <= n_days; d++) day[d * n] = w->outcome.by_day[d];
   }
   unsigned network = (unsigned)(replicate % pool->stage->n_networks);
@@ -311,7 +312,8 @@ static void *work(void *argument) {
     uint64_t first = atomic_fetch_add(&pool->next, pool->block);
     if (first >= n) break;
     uint64_t end = first + pool->block < n ? first + pool->block : n;
-    for (uint64_t r = first; r < end && !pool->status; r++) play_replicate(pool, &worker, r);
+    for (uint64_t r = first; r < end && !pool->status; r++)
+      play_replicate(pool, &worker, pool->plays->first + r);
     atomic_fetch_add(&pool->done, end - first);
   }
   hand_in(pool, &worker);
@@ -360,7 +362,7 @@ static int explain_failure(const reach_pool *pool, reach_report *report) {
 
 /* Signals are for the threads of whoever calls, but a fault stays with the thread that makes it,
  * and profilers ask every thread. */
-static void refuse_signals(sigset_t *before) {
+void reach_pool_refuse_signals(sigset_t *before) {
   static const int kept[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP, SIGSYS, SIGPROF};
   sigset_t refused;
   sigfillset(&refused);
@@ -374,7 +376,7 @@ static int run_threads(reach_pool *pool, unsigned wanted, reach_report *report) 
   if (!thread) return reach_report_no_memory(report, "threads");
   unsigned started = 0;
   sigset_t signals;
-  refuse_signals(&signals);
+  reach_pool_refuse_signals(&signals);
   pthread_mutex_lock(&pool->lock);
   while (started < wanted && !pthread_create(&thread[started], NULL, work, pool)) started++;
   pool->n_running = started;
@@ -398,7 +400,13 @@ int reach_pool_run(const reach_stage *stage, const reach_pool_options *options, 
                                                    : block};
   pthread_mutex_init(&pool.lock, NULL);
   pthread_cond_init(&pool.finished, NULL);
-  int status = run_threads(&pool, n_threads, report);
+  int status = 0;
+  if (options->is_here) {
+    pool.n_running = 1;
+    work(&pool);
+  } else {
+    status = run_threads(&pool, n_threads, report);
+  }
   if (!status && pool.status) status = explain_failure(&pool, report);
   pthread_cond_destroy(&pool.finished);
   pthread_mutex_destroy(&pool.lock);

@@ -17,6 +17,7 @@ typedef struct {
 } reach_tallies;
 
 typedef struct {
+  uint64_t first; /* number of the first replicate; below, [replicate] counts from it */
   uint64_t n_replicates;
   double *value;          /* [organization][measure][replicate] */
   double *curve;          /* [organization][day 0..n_days][replicate]; NULL = none wanted */
@@ -46,10 +47,14 @@ typedef struct {
   const reach_study_options *options;
   double from, to;
   uint64_t most_people; /* touched by one replicate */
+  bool is_here;         /* in the thread of the caller, which starts none */
 } reach_pool_options;
 
 int reach_pool_run(const reach_stage *stage, const reach_pool_options *options, reach_plays *plays,
                    reach_report *report);
+
+/* Blocks signals in a thread that is about to start others, and remembers those it blocked. */
+void reach_pool_refuse_signals(sigset_t *before);
 
 /* Threads that will be used. */
 unsigned reach_pool_threads(const reach_study_options *options);

@@ -280,7 +280,9 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
                                : 0;
   double parts = (double)(1 + sizes->n_items + scenario->n_steps + has_claim) + responding,
          part = 1;
-  reach_pool_options pool = {options, 0, 1 / parts, reach_estimate_most_people(n_threads)};
+  reach_pool_options pool = {.options = options,
+                             .to = 1 / parts,
+                             .most_people = reach_estimate_most_people(n_threads)};
   status = play_main(scenario, &pool, result, report);
   for (size_t i = 0; i < sizes->n_items && !status; i++) {
     result->market_point[i].market_people = sizes->item[i];

@@ -1,0 +1,205 @@
+#include "study/design.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "scenario/keys.h"
+#include "scenario/use.h"
+#include "scenario/utf8.h"
+#include "study/estimate.h"
+
+static const char *const what = "the points of the sweep";
+
+/* In the order of the words of sweep.design. */
+static const reach_design_kind *const kinds[REACH_N_SWEEPS] = {
+    [REACH_SWEEP_GRID] = &reach_design_grid,
+    [REACH_SWEEP_ZIP] = &reach_design_zip,
+    [REACH_SWEEP_LIST] = &reach_design_list,
+    [REACH_SWEEP_RANDOM] = &reach_design_random,
+    [REACH_SWEEP_LATIN_HYPERCUBE] = &reach_design_latin_hypercube,
+    [REACH_SWEEP_SOBOL] = &reach_design_sobol};
+
+/* A line about one axis, or one parameter of the sweep, at its place. */
+static int refuse(const reach_scenario *scenario, int status, const char *axis, const char *why,
+                  reach_report *report) {
+  static const char setting[] = "--set";
+  const char *place = scenario->organization[0].place[REACH_PARAM_sweep_axes];
+  if (status == REACH_NO_MEMORY) return reach_report_no_memory(report, what);
+  if (axis && place && strncmp(place, setting, strlen(setting)) == 0)
+    return reach_report_add(report, status, "--axis '%s': %s", axis, why);
+  reach_whereabouts here = {scenario, 0};
+  const char *key = axis ? "sweep.axes" : "sweep.design";
+  char line[REACH_KEY_SIZE];
+  snprintf(line, sizeof line, "%s: ", key);
+  return reach_report_add(report, status, "%s: %s: %s%s%s", reach_scenario_place(&here, line), key,
+                          axis ? axis : "", axis ? ": " : "", why);
+}
+
+static bool is_given_twice(const reach_design *design, const reach_axis *axis) {
+  for (const reach_axis *other = design->axis; other < axis; other++)
+    if (other->param == axis->param && other->organizations & axis->organizations) return true;
+  return false;
+}
+
+static int read_axes(const reach_scenario *scenario, reach_design *design, reach_report *report) {
+  const reach_list *list = &scenario->organization[0].params.sweep_axes;
+  char why[REACH_WHY_SIZE] = "";
+  for (size_t i = 0; i < list->n_items; i++) {
+    reach_axis *axis = &design->axis[design->n_axes++];
+    int status = reach_axis_read(scenario, list->name[i], axis, why);
+    if (!status && axis->is_interval && !design->kind->takes_intervals) {
+      status = REACH_INVALID;
+      snprintf(why, sizeof why, "a step is missing (allowed from:to:step, or a list)");
+    }
+    if (!status && is_given_twice(design, axis)) {
+      status = REACH_INVALID;
+      snprintf(why, sizeof why, "another axis gives this value already; remove one of them");
+    }
+    if (status) return refuse(scenario, status, reach_show(list->name[i]).text, why, report);
+  }
+  return 0;
+}
+
+int reach_design_open(const reach_scenario *scenario, reach_design *design, reach_report *report) {
+  const reach_params *p = &scenario->organization[0].params;
+  char why[REACH_WHY_SIZE] = "";
+  *design = (reach_design){.scenario = scenario,
+                           .kind = kinds[p->sweep_design],
+                           .n_replicates = (uint64_t)p->sweep_replicates};
+  design->axis = calloc(REACH_MOST_AXES, sizeof *design->axis);
+  if (!design->axis) return reach_report_no_memory(report, what);
+  bool is_listed = p->sweep_design == REACH_SWEEP_LIST;
+  if (is_listed ? !p->sweep_list.n_items : !p->sweep_axes.n_items)
+    return reach_report_add(
+        report, REACH_USAGE,
+        "sweep: nothing varies; give --axis KEY=from:to:step (or KEY=a,b,c), or "
+        "a sweep section in %s",
+        scenario->path);
+  int status = is_listed ? 0 : read_axes(scenario, design, report);
+  if (status) return status;
+  status = design->kind->prepare(design, why);
+  return status ? refuse(scenario, status, NULL, why, report) : 0;
+}
+
+void reach_design_free(reach_design *design) {
+  for (size_t d = 0; d < design->n_axes; d++) reach_axis_free(&design->axis[d]);
+  free(design->axis);
+  free(design->listed);
+  free(design->direction);
+  *design = (reach_design){0};
+}
+
+int reach_design_variant(const reach_design *design, uint64_t point, reach_variant *variant) {
+  int status = reach_variant_init_all(variant, design->scenario);
+  uint64_t changed = 0;
+  size_t n = design->scenario->n_organizations;
+  for (size_t o = 0; o < n && !status; o++)
+    reach_variant_put(variant, o, REACH_PARAM_run_replicates, (double)design->n_replicates);
+  for (size_t d = 0; d < design->n_axes && !status; d++) {
+    const reach_axis *axis = &design->axis[d];
+    double value = design->kind->value(design, point, d);
+    if (isnan(value)) continue;
+    changed |= axis->organizations;
+    for (size_t o = 0; o < n; o++)
+      if (axis->organizations >> o & 1) reach_variant_put(variant, o, axis->param, value);
+  }
+  for (size_t o = 0; o < n && !status; o++)
+    if (changed >> o & 1) status = reach_variant_follow(variant, o);
+  return status;
+}
+
+char *reach_design_words(const reach_design *design, uint64_t point) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  if (!out) return NULL;
+  const char *separator = "";
+  for (size_t d = 0; d < design->n_axes; d++) {
+    char word[REACH_AXIS_WORD_SIZE];
+    double value = design->kind->value(design, point, d);
+    if (isnan(value)) continue;
+    reach_axis_write(&design->axis[d], value, word);
+    fprintf(out, "%s%s=%s", separator, design->axis[d].key, word);
+    separator = " ";
+  }
+  if (fclose(out)) {
+    free(text);
+    text = NULL;
+  }
+  return text;
+}
+
+static int refuse_point(const reach_design *design, uint64_t point, int status, const char *why,
+                        reach_report *report) {
+  char *words = reach_design_words(design, point);
+  if (words)
+    reach_report_add(report, status, "%s: sweep: point %llu (%s): %s", design->scenario->path,
+                     (unsigned long long)point, words, why);
+  else
+    status = reach_report_no_memory(report, what);
+  free(words);
+  return status;
+}
+
+/* Only a block of replicates is in memory at a time, and no curves. */
+static double bytes_of(const reach_variant *variant) {
+  reach_estimate e = reach_estimate_of(&variant->scenario, 1);
+  return e.bytes;
+}
+
+static void note_effects(const reach_design *design, const reach_variant *variant, bool *has) {
+  for (size_t d = 0; d < design->n_axes; d++)
+    for (size_t o = 0; o < variant->scenario.n_organizations && !has[d]; o++)
+      has[d] = design->axis[d].organizations >> o & 1 &&
+               reach_param_is_in_use(&variant->scenario, o, design->axis[d].param);
+}
+
+static int check_point(const reach_design *design, uint64_t point, bool *has_effect,
+                       double *most_bytes, reach_report *report) {
+  char why[REACH_WHY_SIZE];
+  reach_variant variant = {0};
+  reach_report said = {0};
+  int status = reach_design_variant(design, point, &variant);
+  if (status) {
+    reach_report_no_memory(report, what);
+  } else if (!reach_variant_holds(&variant, why)) {
+    status = refuse_point(design, point, REACH_INVALID, why, report);
+  } else {
+    enum { MOST_AT_ONCE = 4096 }; /* replicates: study/blocks.h */
+    note_effects(design, &variant, has_effect);
+    for (size_t o = 0; o < variant.scenario.n_organizations; o++) {
+      reach_params *p = &variant.scenario.organization[o].params;
+      if (p->run_replicates > MOST_AT_ONCE) p->run_replicates = MOST_AT_ONCE;
+    }
+    *most_bytes = fmax(*most_bytes, bytes_of(&variant));
+    status = reach_estimate_check(&variant.scenario, 1, &said);
+    if (status)
+      refuse_point(design, point, status, said.n_messages ? said.message[0] : what, report);
+  }
+  reach_report_free(&said);
+  reach_variant_free(&variant);
+  return status;
+}
+
+static int check_effects(const reach_design *design, const bool *has, reach_report *report) {
+  for (size_t d = 0; d < design->n_axes; d++)
+    if (!has[d])
+      return refuse(design->scenario, REACH_INVALID, design->axis[d].key,
+                    "it has no effect at any point; 'orgreach explain' tells what it needs",
+                    report);
+  return 0;
+}
+
+int reach_design_check(const reach_design *design, const volatile sig_atomic_t *stop,
+                       double *most_bytes, reach_report *report) {
+  bool has_effect[REACH_MOST_AXES] = {false};
+  int status = 0;
+  *most_bytes = 0;
+  for (uint64_t i = 0; i < design->n_points && !status; i++) {
+    if (stop && *stop) return REACH_INTERRUPTED + *stop;
+    status = check_point(design, i, has_effect, most_bytes, report);
+  }
+  return status ? status : check_effects(design, has_effect, report);
+}

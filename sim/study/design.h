@@ -1,0 +1,57 @@
+/* The points of a sweep: its axes (scenario/axis.h), and a design that makes points of them.
+ * docs/model.md, section "Sweeps". */
+#ifndef REACH_STUDY_DESIGN_H
+#define REACH_STUDY_DESIGN_H
+
+#include <signal.h>
+
+#include "scenario/axis.h"
+#include "scenario/variant.h"
+
+enum { REACH_MOST_AXES = 64, REACH_MOST_POINTS = 10000000 };
+
+typedef struct reach_design reach_design;
+
+/* One kind a file: design_NAME.c. */
+typedef struct {
+  const char *summary, *reference;
+  bool takes_intervals;
+  /* Sets n_points, and what `value` needs. 0, REACH_INVALID or REACH_TOO_BIG with what is wrong,
+   * REACH_NO_MEMORY. */
+  int (*prepare)(reach_design *design, char why[REACH_WHY_SIZE]);
+  /* Of a point on an axis; NaN: as in the scenario. Any thread may ask. */
+  double (*value)(const reach_design *design, uint64_t point, size_t axis);
+} reach_design_kind;
+
+extern const reach_design_kind reach_design_grid, reach_design_zip, reach_design_list,
+    reach_design_random, reach_design_latin_hypercube, reach_design_sobol;
+
+struct reach_design {
+  const reach_scenario *scenario; /* borrowed */
+  const reach_design_kind *kind;
+  reach_axis *axis; /* [n_axes] */
+  size_t n_axes;
+  uint64_t n_points, n_replicates;
+  double *listed;      /* [n_points][n_axes] of a list */
+  uint64_t *direction; /* [n_axes][64] of Sobol's sequence */
+};
+
+/* Reads sweep.* of the scenario. Free is legal after failure. Returns 0, REACH_USAGE where nothing
+ * varies, REACH_INVALID, REACH_TOO_BIG (with the number of points) or REACH_NO_MEMORY. */
+int reach_design_open(const reach_scenario *scenario, reach_design *design, reach_report *report);
+void reach_design_free(reach_design *design);
+
+/* The scenario at a point. Free is legal after failure. Returns 0 or REACH_NO_MEMORY. */
+int reach_design_variant(const reach_design *design, uint64_t point, reach_variant *variant);
+
+/* "participation=0.2 feed.reshare=0.01" of a point; caller frees; NULL = out of memory. */
+char *reach_design_words(const reach_design *design, uint64_t point);
+
+/* Before any work: do the values of every point agree, has every axis an effect somewhere, is there
+ * memory for one thread at least? *most_bytes is what the largest point needs on one thread.
+ * O(points). Returns 0, REACH_INVALID, REACH_TOO_BIG, REACH_NO_MEMORY, REACH_INTERRUPTED + signal.
+ */
+int reach_design_check(const reach_design *design, const volatile sig_atomic_t *stop,
+                       double *most_bytes, reach_report *report);
+
+#endif
