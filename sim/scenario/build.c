@@ -142,10 +142,27 @@ static double usual_overlap(const reach_params *p) {
 }
 
 /* Defaults that depend on what was given: a small company has no 12 departments. */
+/* A market that is found for the table of an audit is known once the table is. */
+static void resolve_market(reach_organization *organization) {
+  reach_params *p = &organization->params;
+  const bool *given = organization->given;
+  bool is_stated = given[REACH_PARAM_market_people] || given[REACH_PARAM_market_segments] ||
+                   given[REACH_PARAM_market_overlap_of] ||
+                   p->market_audiences != REACH_AUDIENCES_SHARED;
+  if (!given[REACH_PARAM_audit_market])
+    p->audit_market = *p->audit_table && !is_stated ? REACH_MARKET_FOUND : REACH_MARKET_GIVEN;
+  if (p->audit_market != REACH_MARKET_FOUND) return;
+  p->market_segments = p->market_home_segments = 1;
+  if (organization->headcount.market) p->market_people = organization->headcount.market;
+}
+
 static void resolve_defaults(reach_organization *organization) {
   reach_params *p = &organization->params;
   const bool *given = organization->given;
   if (organization->headcount.n) p->associates_count = organization->headcount.n;
+  if (*p->audit_table && organization->headcount.n)
+    p->associates_contacts_mean = reach_organization_contacts(organization);
+  resolve_market(organization);
   if (p->cascade_seed_set.n_items && !given[REACH_PARAM_cascade_seed_choice]) {
     p->cascade_seed_choice = REACH_SEED_LISTED;
   }

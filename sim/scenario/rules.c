@@ -24,7 +24,7 @@ bool reach_rule_own_people(const reach_params *p) {
 }
 
 bool reach_rule_own_count(const reach_params *p) {
-  return reach_rule_own_people(p) || *p->associates_roster;
+  return reach_rule_own_people(p) || *p->associates_roster || *p->audit_table;
 }
 
 #define FIELD(name) REACH_PARAM_##name
@@ -125,6 +125,15 @@ static const struct {
      reach_rule_roster_agrees_with_model,
      2,
      {FIELD(associates_roster), FIELD(work_ties_model)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_audit_agrees_with_model,
+     2,
+     {FIELD(audit_table), FIELD(work_ties_model)}},
+    {REACH_PLACE_COMPANY,
+     reach_rule_audit_can_find_the_market,
+     4,
+     {FIELD(audit_market), FIELD(market_audiences), FIELD(audit_overlap), FIELD(audit_table)}},
+    {REACH_PLACE_NETWORK, reach_rule_network_has_no_audit, 1, {FIELD(audit_table)}},
     {REACH_PLACE_ANY,
      reach_rule_group_agrees_with_choice,
      3,

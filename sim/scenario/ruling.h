@@ -66,6 +66,11 @@ bool reach_rule_groups_are_in_the_market(reach_ruling *r);
 bool reach_rule_homophily_is_possible(reach_ruling *r);
 bool reach_rule_overlap_has_no_groups(reach_ruling *r);
 
+/* The table of a reach calculator. */
+bool reach_rule_audit_agrees_with_model(reach_ruling *r);
+bool reach_rule_audit_can_find_the_market(reach_ruling *r);
+bool reach_rule_network_has_no_audit(reach_ruling *r);
+
 /* Trust. */
 bool reach_rule_checklist_is_whole(reach_ruling *r);
 bool reach_rule_practices_have_a_day(reach_ruling *r);

@@ -10,9 +10,11 @@
 #include "base/report.h"
 #include "scenario/params.h"
 
-/* What a roster says of numbers; zeroed where there is none, or while it has not been asked. */
+/* What a roster, or the table of an audit, says of numbers; zeroed where there is none, or while it
+ * has not been asked. */
 typedef struct {
   int64_t n;       /* associates */
+  int64_t market;  /* people of the market that the audit found; 0: none */
   int64_t n_known; /* of these, whose number of outside contacts is known, */
   double contacts; /* and how many these have together */
 } reach_headcount;

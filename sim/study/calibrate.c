@@ -147,8 +147,9 @@ int reach_calibrate(const reach_params *p, bool is_market_size, reach_world *wor
   if (world->roster.contacts)
     return reach_report_add(report, REACH_INVALID,
                             "market.overlap_of: an overlap is found where numbers of contacts are "
-                            "drawn, and associates.roster has a column contacts; give "
-                            "market.segments and market.locality");
+                            "drawn, and %s; give market.segments and market.locality",
+                            *p->audit_table ? "audit.table states them"
+                                            : "associates.roster has a column contacts");
   if (reach_law_mean_at_most(&world->associate_contacts, world->market.people) <= 0)
     return reach_report_add(report, REACH_INVALID,
                             "market.overlap_of: nobody has a contact, so nothing can overlap; "

@@ -39,6 +39,7 @@ enum {
   PER_BYTE_READ = 6,             /* of other formats */
   PER_BYTE_OF_ROSTER = 2,        /* its text, and words that are kept */
   PER_PERSON_OF_ROSTER = 140,    /* columns, numbers and the order of ids */
+  PER_BYTE_OF_TABLE = 32,        /* of an audit: cells and what is said of each */
   PER_BYTE_OF_WORDS = 24         /* where people have names: numbering them takes 80 bytes a tie */
 };
 
@@ -137,6 +138,7 @@ static double world_bytes(const reach_params *p, bool is_network, const reach_kn
   double bytes = file_of_ties_bytes(p, is_network, known);
   if (is_network) return bytes;
   double roster = file_bytes(p->associates_roster);
+  bytes += PER_BYTE_OF_TABLE * file_bytes(p->audit_table);
   if (roster > 0)
     bytes += PER_BYTE_OF_ROSTER * roster + PER_PERSON_OF_ROSTER * (double)p->associates_count;
   return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +

@@ -146,7 +146,8 @@ static int count_lines(question *q, reach_report *report) {
 
 static bool is_about(const question *q, int lever) {
   const reach_organization *first = &q->scenario->organization[0];
-  if (lever == REACH_PARAM_associates_count && *first->params.associates_roster) return false;
+  bool is_listed = *first->params.associates_roster || *first->params.audit_table;
+  if (lever == REACH_PARAM_associates_count && is_listed) return false;
   if (lever == REACH_PARAM_response_replicates && !q->scenario->response.is_asked) return false;
   return !q->scenario->is_network || reach_param_table[lever].place != REACH_PLACE_COMPANY;
 }

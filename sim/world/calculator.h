@@ -98,6 +98,13 @@ static inline reach_audit_cell reach_calculator_cell(const reach_calculator *cal
       ->cell[(size_t)row * (size_t)calculator->n_given + (size_t)calculator->slot[column]];
 }
 
+/* So many people; refused where it is nobody, or more than a company may have. */
+int64_t reach_calculator_n_people(const reach_calculator *calculator);
+int reach_calculator_check_people(const reach_calculator *calculator, reach_report *report);
+
+/* Of one person of the table; at least 1. */
+double reach_calculator_most_followers(const reach_calculator *calculator);
+
 /* Its people as associates, each with a number of contacts of its own. */
 int reach_calculator_roster(const reach_calculator *calculator, reach_roster *roster,
                             reach_report *report);

@@ -1,10 +1,11 @@
 /* The people of a reach calculator's table as associates, and the market that they share. */
+#include <inttypes.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "world/calculator.h"
 
-static const uint32_t most_associates = 10000000; /* as associates.count */
+static const int64_t most_associates = 10000000; /* as associates.count */
 
 /* Products that miss a whole number by the noise of doubles are that number. */
 static double whole(double x) {
@@ -12,21 +13,29 @@ static double whole(double x) {
   return floor(x + noise);
 }
 
-static uint64_t n_people(const reach_calculator *c) {
+int64_t reach_calculator_n_people(const reach_calculator *c) {
   double n = 0;
   for (uint32_t i = 0; i < c->n_rows; i++) n += c->people[i];
-  return (uint64_t)n;
+  return (int64_t)n;
+}
+
+int reach_calculator_check_people(const reach_calculator *c, reach_report *report) {
+  int64_t n = reach_calculator_n_people(c);
+  if (n > most_associates)
+    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %" PRId64 " people",
+                            c->cells.lines.path, most_associates);
+  if (n) return 0;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s:%" PRIu64 ":%" PRIu32 ": people: nobody is in it, they add up to 0",
+                          c->cells.lines.path, c->row[0].line,
+                          reach_calculator_cell(c, 0, REACH_AUDIT_PEOPLE).place);
 }
 
 int reach_calculator_roster(const reach_calculator *c, reach_roster *roster, reach_report *report) {
-  uint64_t n = n_people(c);
+  size_t n = (size_t)reach_calculator_n_people(c);
   *roster = (reach_roster){0};
-  if (n > most_associates)
-    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %u people", c->cells.lines.path,
-                            most_associates);
-  if (!n)
-    return reach_report_add(report, REACH_UNREADABLE, "%s: nobody is in it: people add up to 0",
-                            c->cells.lines.path);
+  int status = reach_calculator_check_people(c, report);
+  if (status) return status;
   roster->contacts = malloc(n * sizeof *roster->contacts);
   if (!roster->contacts) return reach_report_no_memory(report, "a table of people");
   for (uint32_t i = 0; i < c->n_rows; i++)
@@ -57,7 +66,7 @@ static double overlap_in(const reach_calculator *c, double market) {
   return contacts > 0 ? fmax(0, 1 + market * expm1(s) / contacts) : 0;
 }
 
-static double largest_audience(const reach_calculator *c) {
+double reach_calculator_most_followers(const reach_calculator *c) {
   double most = 1;
   for (uint32_t i = 0; i < c->n_rows; i++)
     if (c->people[i] > 0) most = fmax(most, ceil(c->followers[i]));
@@ -66,7 +75,7 @@ static double largest_audience(const reach_calculator *c) {
 
 double reach_calculator_market(const reach_calculator *c, double asked, double *overlap) {
   const double most = 1e10; /* as market.people */
-  double low = largest_audience(c), high = most;
+  double low = reach_calculator_most_followers(c), high = most;
   *overlap = overlap_in(c, low);
   if (*overlap <= asked) return low;
   if (overlap_in(c, high) > asked) return INFINITY;

@@ -7,6 +7,7 @@
 #include "scenario/ruling.h"
 #include "scenario/value.h"
 #include "world/builder.h"
+#include "world/calculator.h"
 #include "world/igraph_guard.h"
 #include "world/network_file.h"
 #include "world/numbering.h"
@@ -71,12 +72,16 @@ static uint32_t networks_wanted(const reach_params *p, const reach_builder *buil
 }
 
 /* What is judged of a scenario once it is known how many people there are. */
-static int check_degree(const reach_params *p, const reach_roster *people, reach_report *report) {
+static int check_people(const reach_params *p, const reach_roster *people, reach_report *report) {
   reach_params counted = *p;
   counted.associates_count = people->n;
-  counted.associates_roster = "";
+  counted.associates_roster = counted.audit_table = "";
   reach_ruling ruling = {.p = &counted};
-  if (reach_rule_degree_is_possible(&ruling) && reach_rule_degree_is_even(&ruling)) return 0;
+  bool is_parted = p->audit_table && *p->audit_table; /* a roster has departments of its own */
+  if (reach_rule_degree_is_possible(&ruling) && reach_rule_degree_is_even(&ruling) &&
+      (!is_parted || (reach_rule_departments_have_people(&ruling) &&
+                      reach_rule_departments_hold_their_ties(&ruling))))
+    return 0;
   return reach_report_add(report, REACH_INVALID, "%s", ruling.why);
 }
 
@@ -84,10 +89,21 @@ static bool has_roster(const reach_params *p) {
   return p->associates_roster && *p->associates_roster;
 }
 
+static int read_table(const char *path, reach_roster *roster, reach_report *report) {
+  reach_calculator table;
+  int status = reach_calculator_read(path, &table, report);
+  if (!status) status = reach_calculator_roster(&table, roster, report);
+  reach_calculator_free(&table);
+  return status;
+}
+
 static int read_people(const reach_params *p, reach_world *world, reach_report *report) {
+  bool has_table = p->audit_table && *p->audit_table;
+  int status = 0;
   world->roster.n = (uint32_t)p->associates_count;
-  int status = has_roster(p) ? reach_roster_read(p->associates_roster, &world->roster, report) : 0;
-  if (!status && has_roster(p)) status = check_degree(p, &world->roster, report);
+  if (has_roster(p)) status = reach_roster_read(p->associates_roster, &world->roster, report);
+  if (has_table) status = read_table(p->audit_table, &world->roster, report);
+  if (!status && (has_roster(p) || has_table)) status = check_people(p, &world->roster, report);
   world->n_associates = world->roster.n;
   return status;
 }
@@ -307,9 +323,9 @@ void reach_world_free(reach_world *world) {
 
 /* Of the world; the first ones of its ties. */
 static const char *const blocks[] = {"work_ties.", "associates.count", "associates.roster",
-                                     "network.",   "associates.",      "market.",
-                                     "groups."};
-enum { N_BLOCKS = sizeof blocks / sizeof *blocks, N_TIE_BLOCKS = 3 };
+                                     "audit.",     "network.",         "associates.",
+                                     "market.",    "groups."};
+enum { N_BLOCKS = sizeof blocks / sizeof *blocks, N_TIE_BLOCKS = 4 };
 
 static bool is_of(const char *key, size_t n_blocks) {
   for (size_t i = 0; i < n_blocks; i++)
