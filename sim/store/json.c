@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/json_audit.h"
 #include "store/json_blocks.h"
 #include "store/json_claim.h"
 #include "store/json_response.h"
@@ -228,6 +229,7 @@ char *reach_json_result(const reach_result *result, const reach_seconds *seconds
       reach_json_string(params->note));
   if (result->n_rungs) object = reach_json_with(object, "ladder", ladder_json(result));
   if (result->claim.is_made) object = reach_json_with(object, "claim", reach_json_claim(result));
+  if (result->audit.is_made) object = reach_json_with(object, "audit", reach_json_audit(result));
   if (result->response.n_values)
     object = reach_json_with(object, "response", reach_json_response(result));
   return reach_json_text(object);

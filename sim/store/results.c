@@ -75,6 +75,10 @@ static bool has_outcomes(const reach_result *result) {
   return false;
 }
 
+static bool has_audit(const reach_result *result) {
+  return result->audit.is_made;
+}
+
 static bool has_ladder(const reach_result *result) {
   return result->n_rungs > 0;
 }
@@ -115,6 +119,8 @@ static bool has_differences(const reach_result *result) {
   ROW("response.csv", has_response, reach_table_write_response)                                    \
   ROW("response_best.csv", has_response, reach_table_write_response_best)                          \
   ROW("response_crossing.csv", has_differences, reach_table_write_response_crossing)               \
+  ROW("audit.csv", has_audit, reach_table_write_audit)                                             \
+  ROW("audit_reach.csv", has_audit, reach_table_write_audit_reach)                                 \
   ROW("ladder.csv", has_ladder, reach_table_write_ladder)
 
 #define WHOLE_ROW(name, applies, write) {name, applies, write},

@@ -49,6 +49,10 @@ void reach_table_write_response(const reach_result *result, reach_file *file);
 void reach_table_write_response_best(const reach_result *result, reach_file *file);
 /* One row for each place where a sign changes, or may; or that it does not. */
 void reach_table_write_response_crossing(const reach_result *result, reach_file *file);
+/* A row a number of the audited table that could be computed: stated, right, verdict. */
+void reach_table_write_audit(const reach_result *result, reach_file *file);
+/* A row an organization and step from the table's contacts to those who believe; and its money. */
+void reach_table_write_audit_reach(const reach_result *result, reach_file *file);
 void reach_table_write_ladder(const reach_result *result, reach_file *file);
 
 #endif

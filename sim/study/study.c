@@ -284,6 +284,7 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
                              .to = 1 / parts,
                              .most_people = reach_estimate_most_people(n_threads)};
   status = play_main(scenario, &pool, result, report);
+  if (!status) status = reach_audit_find(result, report);
   for (size_t i = 0; i < sizes->n_items && !status; i++) {
     result->market_point[i].market_people = sizes->item[i];
     result->n_market_points = i + 1;
@@ -360,6 +361,7 @@ void reach_result_free(reach_result *result) {
   }
   for (size_t i = 0; i < result->n_rungs; i++) free(result->rung[i].answer);
   free(result->claim.assumptions.item);
+  reach_audit_free(&result->audit);
   reach_response_free(&result->response);
   free(result->answer);
   free(result->market_point);

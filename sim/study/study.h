@@ -17,6 +17,7 @@
 #include "outcome/schedule.h"
 #include "scenario/scenario.h"
 #include "study/assumption.h"
+#include "study/audit.h"
 #include "study/bass_fit.h"
 #include "study/portrait.h"
 #include "study/response.h"
@@ -164,7 +165,7 @@ typedef struct {
   reach_one_at_a_time assumptions; /* n_replicates 0: only listed, in the order of params.def */
 } reach_claim_answer;
 
-typedef struct {
+typedef struct reach_result {
   const reach_scenario *scenario; /* borrowed */
   uint64_t n_replicates;
   unsigned n_days;      /* 0: no curve */
@@ -178,6 +179,7 @@ typedef struct {
   reach_rung_point *rung;      /* of the ladder; 0 = the scenario itself */
   size_t n_rungs;              /* 0 = no ladder, else its steps and one */
   reach_claim_answer claim;
+  reach_audit audit; /* of the table that the scenario names */
   reach_response response; /* of response.key */
   double seconds_world, seconds_simulate;
 } reach_result;

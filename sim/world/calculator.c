@@ -6,17 +6,15 @@
 #include <math.h>
 #include <stdlib.h>
 
-const char *const reach_audit_verdict_name[REACH_N_AUDIT_VERDICTS] = {"right", "rounded", "follows",
-                                                                      "wrong"};
-
 static const double impressions_per_price = 1000; /* CPM: cost per mille */
 
 /* A number that may lie anywhere between two ends. */
 typedef struct {
   double low, high;
   bool is_known;
-  bool is_bad;     /* something that it is made of is a mistake */
-  bool is_assumed; /* one post each, where nothing says how many */
+  bool is_bad;         /* something that it is made of is a mistake */
+  bool is_assumed;     /* one post each, where nothing says how many */
+  bool is_of_contacts; /* of a person, yet all contacts are meant */
 } span;
 
 /* Sums of lines, as they are and as they are stated. */
@@ -53,11 +51,14 @@ typedef struct {
 } row;
 
 static span point(double value) {
-  return (span){value, value, true, false, false};
+  return (span){.low = value, .high = value, .is_known = true};
 }
 
 static span of_both(const span *a, const span *b, double low, double high) {
-  return (span){low, high, a->is_known && b->is_known, a->is_bad || b->is_bad, false};
+  return (span){.low = low,
+                .high = high,
+                .is_known = a->is_known && b->is_known,
+                .is_bad = a->is_bad || b->is_bad};
 }
 
 static span times(const span *a, const span *b) {
@@ -95,12 +96,16 @@ static span return_on(const span *value, const span *cost) {
 
 static span stated_span(const reach_audit_cell *cell) {
   double value = cell->stated.value, open = cell->stated.open;
-  return (span){fmax(value - open, fmin(value, 0)), value + open, cell->is_there, false, false};
+  return (span){
+      .low = fmax(value - open, fmin(value, 0)), .high = value + open, .is_known = cell->is_there};
 }
 
 static span sum_of(const row *r, int what) {
   const sum *s = &r->lines->of[r->way][what];
-  return (span){(double)s->low, (double)s->high, s->n == r->lines->n, s->is_bad, false};
+  return (span){.low = (double)s->low,
+                .high = (double)s->high,
+                .is_known = s->n == r->lines->n,
+                .is_bad = s->is_bad};
 }
 
 /* earned media value = cpm x impressions / 1000 + cpc x clicks; a price that is not there is none
@@ -200,6 +205,7 @@ static span followers_meant(const row *r, span mean) {
   span contacts = sum_of(r, REACH_AUDIT_CONTACTS);
   if (c->slot[REACH_AUDIT_CONTACTS] >= 0 || !is_stated(r, REACH_AUDIT_FOLLOWERS)) return mean;
   double stated = r->cell[REACH_AUDIT_FOLLOWERS].stated.value;
+  contacts.is_of_contacts = true;
   return stated * stated > mean.high * contacts.high ? contacts : mean;
 }
 
@@ -220,7 +226,7 @@ static int keep(arithmetic *all, const reach_audit_check *check, reach_report *r
   if (c->n_checks == all->capacity) {
     size_t capacity = all->capacity ? 2 * all->capacity : begin;
     reach_audit_check *grown = realloc(c->check, capacity * sizeof *grown);
-    if (!grown) return reach_report_no_memory(report, c->cells.lines.path);
+    if (!grown) return reach_report_no_memory(report, c->path);
     c->check = grown;
     all->capacity = capacity;
   }
@@ -268,6 +274,7 @@ static int work_out(arithmetic *all, uint32_t at, const sums *lines, span v[N_WA
     v[SAID][q] = stated.is_known ? stated : said;
     if (!right.is_known || !stated.is_known) continue;
     reach_audit_check check = check_of(&r[RIGHT], at, q, is_sum);
+    check.is_of_contacts = right.is_of_contacts;
     check.right = right.low + (right.high - right.low) / 2;
     check.verdict = judge(&cell[q].stated, &right, &said);
     v[SAID][q].is_bad = check.verdict >= REACH_AUDIT_FOLLOWS;
@@ -318,7 +325,7 @@ static void count_contacts(arithmetic *all) {
   }
   for (int way = 0; way < N_WAYS; way++) {
     const sum *s = &lines.of[way][REACH_AUDIT_CONTACTS];
-    all->contacts[way] = (span){(double)s->low, (double)s->high, true, false, false};
+    all->contacts[way] = (span){.low = (double)s->low, .high = (double)s->high, .is_known = true};
   }
 }
 
@@ -366,7 +373,7 @@ int reach_calculator_check(reach_calculator *c, reach_report *report) {
   arithmetic all = {.c = c};
   c->followers = calloc(c->n_rows, sizeof *c->followers);
   c->people = calloc(c->n_rows, sizeof *c->people);
-  if (!c->followers || !c->people) return reach_report_no_memory(report, c->cells.lines.path);
+  if (!c->followers || !c->people) return reach_report_no_memory(report, c->path);
   count_contacts(&all);
   return work_out_all(&all, report);
 }

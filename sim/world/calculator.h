@@ -3,7 +3,6 @@
 #ifndef REACH_WORLD_CALCULATOR_H
 #define REACH_WORLD_CALCULATOR_H
 
-#include "world/cells.h"
 #include "world/roster.h"
 #include "world/stated.h"
 
@@ -56,19 +55,21 @@ typedef struct {
 
 /* A number that could be computed. */
 typedef struct {
-  uint32_t row;       /* of the table */
-  uint32_t place;     /* the cell in its line, from 1 */
-  int column;         /* REACH_AUDIT_... */
-  double stated;      /* as the cell has it */
-  double right;       /* as it is */
-  bool is_sum;        /* of the lines above; otherwise of its own line */
-  uint64_t first, to; /* lines of the file that a sum is made of */
+  uint32_t row;        /* of the table */
+  uint32_t place;      /* the cell in its line, from 1 */
+  int column;          /* REACH_AUDIT_... */
+  double stated;       /* as the cell has it */
+  double right;        /* as it is */
+  bool is_sum;         /* of the lines above; otherwise of its own line */
+  bool is_of_contacts; /* a sum of people x followers under followers */
+  uint64_t first, to;  /* lines of the file that a sum is made of */
   enum reach_audit_verdict verdict;
 } reach_audit_check;
 
 typedef struct {
-  reach_cells cells; /* owns the text that names point into */
-  int name_at;       /* place of the column name in the file; -1: there is none */
+  struct reach_cells *cells; /* the file; owns the text that names point into */
+  const char *path;          /* borrowed */
+  int name_at;               /* place of the column name in the file; -1: there is none */
   int at[REACH_N_AUDIT];
   reach_audit_row *row;               /* [n_rows], subtotals and the total too */
   double *followers;                  /* [n_rows] of each person, as it should be */
@@ -90,6 +91,13 @@ void reach_calculator_free(reach_calculator *calculator);
 
 /* Inside of reading: does the arithmetic of the rows that were read. */
 int reach_calculator_check(reach_calculator *calculator, reach_report *report);
+
+/* "people x followers", "sum, lines 2 to 3": how a number is computed. */
+typedef struct {
+  char text[96];
+} reach_audit_rule;
+reach_audit_rule reach_audit_rule_of(const reach_calculator *calculator,
+                                     const reach_audit_check *check);
 
 static inline reach_audit_cell reach_calculator_cell(const reach_calculator *calculator,
                                                      uint32_t row, int column) {

@@ -22,12 +22,12 @@ int64_t reach_calculator_n_people(const reach_calculator *c) {
 int reach_calculator_check_people(const reach_calculator *c, reach_report *report) {
   int64_t n = reach_calculator_n_people(c);
   if (n > most_associates)
-    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %" PRId64 " people",
-                            c->cells.lines.path, most_associates);
+    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %" PRId64 " people", c->path,
+                            most_associates);
   if (n) return 0;
   return reach_report_add(report, REACH_UNREADABLE,
                           "%s:%" PRIu64 ":%" PRIu32 ": people: nobody is in it, they add up to 0",
-                          c->cells.lines.path, c->row[0].line,
+                          c->path, c->row[0].line,
                           reach_calculator_cell(c, 0, REACH_AUDIT_PEOPLE).place);
 }
 

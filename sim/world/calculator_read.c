@@ -7,10 +7,7 @@
 
 #include "scenario/utf8.h"
 #include "world/calculator.h"
-
-const char *const reach_audit_title[REACH_N_AUDIT] = {
-    "people",     "followers", "posts", "contacts", "share", "overlap", "net", "impressions",
-    "click_rate", "clicks",    "cpm",   "cpc",      "value", "cost",    "roi"};
+#include "world/cells.h"
 
 enum { NAME = REACH_N_AUDIT, N_COLUMNS };
 
@@ -50,7 +47,7 @@ static int find_columns(reach_calculator *c, reach_report *report) {
   int at[N_COLUMNS];
   memcpy(title, reach_audit_title, sizeof reach_audit_title);
   title[NAME] = "name";
-  int status = reach_cells_columns(&c->cells, title, N_COLUMNS, at, report);
+  int status = reach_cells_columns(c->cells, title, N_COLUMNS, at, report);
   if (status) return status;
   memcpy(c->at, at, sizeof c->at);
   c->name_at = at[NAME];
@@ -61,26 +58,26 @@ static int find_columns(reach_calculator *c, reach_report *report) {
                           "calculator needs one of them (others: name, people, posts, share, "
                           "overlap, net, impressions, click_rate, clicks, cpm, cpc, value, cost, "
                           "roi)",
-                          c->cells.lines.path, (unsigned long long)c->cells.title_line);
+                          c->path, (unsigned long long)c->cells->title_line);
 }
 
 static int refuse(const reach_calculator *c, int column, const char *why, reach_report *report) {
-  return reach_cells_refuse(&c->cells, c->at[column], why, report);
+  return reach_cells_refuse(c->cells, c->at[column], why, report);
 }
 
 static int refuse_range(const reach_calculator *c, int column, reach_report *report) {
   char why[REACH_WHY_SIZE];
   snprintf(why, sizeof why, "%.40s is out of range (allowed %.15g to %.15g%s)",
-           reach_show(c->cells.cell[c->at[column]]).text, least_of(column), most_of(column),
+           reach_show(c->cells->cell[c->at[column]]).text, least_of(column), most_of(column),
            may_be_percent(column) ? "; 8.53 % is 0.0853 or 8.53%" : "");
   return refuse(c, column, why, report);
 }
 
 static int read_cell(const reach_calculator *c, int column, reach_audit_cell *cell,
                      reach_report *report) {
-  const char *text = c->cells.cell[c->at[column]];
+  const char *text = c->cells->cell[c->at[column]];
   char why[REACH_WHY_SIZE];
-  *cell = (reach_audit_cell){.place = c->cells.place[c->at[column]], .is_there = *text != '\0'};
+  *cell = (reach_audit_cell){.place = c->cells->place[c->at[column]], .is_there = *text != '\0'};
   if (!cell->is_there) return 0;
   if (!reach_stated_read(text, may_be_percent(column), &cell->stated, why))
     return refuse(c, column, why, report);
@@ -119,15 +116,14 @@ static int grow(reach_calculator *c, reach_report *report) {
   const uint32_t begin = 64;
   if (c->n_rows < c->capacity) return 0;
   if (c->capacity > most_people)
-    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %u lines", c->cells.lines.path,
-                            c->capacity);
+    return reach_report_add(report, REACH_TOO_BIG, "%s: more than %u lines", c->path, c->capacity);
   uint32_t capacity = c->capacity ? 2 * c->capacity : begin;
   reach_audit_row *row = realloc(c->row, capacity * sizeof *row);
   if (row) c->row = row;
   size_t n_cells = (size_t)capacity * (size_t)c->n_given;
   reach_audit_cell *cell = realloc(c->cell, n_cells * sizeof *cell);
   if (cell) c->cell = cell;
-  if (!row || !cell) return reach_report_no_memory(report, c->cells.lines.path);
+  if (!row || !cell) return reach_report_no_memory(report, c->path);
   c->capacity = capacity;
   return 0;
 }
@@ -140,25 +136,25 @@ static int check_place(const reach_calculator *c, enum reach_audit_kind kind,
   if (last && last->kind == REACH_AUDIT_TOTAL) {
     snprintf(why, sizeof why, "a line below the total in line %llu; the total comes last",
              (unsigned long long)last->line);
-    return reach_cells_refuse(&c->cells, c->name_at, why, report);
+    return reach_cells_refuse(c->cells, c->name_at, why, report);
   }
   bool is_of_nothing = kind == REACH_AUDIT_SUBTOTAL && (!last || last->kind != REACH_AUDIT_LINE);
   if (!is_of_nothing && (kind == REACH_AUDIT_LINE || c->n_lines)) return 0;
-  return reach_cells_refuse(&c->cells, c->name_at, "a sum of no lines; it stands below its lines",
+  return reach_cells_refuse(c->cells, c->name_at, "a sum of no lines; it stands below its lines",
                             report);
 }
 
 static int read_row(reach_calculator *c, reach_report *report) {
-  const char *name = c->name_at < 0 ? "" : c->cells.cell[c->name_at];
+  const char *name = c->name_at < 0 ? "" : c->cells->cell[c->name_at];
   enum reach_audit_kind kind = kind_of(name);
   int status = grow(c, report);
   if (!status && c->name_at >= 0)
-    status = reach_lines_check_name(&c->cells.lines, c->cells.line, c->cells.place[c->name_at],
+    status = reach_lines_check_name(&c->cells->lines, c->cells->line, c->cells->place[c->name_at],
                                     name, strlen(name), report);
   if (!status) status = check_place(c, kind, report);
   if (status) return status;
   uint32_t row = c->n_rows++;
-  c->row[row] = (reach_audit_row){c->cells.line, name, kind};
+  c->row[row] = (reach_audit_row){c->cells->line, name, kind};
   c->n_lines += kind == REACH_AUDIT_LINE;
   for (int q = 0; q < REACH_N_AUDIT && !status; q++) {
     if (c->slot[q] < 0) continue;
@@ -169,12 +165,13 @@ static int read_row(reach_calculator *c, reach_report *report) {
 }
 
 int reach_calculator_read(const char *path, reach_calculator *c, reach_report *report) {
-  *c = (reach_calculator){.name_at = -1};
+  *c = (reach_calculator){.name_at = -1, .path = path, .cells = calloc(1, sizeof *c->cells)};
+  if (!c->cells) return reach_report_no_memory(report, path);
   bool more = true;
-  int status = reach_cells_open(path, &c->cells, report);
+  int status = reach_cells_open(path, c->cells, report);
   if (!status) status = find_columns(c, report);
   while (!status) {
-    status = reach_cells_next(&c->cells, &more, report);
+    status = reach_cells_next(c->cells, &more, report);
     if (status || !more) break;
     status = read_row(c, report);
   }
@@ -182,12 +179,13 @@ int reach_calculator_read(const char *path, reach_calculator *c, reach_report *r
     status = reach_report_add(report, REACH_UNREADABLE,
                               "%s:%llu:1: no line below the titles; give a line for each person or "
                               "group",
-                              path, (unsigned long long)c->cells.title_line);
+                              path, (unsigned long long)c->cells->title_line);
   return status ? status : reach_calculator_check(c, report);
 }
 
 void reach_calculator_free(reach_calculator *c) {
-  reach_cells_close(&c->cells);
+  if (c->cells) reach_cells_close(c->cells);
+  free(c->cells);
   free(c->row);
   free(c->followers);
   free(c->people);

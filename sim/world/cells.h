@@ -8,7 +8,7 @@
 
 enum { REACH_MAX_CELLS = 64 };
 
-typedef struct {
+typedef struct reach_cells {
   reach_lines lines;
   uint64_t line;                   /* where the record begins */
   int n;                           /* cells of the record */
