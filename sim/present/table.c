@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "present/adopters.h"
+#include "present/audit_block.h"
+#include "present/audit_words.h"
 #include "present/bands.h"
 #include "present/bass_block.h"
 #include "present/claim_words.h"
@@ -242,6 +244,7 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
       paragraph(out, reach_sentence_comparison(result, o).text, BOLD, has_color);
   paragraph(out, reach_sentence_ladder(result).text, BOLD, has_color);
   paragraph(out, reach_claim_sentence(result).text, BOLD, has_color);
+  paragraph(out, reach_audit_sentence(result).text, BOLD, has_color);
   for (size_t o = 0; o < scenario->n_organizations; o++)
     paragraph(out, reach_sentence_supercritical(result, o).text, YELLOW, has_color);
   if (*params->note) {
@@ -290,6 +293,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_scorecard_print(out, result, names, options->has_color);
   reach_own_trust_print(out, result, names, options->has_color);
   reach_bass_print(out, result, names, options->has_color);
+  reach_audit_print(out, result, names, options->has_color);
   print_world(out, result, names, options->has_color);
   print_overlaps(out, result, names);
   print_end(out, result, options);
