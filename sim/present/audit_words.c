@@ -66,27 +66,27 @@ static reach_line mistakes_in_words(const reach_calculator *table) {
   return out;
 }
 
-/* "14,870 contacts are 13,602 people, of whom ..." */
+/* "14,870 contacts are 13,602 people, and 4,800 people see it: the sum is 3.1x as many". */
 static reach_line contacts_in_words(const reach_result *result) {
   reach_line out;
   size_t o = reach_audit_focus(result);
   const reach_audit_answer *a = &result->audit.answer[o];
   const reach_summary *people = &a->step[REACH_AUDIT_UNIQUE], *seen = &a->step[REACH_AUDIT_SEEN];
   double contacts = result->audit.table.right[REACH_AUDIT_CONTACTS];
-  bool is_one = result->scenario->n_organizations == 1;
-  reach_line name = reach_name_shown(result, o, name_width);
-  reach_line times = reach_audit_times(&a->inflation[REACH_AUDIT_SEEN]);
-  char inflated[200] = "nobody sees it";
-  if (seen->mean > 0)
-    snprintf(inflated, sizeof inflated, "%s people see it, so that the sum is %.64s as many",
-             reach_number_estimate(seen->mean, seen->ci_low, seen->ci_high).text, times.text);
-  char unique[100] = "";
+  char unique[100] = "", whose[220] = "", inflated[200] = "nobody sees it";
   if (isfinite(people->mean))
-    snprintf(unique, sizeof unique, "%s different people are addressed and ",
+    snprintf(unique, sizeof unique, " are %s different people",
              reach_number_grouped(people->mean, 0).text);
-  snprintf(out.text, sizeof out.text, "of %s contacts %s%s%s%.200s",
-           reach_number_grouped(contacts, 0).text, unique, inflated, is_one ? "" : " with ",
-           is_one ? "" : name.text);
+  if (result->scenario->n_organizations > 1)
+    snprintf(whose, sizeof whose, " (%.200s)", reach_name_shown(result, o, name_width).text);
+  if (seen->mean > 0)
+    snprintf(inflated, sizeof inflated, "%s see it",
+             reach_number_estimate(seen->mean, seen->ci_low, seen->ci_high).text);
+  size_t n = (size_t)snprintf(out.text, sizeof out.text, "%s contacts%s, and %s%s",
+                              reach_number_grouped(contacts, 0).text, unique, inflated, whose);
+  if (seen->mean > 0 && n < sizeof out.text)
+    snprintf(out.text + n, sizeof out.text - n, ": the sum is %.64s as many",
+             reach_audit_times(&a->inflation[REACH_AUDIT_SEEN]).text);
   return out;
 }
 
