@@ -17,6 +17,8 @@
 #include "present/markets.h"
 #include "present/own_trust.h"
 #include "present/planners.h"
+#include "present/response_block.h"
+#include "present/response_words.h"
 #include "present/rungs.h"
 #include "present/scorecard.h"
 #include "present/sentence.h"
@@ -245,6 +247,7 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
   paragraph(out, reach_sentence_ladder(result).text, BOLD, has_color);
   paragraph(out, reach_claim_sentence(result).text, BOLD, has_color);
   paragraph(out, reach_audit_sentence(result).text, BOLD, has_color);
+  paragraph(out, reach_response_sentence(result).text, BOLD, has_color);
   for (size_t o = 0; o < scenario->n_organizations; o++)
     paragraph(out, reach_sentence_supercritical(result, o).text, YELLOW, has_color);
   if (*params->note) {
@@ -288,6 +291,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_bands_print(out, result, names, options->has_color);
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
+  reach_response_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
   reach_adopters_print(out, result, names, options->has_color);
   reach_scorecard_print(out, result, names, options->has_color);
