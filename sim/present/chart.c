@@ -65,6 +65,9 @@ const reach_chart reach_chart_table[] = {
      "What a claim rests on: its result at the low and high value of each assumption",
      reach_chart_assumptions_applies, reach_headline_assumptions, reach_chart_assumptions_subtitle,
      true, reach_chart_assumptions_data, reach_chart_assumptions_compose},
+    {"response", "Every organization at several values of a parameter: the best one, and crossings",
+     reach_chart_response_applies, reach_headline_response, reach_chart_response_subtitle, false,
+     reach_chart_response_data, reach_chart_response_compose},
     {0}};
 
 void reach_chart_cell(FILE *csv, double value) {

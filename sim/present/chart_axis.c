@@ -64,6 +64,17 @@ static ticks linear_ticks(reach_page *page, double most) {
   return out;
 }
 
+/* From a round value below 0 to one above. */
+static ticks signed_ticks(reach_page *page, double least, double most) {
+  ticks out = {.n = 0};
+  double step = reach_round_step(fmax(most, 0) - least, Y_STEPS);
+  int first = (int)floor(least / step + 1e-9), last = (int)ceil(fmax(most, 0) / step - 1e-9);
+  page->y_least = first * step;
+  page->y_most = last * step;
+  for (int i = first; i <= last; i++) out.at[out.n++] = i * step;
+  return out;
+}
+
 /* From one of 1, 2, 5 times a power of ten to another; at all of them, or where they are many at
  * powers of ten. */
 static ticks log_ticks(reach_page *page, double least, double most) {
@@ -91,7 +102,9 @@ static ticks log_ticks(reach_page *page, double least, double most) {
 
 void reach_axis_y_beside(reach_page *page, double least, double most, double room,
                          reach_tick_words *words) {
-  ticks all = page->is_y_log ? log_ticks(page, least, most) : linear_ticks(page, most);
+  ticks all = page->is_y_log ? log_ticks(page, least, most)
+              : least < 0    ? signed_ticks(page, least, most)
+                             : linear_ticks(page, most);
   double widest = room, free_from = -1;
   reach_font font = number_font;
   font.align = REACH_RIGHT;
@@ -164,10 +177,14 @@ void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words) {
 }
 
 void reach_axis_x_sizes(reach_page *page, const double *size, size_t n) {
+  reach_axis_x_at(page, size, n, reach_tick_people);
+}
+
+void reach_axis_x_at(reach_page *page, const double *value, size_t n, reach_tick_words *tick) {
   double free_from = -1;
   for (size_t i = 0; i < n; i++) {
-    reach_line words = reach_tick_people(size[i]);
-    double x = reach_page_x(page, size[i]), half = reach_text_width(words.text, number_font) / 2;
+    reach_line words = tick(value[i]);
+    double x = reach_page_x(page, value[i]), half = reach_text_width(words.text, number_font) / 2;
     if (x - half < free_from) continue;
     reach_page_label(page, words.text, x, reach_axis_x_number_y(page), number_font);
     free_from = x + half + number_gap;

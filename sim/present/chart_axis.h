@@ -25,8 +25,9 @@ void reach_axis_y(reach_page *page, double most, reach_tick_words *words);
 /* A logarithmic y axis from least > 0 to a little above most, numbers at powers of ten. */
 void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_words *words);
 
-/* The same with at least `room` (of the page) for numbers; logarithmic where page->is_y_log: from
- * a round value at or below `least` to one at or above `most`, both above 0. */
+/* The same with at least `room` (of the page) for numbers; from a round value at or below `least`
+ * where that is below 0; logarithmic where page->is_y_log: from a round value at or below `least`
+ * to one at or above `most`, both above 0. */
 void reach_axis_y_beside(reach_page *page, double least, double most, double room,
                          reach_tick_words *words);
 
@@ -35,6 +36,9 @@ void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *wor
 
 /* A line at 0, ticks and numbers up to `last` (bars that lie, with their values beside them). */
 void reach_axis_x_grid(reach_page *page, double last, reach_tick_words *words);
+
+/* Numbers of an x axis at these values (ascending), as many as fit. */
+void reach_axis_x_at(reach_page *page, const double *value, size_t n, reach_tick_words *words);
 
 /* Numbers of a logarithmic axis of market sizes: at the given sizes, as many as fit. */
 void reach_axis_x_sizes(reach_page *page, const double *size, size_t n);

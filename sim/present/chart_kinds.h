@@ -95,4 +95,9 @@ reach_line reach_chart_cost_subtitle(const reach_result *result);
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 
+bool reach_chart_response_applies(const reach_result *result);
+void reach_chart_response_data(const reach_result *result, FILE *csv);
+void reach_chart_response_compose(reach_page *page);
+reach_line reach_chart_response_subtitle(const reach_result *result);
+
 #endif

@@ -68,6 +68,9 @@ reach_line reach_headline_barrier(const reach_result *result);
 /* That organization; SIZE_MAX where none has a programme. */
 size_t reach_most_adoption(const reach_result *result);
 
+/* Which value of the response's parameter is best, and from where on the sign changes. */
+reach_line reach_headline_response(const reach_result *result);
+
 /* With whom a person costs least and most. */
 reach_line reach_headline_cost(const reach_result *result);
 
