@@ -22,6 +22,7 @@
 #include "present/rungs.h"
 #include "present/scorecard.h"
 #include "present/sentence.h"
+#include "present/service_block.h"
 
 enum { MOST_ORGANIZATIONS = 64, INDENT = 2 };
 static const double name_em = 14; /* of bold letters: about 26 columns */
@@ -294,6 +295,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   reach_response_print(out, result, names, options->has_color);
   reach_planners_print(out, result, names, options->has_color);
   reach_adopters_print(out, result, names, options->has_color);
+  reach_service_print(out, result, names, options->has_color);
   reach_scorecard_print(out, result, names, options->has_color);
   reach_own_trust_print(out, result, names, options->has_color);
   reach_bass_print(out, result, names, options->has_color);
