@@ -53,13 +53,21 @@ typedef struct {
   size_t n;
 } ticks;
 
+static int linear_steps(double most) {
+  return most > 0 ? (int)ceil(most / reach_round_step(most, Y_STEPS) - 1e-9) : 1;
+}
+
+double reach_axis_y_edge(double most) {
+  double edge = linear_steps(most) * reach_round_step(most, Y_STEPS);
+  return most > 0 ? fmin(edge, most * headroom) : edge;
+}
+
 static ticks linear_ticks(reach_page *page, double most) {
   ticks out = {.n = 0};
   double step = reach_round_step(most, Y_STEPS);
-  int n_steps = most > 0 ? (int)ceil(most / step - 1e-9) : 1;
+  int n_steps = linear_steps(most);
   page->y_least = 0;
-  page->y_most = n_steps * step;
-  if (most > 0 && page->y_most > most * headroom) page->y_most = most * headroom;
+  page->y_most = reach_axis_y_edge(most);
   for (int i = 0; i <= n_steps; i++) out.at[out.n++] = i * step;
   return out;
 }

@@ -21,6 +21,8 @@ void reach_axis_x_title(reach_page *page, const char *title);
 /* y from 0 to a round value >= most, grid lines and numbers; moves page->left to make room
  * for the numbers. Needs bottom, top and right. */
 void reach_axis_y(reach_page *page, double most, reach_tick_words *words);
+/* The upper edge that it gives to the plot area, in data units. */
+double reach_axis_y_edge(double most);
 
 /* A logarithmic y axis from least > 0 to a little above most, numbers at powers of ten. */
 void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_words *words);

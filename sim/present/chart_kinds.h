@@ -92,6 +92,11 @@ void reach_chart_cost_data(const reach_result *result, FILE *csv);
 void reach_chart_cost_compose(reach_page *page);
 reach_line reach_chart_cost_subtitle(const reach_result *result);
 
+bool reach_chart_complaints_applies(const reach_result *result);
+void reach_chart_complaints_data(const reach_result *result, FILE *csv);
+void reach_chart_complaints_compose(reach_page *page);
+reach_line reach_chart_complaints_subtitle(const reach_result *result);
+
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);
 
