@@ -1,5 +1,7 @@
 #include "study/known_theory.h"
 
+#include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <math.h>
 
 double reach_theory_unique(double market, double n, double k) {
@@ -108,6 +110,22 @@ double reach_theory_bass_pair(double p, double q, double day) {
   return 2 - 2 * nobody - one;
 }
 
+double reach_theory_fit_above(double share) {
+  return gsl_ran_ugaussian_pdf(gsl_cdf_ugaussian_Qinv(share)) / share;
+}
+
+/* The chance that both are above t grows with r at the rate of their joint density there (Plackett
+ * 1954): from share^2 at r = 0, by Simpson's rule. */
+double reach_theory_qualified_by_referral(double share, double rho) {
+  enum { PARTS = 1000 };
+  double t = gsl_cdf_ugaussian_Qinv(share), sum = 0;
+  for (int i = 0; i <= PARTS; i++) {
+    double r = rho * i / PARTS, weight = i == 0 || i == PARTS ? 1 : i % 2 ? 4 : 2;
+    sum += weight * exp(-t * t / (1 + r)) / (2 * M_PI * sqrt(1 - r * r));
+  }
+  return (share * share + sum * rho / PARTS / 3) / share;
+}
+
 static double binomial(unsigned n, unsigned k, double p) {
   double ways = exp(lgamma(n + 1.0) - lgamma(k + 1.0) - lgamma(n - k + 1.0));
   return ways * pow(p, k) * pow(1 - p, n - k);
@@ -148,6 +166,14 @@ void reach_law_complete(unsigned n, double p, double *probability) {
       for (unsigned k = 1; k <= s; k++)
         weight[s - k][k] += weight[s][i] * binomial(s, k, 1 - missed);
     }
+}
+
+void reach_law_binomial(unsigned n, double p, double *probability) {
+  for (unsigned k = 0; k <= n; k++) probability[k] = binomial(n, k, p);
+}
+
+void reach_law_poisson(unsigned n, double p, double *probability) {
+  for (unsigned k = 0; k <= n; k++) probability[k] = exp(k * log(p) - p - lgamma(k + 1.0));
 }
 
 void reach_law_uniform(unsigned n, double p, double *probability) {

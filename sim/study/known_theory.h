@@ -29,6 +29,12 @@ double reach_theory_push_sd(unsigned n, unsigned know);
 /* Bass's model for two people: mean number who have adopted by a day; p != q. */
 double reach_theory_bass_pair(double p, double q, double day);
 
+/* Mean of a standard normal number given that it is among the largest `share`. */
+double reach_theory_fit_above(double share);
+/* Share of those with correlation rho < 1 to such a number who are among the largest `share` too.
+ */
+double reach_theory_qualified_by_referral(double share, double rho);
+
 /* Laws (study/known.h): P(value = 0, 1, ...) in probability[], for n people and tellings that work
  * with probability p. */
 void reach_law_path(unsigned n, double p, double *probability);      /* from its end */
@@ -36,7 +42,9 @@ void reach_law_star_hub(unsigned n, double p, double *probability);  /* from the
 void reach_law_star_leaf(unsigned n, double p, double *probability); /* from a leaf */
 void reach_law_cycle(unsigned n, double p, double *probability);
 void reach_law_complete(unsigned n, double p, double *probability); /* Reed-Frost; n < 16 */
-void reach_law_uniform(unsigned n, double p, double *probability);  /* 1 .. n alike; p unused */
+void reach_law_binomial(unsigned n, double p, double *probability);
+void reach_law_poisson(unsigned n, double p, double *probability); /* of mean p, up to n */
+void reach_law_uniform(unsigned n, double p, double *probability); /* 1 .. n alike; p unused */
 /* n stories in a row, each intact with probability p if the one before is: how many are. */
 void reach_law_telephone(unsigned n, double p, double *probability);
 /* People below the root of a branching process of Poisson offspring with mean p; from n on: or

@@ -20,19 +20,18 @@
   "trust: {sincerity: 1, competency: 1, reliability: 1}\n"                                         \
   "feed: {attention: 1, reshare: 0, delay: constant, half_life_days: 1}\n"
 
-enum { CAN_BE_REFERRED = 200 };
+enum { OF_EACH = 25, CAN_BE_REFERRED = 8 * OF_EACH };
 
 static const double open_bar = 0.35; /* recruiting.qualified as it comes */
 
-/* P(z >= bar) of z = rho x + sqrt(1 - rho^2) e, x standard normal above the bar: Simpson's rule
- * over the quantile of x. */
-static double qualified_by_referral(double rho, double share) {
+/* P(z >= bar) of z = rho x + sqrt(1 - rho^2) e, x standard normal above the bar, and the second
+ * moment of that chance over x: midpoints of the quantile of x. */
+static double qualified_moment(double rho, double share, double power) {
   enum { PARTS = 20000 };
   double bar = gsl_cdf_ugaussian_Qinv(share), sum = 0;
-  if (!(rho < 1)) return 1;
   for (int i = 0; i < PARTS; i++) {
     double x = gsl_cdf_ugaussian_Qinv(share * (i + 0.5) / PARTS);
-    sum += gsl_cdf_ugaussian_Q((bar - rho * x) / sqrt(1 - rho * rho));
+    sum += pow(gsl_cdf_ugaussian_Q((bar - rho * x) / sqrt(1 - rho * rho)), power);
   }
   return sum / PARTS;
 }
@@ -127,14 +126,16 @@ static void test_people_referred_resemble_the_referrer(void **state) {
                            "  referral: {eligible: 1, looking: 1, asked: 1, applies: 1,\n"
                            "    likeness: %g, interview: 0, offer: 0}}\n",
                   at[i].share, at[i].likeness);
-    double q = qualified_by_referral(at[i].likeness, at[i].share);
+    double q = qualified_moment(at[i].likeness, at[i].share, 1);
+    double squares = qualified_moment(at[i].likeness, at[i].share, 2);
     test_moments m = test_play_moments(&play, 0, REACH_MEASURE_qualified_applicants);
     assert_mean(&m, CAN_BE_REFERRED * q, "qualified by referral");
-    assert_true(m.variance > CAN_BE_REFERRED * q * (1 - q));
+    assert_variance(&m, CAN_BE_REFERRED * (q * (1 - q) + (OF_EACH - 1) * (squares - q * q)),
+                    "qualified by referral, variance");
     test_play_free(&play);
   }
-  assert_close(qualified_by_referral(0, open_bar), open_bar, 1e-12, "nobody's like");
-  assert_close(qualified_by_referral(.5, open_bar), .5612, 5e-5, "as docs/model.md says");
+  assert_close(qualified_moment(0, open_bar, 1), open_bar, 1e-12, "nobody's like");
+  assert_close(qualified_moment(.5, open_bar, 1), .5612, 5e-5, "as docs/model.md says");
 }
 
 static void test_hires_by_pull_have_the_fit_above_the_bar(void **state) {
