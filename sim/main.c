@@ -4,6 +4,8 @@
 static const reach_command commands[] = {
     {"run", "play a scenario: answer, tables, charts", reach_command_run},
     {"check", "find every mistake in a scenario", reach_command_check},
+    {"audit", "check a reach calculator's table, and hold it against simulated reach",
+     reach_command_audit},
     {"explain", "what a parameter or a measure means, and where its number comes from",
      reach_command_explain},
     {"init", "write a commented scenario to start from", reach_command_init},

@@ -33,6 +33,7 @@ enum {
   OUTPUT = 'o',
   OWN_SEED = 'D',
   FRESH = 'x',
+  SCENARIO = 'V',
   AXIS = 'a',
   DRY_RUN = 'd',
   POINT_REPLICATES = 'r',
@@ -47,6 +48,8 @@ static const struct {
   const char *name, *value, *help;
 } table[] = {
     {OUTPUT, true, "output", "DIR", "folder of the results (default: out/<scenario name>)"},
+    {SCENARIO, false, "scenario", "FILE",
+     "the organizations, market and channels of this scenario"},
     {SET, false, "set", "KEY=VALUE", "change a parameter; may be repeated"},
     {SEED, false, "seed", "N", "the same as --set run.seed=N"},
     {OWN_SEED, false, "seed", "N", "seed of all randomness (default: 2012)"},
@@ -289,6 +292,9 @@ static int take(parsing *p, char letter, const char *value) {
     return *value ? 0 : wrong(p, "--events needs the name of a file", NULL, "");
   case EVENTS_REPLICATES:
     return read_events_replicates(p, value);
+  case SCENARIO:
+    o->scenario = value;
+    return *value ? 0 : wrong(p, "--scenario needs the name of a file", NULL, "");
   case SET:
     return add_setting(p, "", value);
   case SEED:

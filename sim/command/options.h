@@ -19,6 +19,7 @@ typedef struct {
   bool is_dry_run;
   unsigned n_threads; /* 0 = all */
   bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
+  const char *scenario;             /* --scenario FILE; NULL = not given */
   const char *write, *organization; /* NULL = not given */
   bool has_network;
   unsigned network;   /* which drawn one */

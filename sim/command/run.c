@@ -9,20 +9,15 @@
 #include "command/dropped.h"
 #include "command/options.h"
 #include "command/outdated.h"
+#include "command/play.h"
 #include "command/progress.h"
 #include "command/stop.h"
 #include "present/chart.h"
 #include "present/lettering.h"
 #include "present/table.h"
 
-static const reach_usage usage = {
-    "run", "osSRjJCeEqfc", "SCENARIO",
-    "Plays a scenario for all its organizations and tells how far the message reaches.\v"
-    "The answer goes to standard output, as a table or as JSON; tables as CSV, charts and a "
-    "manifest go to the folder. Running again writes the same bytes again, or finishes what was "
-    "interrupted. --events plays the replicates it writes once more."};
-
 typedef struct {
+  const reach_play_way *way;
   reach_options options;
   reach_simulation *simulation;
   reach_folder folder;
@@ -51,11 +46,9 @@ static char *choose_folder(const run *r) {
 
 /* Reads the command line and the scenario. */
 static int read_all(run *r, int argc, char **argv) {
-  int status = reach_options_parse(&usage, argc, argv, &r->options, &r->report);
+  int status = reach_options_parse(r->way->usage, argc, argv, &r->options, &r->report);
   if (status || r->options.has_shown_help) return status;
-  reach_settings settings = reach_options_settings(&r->options);
-  status = reach_simulation_open(r->options.operand, settings.setting, settings.n_settings,
-                                 &r->simulation);
+  status = r->way->open(&r->options, &r->simulation, &r->report);
   if (status) return status;
   if (r->options.has_events_replicates && !r->options.events)
     return reach_report_add(&r->report, REACH_USAGE,
@@ -134,7 +127,7 @@ static void print_table(const run *r) {
   bool has_charts = !r->options.wants_no_charts && !r->charts_status;
   reach_table_options options = {reach_options_want_color(&r->options), r->folder.path,
                                  has_charts ? charts : NULL};
-  reach_table_print(stdout, &r->simulation->result, &options);
+  r->way->print(stdout, &r->simulation->result, &options);
   if (r->options.events && !r->events_status)
     printf("Events: %s\n", reach_line_clean(r->options.events).text);
 }
@@ -177,7 +170,8 @@ static int play(run *r, int argc, char **argv) {
   if (status > REACH_INTERRUPTED) return say_stopped(r, has_results);
   if (!status) status = finish(r, argc, argv);
   if (!status) status = r->charts_status;
-  return status ? status : r->events_status;
+  if (!status) status = r->events_status;
+  return status || !r->way->judge ? status : r->way->judge(&r->simulation->result);
 }
 
 /* Prints what went wrong, in the order it did. */
@@ -189,8 +183,8 @@ static int end(run *r, int status) {
                                           : status;
 }
 
-int reach_command_run(int argc, char **argv) {
-  run r = {.folder.fd = -1};
+int reach_command_play(const reach_play_way *way, int argc, char **argv) {
+  run r = {.way = way, .folder.fd = -1};
   int status = prepare(&r, argc, argv);
   if (!status && !r.options.has_shown_help) status = play(&r, argc, argv);
   reach_folder_close(&r.folder);
@@ -200,4 +194,22 @@ int reach_command_run(int argc, char **argv) {
   status = end(&r, status);
   reach_simulation_close(r.simulation);
   return status;
+}
+
+static int open_scenario(const reach_options *options, reach_simulation **simulation,
+                         reach_report *report) {
+  (void)report;
+  reach_settings settings = reach_options_settings(options);
+  return reach_simulation_open(options->operand, settings.setting, settings.n_settings, simulation);
+}
+
+int reach_command_run(int argc, char **argv) {
+  static const reach_usage usage = {
+      "run", "osSRjJCeEqfc", "SCENARIO",
+      "Plays a scenario for all its organizations and tells how far the message reaches.\v"
+      "The answer goes to standard output, as a table or as JSON; tables as CSV, charts and a "
+      "manifest go to the folder. Running again writes the same bytes again, or finishes what was "
+      "interrupted. --events plays the replicates it writes once more."};
+  static const reach_play_way way = {&usage, open_scenario, reach_table_print, NULL};
+  return reach_command_play(&way, argc, argv);
 }

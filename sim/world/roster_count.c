@@ -1,4 +1,5 @@
 /* How many people a roster has, before anything else is known of it. */
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -32,6 +33,17 @@ static int count(const char *path, reach_headcount *headcount, reach_report *rep
   return status;
 }
 
+/* All followers of one person are different people. */
+static int check_market(const reach_params *p, const reach_calculator *table,
+                        reach_report *report) {
+  double most = reach_calculator_most_followers(table);
+  if (p->market_audiences != REACH_AUDIENCES_SHARED || most <= (double)p->market_people) return 0;
+  return reach_report_add(report, REACH_INVALID,
+                          "market.people: %" PRId64 " are fewer than the %.0f followers of one "
+                          "person in audit.table; enlarge the market",
+                          p->market_people, most);
+}
+
 /* The people of the table, and how large the market has to be. */
 static int count_table(const reach_organization *o, const reach_calculator *table,
                        reach_headcount *headcount, reach_report *report) {
@@ -43,7 +55,7 @@ static int count_table(const reach_organization *o, const reach_calculator *tabl
   *headcount = (reach_headcount){.n = reach_calculator_n_people(table)};
   headcount->n_known = headcount->n;
   headcount->contacts = table->right[REACH_AUDIT_CONTACTS];
-  if (p->audit_market != REACH_MARKET_FOUND) return 0;
+  if (p->audit_market != REACH_MARKET_FOUND) return check_market(p, table, report);
   if (isinf(market))
     return reach_report_add(report, REACH_INVALID,
                             "audit.overlap: %.6g takes a market of more than 10000000000 people; "
