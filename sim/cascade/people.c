@@ -53,7 +53,6 @@ reach_people reach_people_open(const reach_plan *plan, uint32_t replicate) {
     people.own_groups = population(&people, "groups/associates");
     people.department_groups = population(&people, "groups/departments");
     people.sorting = population(&people, "groups/sorting");
-    people.follower_groups = population(&people, "groups/separate-followers");
   }
   if (plan->has_activity) {
     people.associate_activity = population(&people, "associates/activity");
@@ -188,10 +187,6 @@ uint32_t reach_people_starter(const reach_people *people, uint64_t i) {
   }
 }
 
-static unsigned drawn_group(const double *up_to, unsigned n, reach_stream stream, uint64_t entity) {
-  return n ? reach_groups_at(up_to, n, reach_draw_uniform(stream, entity)) : 0;
-}
-
 unsigned reach_people_group(const reach_people *people, uint64_t person) {
   const reach_world *world = people->plan->world;
   const reach_groups *groups = &world->market.groups;
@@ -201,17 +196,14 @@ unsigned reach_people_group(const reach_people *people, uint64_t person) {
     return groups->of_associate[person];
   bool is_sorted = reach_draw_uniform(people->sorting, person) < groups->sorting;
   uint64_t entity = is_sorted ? reach_world_department(world, (uint32_t)person) : person;
-  return drawn_group(groups->up_to_associates, groups->n,
-                     is_sorted ? people->department_groups : people->own_groups, entity);
+  reach_stream stream = is_sorted ? people->department_groups : people->own_groups;
+  return reach_groups_at(groups->up_to_associates, groups->n, reach_draw_uniform(stream, entity));
 }
 
 uint64_t reach_people_follower(const reach_people *people, uint64_t j) {
   const reach_market *market = &people->plan->world->market;
-  const reach_groups *groups = &market->groups;
   if (market->separate)
-    return reach_market_separate_person(
-        market, reach_draw_bits(people->separate_followers, j),
-        drawn_group(groups->up_to_market, groups->n, people->follower_groups, j));
+    return reach_market_anybody(market, reach_draw_bits(people->separate_followers, j));
   return market->first_id + reach_permutation_at(&people->followers, j);
 }
 

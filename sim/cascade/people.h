@@ -17,8 +17,8 @@ typedef struct {
     reach_stream associate_counts, market_counts;
     reach_stream contacts, colleagues; /* have a branch for everybody */
   } circle[REACH_N_CIRCLES];
-  reach_stream associate_activity, market_activity, posts;              /* where activity differs */
-  reach_stream own_groups, department_groups, sorting, follower_groups; /* where there are groups */
+  reach_stream associate_activity, market_activity, posts; /* where activity differs */
+  reach_stream own_groups, department_groups, sorting;     /* where there are groups */
   const reach_adopters *adopters; /* who takes part; NULL: the first of the order, */
   const reach_lineup *lineup;     /* which this is where it leans towards contacts, else NULL */
 } reach_people;

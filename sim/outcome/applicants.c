@@ -47,11 +47,8 @@ static uint32_t week_of(const reach_recruiting *m, double day) {
 }
 
 static uint64_t person_by_pull(const reach_market *market, reach_stream s) {
-  const uint64_t top_bit = UINT64_C(1) << 63; /* as separate contacts have it */
-  uint64_t bits = reach_draw_bits(s, REACH_DRAW_PERSON);
-  if (market->separate) return bits | top_bit;
-  return market->people ? market->first_id + reach_below_of_bits(bits, market->people)
-                        : REACH_NOBODY;
+  if (!market->separate && !market->people) return REACH_NOBODY;
+  return reach_market_anybody(market, reach_draw_bits(s, REACH_DRAW_PERSON));
 }
 
 static reach_candidate by_pull(const reach_recruiting *m, const reach_market *market,
@@ -98,20 +95,42 @@ typedef struct {
   const reach_recruiting *model;
   const reach_plan *plan;
   reach_stream eligible, looking, asked, applies, own_fit, referral;
+  reach_permutation departments; /* the first n_asked of this order refer */
+  uint64_t n_asked;
 } referring;
+
+static uint64_t n_departments(const reach_plan *plan) {
+  uint64_t n = plan->world->departments.n_departments;
+  return n ? n : 1;
+}
+
+uint64_t reach_recruiting_departments(const reach_recruiting *m, const reach_plan *plan) {
+  double n = floor(m->departments_asked * (double)n_departments(plan) + 0.5);
+  return n < 1 ? 1 : (uint64_t)n;
+}
 
 static referring open_referring(const reach_recruiting *m, const reach_plan *plan,
                                 uint32_t replicate) {
   uint64_t people = plan->population_seed, seed = plan->dynamics_seed;
   uint32_t drawn = plan->is_redrawn ? replicate : 0;
-  return (referring){m,
-                     plan,
-                     reach_applicant_stream(people, drawn, "recruiting/eligible"),
-                     reach_applicant_stream(people, drawn, "recruiting/looking"),
-                     reach_applicant_stream(seed, replicate, "recruiting/asked"),
-                     reach_applicant_stream(seed, replicate, "recruiting/applies"),
-                     reach_applicant_stream(people, drawn, "recruiting/own-fit"),
-                     reach_applicant_stream(seed, replicate, "recruiting/referral")};
+  return (referring){
+      m,
+      plan,
+      reach_applicant_stream(people, drawn, "recruiting/eligible"),
+      reach_applicant_stream(people, drawn, "recruiting/looking"),
+      reach_applicant_stream(seed, replicate, "recruiting/asked"),
+      reach_applicant_stream(seed, replicate, "recruiting/applies"),
+      reach_applicant_stream(people, drawn, "recruiting/own-fit"),
+      reach_applicant_stream(seed, replicate, "recruiting/referral"),
+      reach_permutation_open(n_departments(plan),
+                             reach_applicant_stream(people, drawn, "recruiting/departments")),
+      reach_recruiting_departments(m, plan)};
+}
+
+static bool is_asked_to_refer(const referring *f, uint64_t associate) {
+  if (f->n_asked >= f->departments.n) return true;
+  uint32_t department = reach_world_department(f->plan->world, (uint32_t)associate);
+  return reach_permutation_place(&f->departments, department) < f->n_asked;
 }
 
 /* A standard normal number that has reached the bar, by inversion of its upper tail. */
@@ -137,7 +156,8 @@ static reach_candidate by_referral(const referring *f, const reach_person *p) {
 static bool can_be_referred(const referring *f, const reach_person *p) {
   uint64_t n_associates = f->plan->world->n_associates;
   return p->person >= n_associates && p->accept_teller < n_associates &&
-         p->accept_day <= days_per_week * f->model->n_weeks;
+         p->accept_day <= days_per_week * f->model->n_weeks &&
+         is_asked_to_refer(f, p->accept_teller);
 }
 
 static bool is_true(reach_stream s, uint64_t person, double rate) {

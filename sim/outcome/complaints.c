@@ -61,11 +61,7 @@ static double exponential(const streams *s, reach_stream stream, uint64_t k, dou
 
 /* Anybody of the market; where audiences are separate, a person of its own. */
 static uint64_t customer_of(const reach_people *people, const streams *s, uint64_t k) {
-  static const uint64_t top_bit = UINT64_C(1) << 63; /* as followers (people.c) */
-  const reach_market *market = &people->plan->world->market;
-  uint64_t bits = reach_draw_bits(s->customers, k);
-  if (market->separate) return bits | top_bit;
-  return market->first_id + reach_below_of_bits(bits, market->people);
+  return reach_market_anybody(&people->plan->world->market, reach_draw_bits(s->customers, k));
 }
 
 static double value_of(const reach_service_rule *rule, const streams *s, uint64_t customer) {

@@ -21,6 +21,9 @@ typedef struct {
   uint32_t replicate;
   const reach_workspace *workspace; /* as the cascade left it */
   const reach_trace *trace;
+  /* [outcomes] the scratch of those that were played before in this replicate, in the order of
+   * kinds.def; NULL where an outcome is off. Set by reach_outcomes_play. */
+  const void *const *left;
 } reach_occasion;
 
 typedef struct {

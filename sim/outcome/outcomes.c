@@ -57,13 +57,17 @@ void reach_outcomes_label(const reach_outcomes *outcomes, unsigned cell, const c
 
 int reach_outcomes_play(const reach_outcomes *outcomes, const reach_occasion *occasion,
                         reach_outcomes_scratch *scratch, double *measure, double *cell) {
+  const void *left[REACH_N_OUTCOMES + 1] = {NULL};
+  reach_occasion now = *occasion;
   int status = 0;
+  now.left = left;
   for (size_t k = 0; kind_of(k) && !status; k++) {
     const reach_outcome_kind *kind = kind_of(k);
     if (!outcomes->model[k]) continue;
     if (!scratch->scratch[k]) scratch->scratch[k] = calloc(1, kind->scratch_size);
     if (!scratch->scratch[k]) return REACH_NO_MEMORY;
-    status = kind->play(outcomes->model[k], occasion, scratch->scratch[k], measure, cell);
+    status = kind->play(outcomes->model[k], &now, scratch->scratch[k], measure, cell);
+    left[k] = scratch->scratch[k];
     cell += kind->n_cells(outcomes->model[k]);
   }
   return status;

@@ -24,6 +24,7 @@ int reach_recruiting_init(reach_recruiting *m, const reach_params *p, reach_repo
       .readings = (double)p->recruiting_readings,
       .interviews = (double)p->recruiting_interviews,
       .openings = (double)p->recruiting_openings,
+      .departments_asked = p->recruiting_departments_asked,
       .eligible = p->recruiting_referral_eligible,
       .looking = p->recruiting_referral_looking,
       .asked = p->recruiting_referral_asked,

@@ -60,6 +60,7 @@ typedef struct {
   double readings, interviews, openings;      /* a week, a week, in all */
   reach_law applications, unfinished, visits; /* of a week: who finish, only begin, only visit;
                                                  owned */
+  double departments_asked;                   /* share of the departments whose associates refer */
   double eligible, looking, asked, applies, likeness;
   reach_source_rates source[REACH_N_SOURCES];
   bool has_cost;
@@ -95,6 +96,9 @@ int reach_recruiting_attract(const reach_recruiting *model, const reach_plan *pl
 int reach_recruiting_refer(const reach_recruiting *model, const reach_plan *plan,
                            uint32_t replicate, const reach_touched *touched, uint64_t most,
                            reach_recruits *recruits);
+
+/* How many departments are asked to refer: at least one. */
+uint64_t reach_recruiting_departments(const reach_recruiting *model, const reach_plan *plan);
 
 /* Reads, shortlists, interviews, offers, hires: sets `step`, is_read, offer_day and stays of
  * everybody and counts. Afterwards those who came to an offer or to a full house stand first. */

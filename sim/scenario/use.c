@@ -58,10 +58,11 @@ enum {
   }
 #define RECRUITING_ROWS                                                                            \
   RECRUITING("weeks"), RECRUITING("qualified"), RECRUITING("readings"), RECRUITING("interviews"),  \
-      RECRUITING("openings"), RECRUITING("pull."), RECRUITING("referral."), RECRUITING("account"), \
-      RECRUITING_MONEY("fixed_cost"), RECRUITING_MONEY("advert_cost"),                             \
-      RECRUITING_MONEY("reading_cost"), RECRUITING_MONEY("interview_cost"),                        \
-      RECRUITING_MONEY("agency_fee"), RECRUITING_MONEY("bonus"),
+      RECRUITING("openings"), RECRUITING("departments_asked"), RECRUITING("pull."),                \
+      RECRUITING("referral."), RECRUITING("account"), RECRUITING_MONEY("fixed_cost"),              \
+      RECRUITING_MONEY("advert_cost"), RECRUITING_MONEY("reading_cost"),                           \
+      RECRUITING_MONEY("interview_cost"), RECRUITING_MONEY("agency_fee"),                          \
+      RECRUITING_MONEY("bonus"),
 /* Of complaints. */
 #define SERVICE(key)                                                                               \
   { "service." #key, DECIDER(service_model), IS(REACH_SERVICE_QUEUE), MUST }

@@ -239,7 +239,7 @@ static int play_in_full(reach_worker *w, const reach_stage *stage, size_t organi
   status = reach_advocacy_measure(&w->advocacy[organization], plan, replicate, &w->workspace,
                                   &trace, baseline_reach, &w->outcome);
   if (status) return status;
-  reach_occasion occasion = {plan, replicate, &w->workspace, &trace};
+  reach_occasion occasion = {plan, replicate, &w->workspace, &trace, NULL};
   return reach_outcomes_play(&stage->outcomes[organization], &occasion, &w->outcomes,
                              w->outcome.measure, w->cell);
 }

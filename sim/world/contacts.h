@@ -88,6 +88,9 @@ uint64_t reach_market_smallest_part(const reach_market *market, uint64_t first_s
 
 /* The group of a person of the market, by its id; 0 where there are no groups. */
 unsigned reach_market_group(const reach_market *market, uint64_t person);
+/* The id of anybody in the market, from 64 random bits: where audiences are separate somebody of
+ * its own, else people > 0. */
+uint64_t reach_market_anybody(const reach_market *market, uint64_t bits);
 /* The id of a person of its own, of this group, from 64 random bits. */
 uint64_t reach_market_separate_person(const reach_market *market, uint64_t bits, unsigned group);
 

@@ -23,6 +23,15 @@ uint64_t reach_market_separate_person(const reach_market *market, uint64_t bits,
   return top_bit | (uint64_t)group << GROUP_SHIFT | (bits & low_bits);
 }
 
+uint64_t reach_market_anybody(const reach_market *market, uint64_t bits) {
+  const reach_groups *groups = &market->groups;
+  if (!market->separate) return market->first_id + reach_below_of_bits(bits, market->people);
+  if (!groups->n) return reach_market_separate_person(market, bits, 0);
+  double u = reach_uniform_of_bits(reach_mix64(bits));
+  return reach_market_separate_person(market, bits,
+                                      reach_groups_at(groups->up_to_market, groups->n, u));
+}
+
 unsigned reach_market_group(const reach_market *market, uint64_t person) {
   if (!market->groups.n) return 0;
   if (market->separate) return (unsigned)(person >> GROUP_SHIFT) & GROUP_MASK;
