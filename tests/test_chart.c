@@ -16,6 +16,7 @@
 #include "present/chart_script.h"
 #include "present/chart_series.h"
 #include "present/child.h"
+#include "support/made_ideas.h"
 #include "support/made_result.h"
 #include "support/xml.h"
 
@@ -110,6 +111,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_scorecard(&f->made, 6, 0.9, false);
   made_result_adoption(&f->made, 26);
   made_result_cost(&f->made, 1000, 3);
+  made_result_ideas(&f->made, 60, 2000, 8);
   made_result_claim(&f->made, 8, REACH_ASPECT_RATIO, 1.2, 0.5, false);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
@@ -209,6 +211,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_scorecard(&f->made, 20, 0.9, true);
   made_result_adoption(&f->made, 1);
   made_result_cost(&f->made, 1000, 3);
+  made_result_ideas(&f->made, 60, 2000, 8);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -266,6 +269,7 @@ static void test_no_text_runs_a_command(void **state) {
   made_result_scorecard(&f->made, 4, 0.9, false);
   made_result_adoption(&f->made, 3);
   made_result_cost(&f->made, 1000, 3);
+  made_result_ideas(&f->made, 60, 2000, 8);
   reach_practice *practice = f->made.result.answer[0].practices.row;
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
@@ -487,6 +491,9 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       made_result_cost(&made, odd == 1 ? 0 : 20000, times[odd]);
       made_result_claim(&made, 4 * (size_t)odd + 1, (enum reach_aspect)(odd % 3), times[odd] - 1,
                         times[odd], odd % 2);
+      static const unsigned n_months[] = {60, 1, 240, 19, 12, 54};
+      static const double first[] = {2000, 1, 900, 16000, 0, 0.3};
+      made_result_ideas(&made, n_months[odd], first[odd], times[odd]);
       check_all(&made);
       made_result_free(&made);
     }

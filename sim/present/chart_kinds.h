@@ -96,6 +96,15 @@ bool reach_chart_complaints_applies(const reach_result *result);
 void reach_chart_complaints_data(const reach_result *result, FILE *csv);
 void reach_chart_complaints_compose(reach_page *page);
 reach_line reach_chart_complaints_subtitle(const reach_result *result);
+bool reach_chart_ideas_applies(const reach_result *result);
+void reach_chart_ideas_data(const reach_result *result, FILE *csv);
+void reach_chart_ideas_compose(reach_page *page);
+reach_line reach_chart_ideas_subtitle(const reach_result *result);
+
+bool reach_chart_quality_applies(const reach_result *result);
+void reach_chart_quality_data(const reach_result *result, FILE *csv);
+void reach_chart_quality_compose(reach_page *page);
+reach_line reach_chart_quality_subtitle(const reach_result *result);
 
 /* ",value" with all its digits; just "," for a value that does not exist. */
 void reach_chart_cell(FILE *csv, double value);

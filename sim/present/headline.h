@@ -76,6 +76,11 @@ reach_line reach_headline_complaints(const reach_result *result);
 /* With whom a person costs least and most. */
 reach_line reach_headline_cost(const reach_result *result);
 
+/* How many ideas come in where most do, and at the baseline. */
+reach_line reach_headline_ideas(const reach_result *result);
+/* How many good ones are implemented where most are, and at the baseline. */
+reach_line reach_headline_idea_quality(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

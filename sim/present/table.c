@@ -14,6 +14,7 @@
 #include "present/columns.h"
 #include "present/grid.h"
 #include "present/headline.h"
+#include "present/idea_bands.h"
 #include "present/markets.h"
 #include "present/own_trust.h"
 #include "present/planners.h"
@@ -290,6 +291,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   print_measures(out, result, names, options->has_color);
   print_gaps(out, result, names);
   reach_bands_print(out, result, names, options->has_color);
+  reach_idea_bands_print(out, result, names, options->has_color);
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_response_print(out, result, names, options->has_color);

@@ -198,6 +198,7 @@ void made_result_free(made_result *made) {
   for (size_t o = 0; o < made->scenario.n_organizations; o++) {
     free(made->scenario.organization[o].name);
     free(made->result.answer[o].curve);
+    free(made->result.answer[o].cell);
     forget_adoption(&made->result.answer[o].uptake);
     reach_practices_free(&made->result.answer[o].practices);
     forget_departments(&made->result.answer[o]);

@@ -229,7 +229,7 @@ static void test_ideastorm_is_reproduced(void **state) {
   const struct {
     double month, ideas, share;
   } published[] = {{19, 10000, 0.02}, {54, 16000, 0.031}};
-  enum { COMMUNITY = 2 };
+  enum { COMMUNITY = 3 };
   const reach_answer *answer = &play.result.answer[COMMUNITY];
   for (size_t i = 0; i < 2; i++) {
     double month = published[i].month;
