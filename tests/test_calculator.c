@@ -97,7 +97,7 @@ static void test_rounded_numbers_are_no_mistakes(void **state) {
 #define WHOLE                                                                                      \
   "name,people,followers,posts,contacts,share,overlap,net,impressions,click_rate,clicks,cpm,cpc,"  \
   "value,cost,roi\n"                                                                               \
-  "sales,10,200,4,2000,0.25,0.1,1800,8000,1%,80,5,2,200,100,1.00\n"                                   \
+  "sales,10,200,4,2000,0.25,0.1,1800,8000,1%,80,5,2,200,100,1.00\n"                                \
   "board,5,1200,2,6000,75%,,,12000,0.5%,60,5,2,180,240,-25%\n"                                     \
   "total,15,533.33,3.33,8000,1,0.15,6800,20000,0.7%,140,,,380,340,11.8%\n"
 
@@ -180,8 +180,19 @@ static void test_subtotals_sum_their_part_and_the_total_all(void **state) {
   assert_check(&c, 4, REACH_AUDIT_CONTACTS, 50, REACH_AUDIT_RIGHT);
   assert_check(&c, 6, REACH_AUDIT_CONTACTS, 5, REACH_AUDIT_WRONG);
   assert_check(&c, 7, REACH_AUDIT_CONTACTS, 55, REACH_AUDIT_WRONG);
+  assert_true(c.check[c.n_checks - 1].is_sum);
   assert_check(&c, 7, REACH_AUDIT_FOLLOWERS, 13.75, REACH_AUDIT_RIGHT);
   assert_int_equal(c.n_lines, 3);
+  reach_calculator_free(&c);
+  read_good("name,contacts\na,2870\nb,12000\nsubtotal,12870\nc,6.3M\ntotal,6312870\n", &c);
+  assert_check(&c, 4, REACH_AUDIT_CONTACTS, 14870, REACH_AUDIT_WRONG);
+  assert_check(&c, 6, REACH_AUDIT_CONTACTS, 6314870, REACH_AUDIT_ROUNDED); /* 6.3M is open */
+  reach_calculator_free(&c);
+  read_good("name,contacts\na,2870\nb,12000\nsubtotal,12870\nc,6300000\ntotal,6312870\n", &c);
+  assert_check(&c, 6, REACH_AUDIT_CONTACTS, 6314870, REACH_AUDIT_FOLLOWS);
+  reach_calculator_free(&c);
+  read_good("name,contacts,people,followers\na,2870,,\nc,6.3M,50000,126\ntotal,6312870,,\n", &c);
+  assert_check(&c, 4, REACH_AUDIT_CONTACTS, 6302870, REACH_AUDIT_WRONG); /* 6.3M is exact here */
   reach_calculator_free(&c);
   read_good("name,people,followers\na,2,10\nb,1,30\ntotal,3,50\n", &c); /* all their contacts */
   assert_check(&c, 4, REACH_AUDIT_FOLLOWERS, 50, REACH_AUDIT_RIGHT);

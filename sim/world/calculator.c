@@ -37,6 +37,7 @@ typedef struct {
 typedef struct {
   reach_calculator *c;
   sums part, whole; /* since the last subtotal, of all lines */
+  sums parts;       /* subtotals */
   span contacts[N_WAYS];
   size_t capacity;
 } arithmetic;
@@ -245,6 +246,27 @@ static enum reach_audit_verdict judge(const reach_stated *stated, const span *ri
   return said->is_bad ? REACH_AUDIT_FOLLOWS : REACH_AUDIT_ROUNDED;
 }
 
+/* A total may have been made of subtotals, as they are stated, and what follows the last one. */
+static span said_by_parts(const row *r, int q) {
+  const sums *parts = &r->all->parts, *rest = &r->all->part;
+  const sum *a = &parts->of[SAID][q], *b = &rest->of[SAID][q];
+  return (span){.low = (double)(a->low + b->low),
+                .high = (double)(a->high + b->high),
+                .is_known = parts->n && a->n == parts->n && b->n == rest->n,
+                .is_bad = a->is_bad || b->is_bad};
+}
+
+/* Whether a cell of a row is what it should be. */
+static enum reach_audit_verdict judge_cell(const row *r, int q, const span *right,
+                                           const span *said) {
+  const reach_stated *stated = &r->cell[q].stated;
+  enum reach_audit_verdict verdict = judge(stated, right, said);
+  bool is_of_person = q == REACH_AUDIT_FOLLOWERS || q == REACH_AUDIT_POSTS;
+  if (verdict != REACH_AUDIT_WRONG || r->lines != &r->all->whole || is_of_person) return verdict;
+  span by_parts = said_by_parts(r, q);
+  return judge(stated, right, &by_parts);
+}
+
 static reach_audit_check check_of(const row *r, uint32_t at, int q, bool is_sum) {
   const sums *lines = r->lines;
   return (reach_audit_check){.row = at,
@@ -273,10 +295,11 @@ static int work_out(arithmetic *all, uint32_t at, const sums *lines, span v[N_WA
     v[RIGHT][q] = right.is_known || !stated.is_known ? right : stated;
     v[SAID][q] = stated.is_known ? stated : said;
     if (!right.is_known || !stated.is_known) continue;
+    v[SAID][q].low = v[SAID][q].high = cell[q].stated.value; /* as it is printed */
     reach_audit_check check = check_of(&r[RIGHT], at, q, is_sum);
     check.is_of_contacts = right.is_of_contacts;
     check.right = right.low + (right.high - right.low) / 2;
-    check.verdict = judge(&cell[q].stated, &right, &said);
+    check.verdict = judge_cell(&r[SAID], q, &right, &said);
     v[SAID][q].is_bad = check.verdict >= REACH_AUDIT_FOLLOWS;
     status = keep(all, &check, report);
   }
@@ -363,7 +386,10 @@ static int work_out_all(arithmetic *all, reach_report *report) {
       add_line(&all->part, v, c->row[i].line);
       add_line(&all->whole, v, c->row[i].line);
     }
-    if (kind == REACH_AUDIT_SUBTOTAL) all->part = (sums){.n = 0};
+    if (kind == REACH_AUDIT_SUBTOTAL) {
+      add_line(&all->parts, v, c->row[i].line);
+      all->part = (sums){.n = 0};
+    }
     if (kind == REACH_AUDIT_TOTAL) note_totals(all, i, v[RIGHT]);
   }
   return status;
