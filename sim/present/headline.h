@@ -81,6 +81,9 @@ reach_line reach_headline_ideas(const reach_result *result);
 /* How many good ones are implemented where most are, and at the baseline. */
 reach_line reach_headline_idea_quality(const reach_result *result);
 
+/* How many times too many people a calculator adds, and how many of its sums are wrong. */
+reach_line reach_headline_audit(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 
