@@ -141,13 +141,15 @@ void reach_chart_audit_compose(reach_page *page) {
 reach_line reach_chart_audit_subtitle(const reach_result *result) {
   reach_line out;
   size_t focus = reach_audit_focus(result);
-  const reach_bin *seen = &result->audit.answer[focus].inflation[REACH_AUDIT_SEEN];
+  const reach_summary *seen = &result->audit.answer[focus].step[REACH_AUDIT_SEEN];
+  static const double visible = 0.004; /* of the longest bar */
+  double width = seen->ci_high - seen->ci_low,
+         all = result->audit.table.right[REACH_AUDIT_CONTACTS];
   char whose[240] = "";
   if (result->scenario->n_organizations > 1)
     snprintf(whose, sizeof whose, "%.200s: ", reach_name_shown(result, focus, 15).text);
-  snprintf(out.text, sizeof out.text, "%smean of %s. Inflated: contacts of the table / people%s.",
-           whose, reach_replicates_words(result->n_replicates).text,
-           seen->ci_high > seen->ci_low ? ", with its 95 % interval; whisker = that of people"
-                                        : "");
+  snprintf(out.text, sizeof out.text, "%smean of %s. Inflated: contacts / people%s%s.", whose,
+           reach_replicates_words(result->n_replicates).text, width > 0 ? " (95 % interval)" : "",
+           width > visible * all ? "; whisker = 95 %" : "");
   return out;
 }
