@@ -131,6 +131,20 @@ static double binomial(unsigned n, unsigned k, double p) {
   return ways * pow(p, k) * pow(1 - p, n - k);
 }
 
+double reach_theory_waits(unsigned agents, double load) {
+  double term = 1, sum = 0;
+  for (unsigned i = 0; i < agents; i++) {
+    sum += term;
+    term *= load / (i + 1);
+  }
+  double all_are_busy = term * agents / (agents - load);
+  return all_are_busy / (sum + all_are_busy);
+}
+
+double reach_theory_wait(unsigned agents, double load) {
+  return reach_theory_waits(agents, load) / (agents - load);
+}
+
 void reach_law_path(unsigned n, double p, double *probability) {
   for (unsigned s = 1; s < n; s++) probability[s] = pow(p, s - 1) * (1 - p);
   probability[n] = pow(p, n - 1);

@@ -35,6 +35,12 @@ double reach_theory_fit_above(double share);
  */
 double reach_theory_qualified_by_referral(double share, double rho);
 
+/* A queue for agents that gets `load` agents' work, Poisson arrivals, exponential work: the share
+ * who wait, and how long all wait on average, in mean lengths of the work (Erlang 1917); load <
+ * agents. */
+double reach_theory_waits(unsigned agents, double load);
+double reach_theory_wait(unsigned agents, double load);
+
 /* Laws (study/known.h): P(value = 0, 1, ...) in probability[], for n people and tellings that work
  * with probability p. */
 void reach_law_path(unsigned n, double p, double *probability);      /* from its end */
