@@ -16,6 +16,7 @@
 #include "present/chart_script.h"
 #include "present/chart_series.h"
 #include "present/child.h"
+#include "support/made_cells.h"
 #include "support/made_ideas.h"
 #include "support/made_result.h"
 #include "support/xml.h"
@@ -113,6 +114,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_cost(&f->made, 1000, 3);
   made_result_ideas(&f->made, 60, 2000, 8);
   made_result_claim(&f->made, 8, REACH_ASPECT_RATIO, 1.2, 0.5, false);
+  made_recruiting(&f->made, 5000, .4, 900);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char name[80];
@@ -494,6 +496,8 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       static const unsigned n_months[] = {60, 1, 240, 19, 12, 54};
       static const double first[] = {2000, 1, 900, 16000, 0, 0.3};
       made_result_ideas(&made, n_months[odd], first[odd], times[odd]);
+      static const double reached[] = {1e4, 3e7, 12, 5, 1e3, 99};
+      made_recruiting(&made, reached[odd], odd == 4 ? 0 : odd == 2 ? 1 : .3, odd % 2 ? 1e6 : 0);
       check_all(&made);
       made_result_free(&made);
     }

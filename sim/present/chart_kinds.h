@@ -119,4 +119,14 @@ void reach_chart_response_data(const reach_result *result, FILE *csv);
 void reach_chart_response_compose(reach_page *page);
 reach_line reach_chart_response_subtitle(const reach_result *result);
 
+bool reach_chart_funnel_applies(const reach_result *result);
+void reach_chart_funnel_data(const reach_result *result, FILE *csv);
+void reach_chart_funnel_compose(reach_page *page);
+reach_line reach_chart_funnel_subtitle(const reach_result *result);
+
+bool reach_chart_hires_applies(const reach_result *result);
+void reach_chart_hires_data(const reach_result *result, FILE *csv);
+void reach_chart_hires_compose(reach_page *page);
+reach_line reach_chart_hires_subtitle(const reach_result *result);
+
 #endif

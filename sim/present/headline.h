@@ -84,6 +84,10 @@ reach_line reach_headline_idea_quality(const reach_result *result);
 /* How many times too many people a calculator adds, and how many of its sums are wrong. */
 reach_line reach_headline_audit(const reach_result *result);
 
+/* Recruiting: of how many applicants one is hired; what a hire costs, or how many are hired. */
+reach_line reach_headline_funnel(const reach_result *result);
+reach_line reach_headline_hires(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 
