@@ -11,8 +11,11 @@ typedef struct {
   reach_idea_review review;
 } scratch;
 
-/* The signal is looked for once in so many people. */
-enum { PEOPLE_PER_LOOK = 4096 };
+enum {
+  PEOPLE_PER_LOOK = 4096, /* the signal is looked for once in so many people */
+  IDEA_PER_PERSON = 4,    /* memory of an idea, with room to grow, to that of a person touched */
+  LEAST_LIMIT = 4000000   /* different ideas that are never too many: 1 GB */
+};
 
 static bool is_on(const reach_params *params) {
   return params->ideas_model != REACH_IDEAS_NONE;
@@ -54,11 +57,18 @@ static reach_idea_draws draws_of(const reach_occasion *occasion) {
                             .waiting = &plan->waiting};
 }
 
+static int signal_of(const reach_workspace *workspace, size_t i) {
+  bool looks = i % PEOPLE_PER_LOOK == 0 && workspace->stop;
+  return looks && *workspace->stop ? REACH_INTERRUPTED + *workspace->stop : 0;
+}
+
 static int gather_everyone(const reach_idea_rule *rule, const reach_occasion *occasion,
                            const reach_idea_draws *draws, reach_idea_pool *pool) {
   int status = 0;
-  for (uint32_t u = 0; u < occasion->plan->world->n_associates && !status; u++)
-    status = reach_idea_pool_add(pool, rule, draws, u, REACH_IDEAS_STAFF, 0);
+  for (uint32_t u = 0; u < occasion->plan->world->n_associates && !status; u++) {
+    status = signal_of(occasion->workspace, u);
+    if (!status) status = reach_idea_pool_add(pool, rule, draws, u, REACH_IDEAS_STAFF, 0);
+  }
   return status;
 }
 
@@ -73,10 +83,10 @@ static int gather(const reach_idea_rule *rule, const reach_occasion *occasion,
     const reach_person *person = &workspace->touched.person[i];
     bool is_staff = person->person < n_associates;
     if (is_staff && everyone) continue;
+    status = signal_of(workspace, i);
+    if (status) break;
     status = reach_idea_pool_add(pool, rule, draws, person->person,
                                  is_staff ? REACH_IDEAS_STAFF : REACH_IDEAS_CUSTOMERS, person->day);
-    if (i % PEOPLE_PER_LOOK == 0 && workspace->stop && *workspace->stop)
-      return REACH_INTERRUPTED + *workspace->stop;
   }
   return status;
 }
@@ -86,7 +96,8 @@ static int play(const void *model, const reach_occasion *occasion, void *memory,
   const reach_idea_rule *rule = model;
   scratch *s = memory;
   reach_idea_draws draws = draws_of(occasion);
-  int status = reach_idea_pool_clear(&s->pool, rule, occasion->workspace->most_people);
+  uint64_t most = occasion->workspace->most_people / IDEA_PER_PERSON;
+  int status = reach_idea_pool_clear(&s->pool, rule, most > LEAST_LIMIT ? most : LEAST_LIMIT);
   if (!status) status = gather(rule, occasion, &draws, &s->pool);
   if (status) return status;
   reach_idea_pool_weigh(&s->pool, rule, &draws);

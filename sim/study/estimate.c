@@ -26,6 +26,7 @@ enum {
   PER_FEED = 24,     /* of posts in one feed or network more */
   PER_TREE = 24,     /* of one who passes nothing on: most do not */
   PER_VOICE = 100,   /* heard once or a few times, with room to grow */
+  PER_IDEA = 260,    /* a different one: entry, table slot and ranks, with room to grow */
   PER_ASSOCIATE = 16,
   PER_TIE = 8,               /* both directions of a kept tie */
   PER_PERSON_OF_TIES = 4,    /* where its row begins */
@@ -89,6 +90,17 @@ static double first_hop_exposures(const reach_organization *organization) {
         (double)p->page_followers * seen_once(p->page_attention, p->page_posts, p->page_fatigue);
   double most = p->market_audiences == REACH_AUDIENCES_SHARED ? (double)p->market_people : INFINITY;
   return fmin(exposures, most);
+}
+
+/* Different ideas that are to be expected, if all associates come to have the message. */
+static double ideas_at_most(const reach_organization *organization) {
+  const reach_params *p = &organization->params;
+  if (p->ideas_model == REACH_IDEAS_NONE) return 0;
+  double staff = (double)p->associates_count * p->ideas_staff_ideas_each;
+  double customers = first_hop_exposures(organization) * p->ideas_customers_ideas_each;
+  if (p->ideas_from == REACH_IDEAS_FROM_STAFF) customers = 0;
+  if (p->ideas_from == REACH_IDEAS_FROM_CUSTOMERS) staff = 0;
+  return fmin(staff + customers, (double)p->ideas_possible);
 }
 
 static double file_bytes(const char *path) {
@@ -198,12 +210,13 @@ static double touched_bytes(const reach_params *p) {
 /* What playing a scenario without its ladder takes: worlds, and people touched by each thread. */
 static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
                             const reach_known_lines *known) {
-  double bytes = 0, touched = 0, per_touched = PER_TOUCHED;
+  double bytes = 0, touched = 0, per_touched = PER_TOUCHED, ideas = 0;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network)
       touched = fmax(touched, first_hop_exposures(&scenario->organization[o]));
     if (!scenario->is_network) per_touched = fmax(per_touched, touched_bytes(p));
+    if (!scenario->is_network) ideas = fmax(ideas, ideas_at_most(&scenario->organization[o]));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (has_adoption(p, scenario->is_network)) bytes += adoption_bytes(p, n_threads);
     bool leans = p->participation_correlation < 0 || p->participation_correlation > 0;
@@ -212,7 +225,8 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
-  return bytes + n_threads * touched * (per_touched + (has_trees ? PER_TREE : 0));
+  return bytes + n_threads * PER_IDEA * ideas +
+         n_threads * touched * (per_touched + (has_trees ? PER_TREE : 0));
 }
 
 static double worlds_bytes(const reach_scenario *scenario, const reach_known_lines *known) {

@@ -180,6 +180,59 @@ static void test_a_slow_review_says_the_same(void **state) {
   reach_idea_review_free(&review);
 }
 
+static test_moments moments_of(const reach_idea_pool *pool, uint32_t group, bool are_votes) {
+  double *value = malloc(pool->n * sizeof *value);
+  assert_non_null(value);
+  uint64_t n = 0;
+  for (size_t i = 0; i < pool->n; i++)
+    if (pool->idea[i].group == group)
+      value[n++] = are_votes ? pool->idea[i].votes : pool->idea[i].judgement;
+  test_moments m = test_moments_of(value, n, 1);
+  free(value);
+  return m;
+}
+
+/* Who votes sees the idea, not who sent it: one scale for all, staff's where they send. */
+static void assert_scale(int from, double mean, double deviation) {
+  enum { PEOPLE = 20000 };
+  static reach_ziggurat waiting;
+  reach_ziggurat_init(&waiting);
+  const reach_params params = {.ideas_from = from,
+                               .ideas_months = 100,
+                               .ideas_waiting_months = 1,
+                               .ideas_possible = 1000000000,
+                               .ideas_staff_ideas_each = 1,
+                               .ideas_staff_quality_mean = 2,
+                               .ideas_staff_quality_sd = 0.5,
+                               .ideas_customers_ideas_each = 1,
+                               .ideas_customers_quality_mean = 3,
+                               .ideas_customers_quality_sd = 1.5,
+                               .ideas_votes = 4,
+                               .ideas_vote_correlation = 0.3,
+                               .ideas_review_accuracy = 0.8};
+  reach_idea_rule rule = reach_idea_rule_of(&params);
+  reach_idea_draws draws = {reach_stream_open(1, 0, 1, 0), reach_stream_open(1, 0, 2, 0), &waiting};
+  reach_idea_pool pool = {.idea = NULL};
+  assert_int_equal(reach_idea_pool_clear(&pool, &rule, 1000000), 0);
+  for (uint64_t u = 0; u < PEOPLE; u++)
+    assert_int_equal(reach_idea_pool_add(&pool, &rule, &draws, u, u % 2, 0), 0);
+  reach_idea_pool_weigh(&pool, &rule, &draws);
+  double sees = 0.3 * 2 / sqrt(1 + 3 * 0.09);
+  test_moments votes = moments_of(&pool, REACH_IDEAS_CUSTOMERS, true);
+  assert_mean(&votes, sees * mean, "votes on customers' ideas");
+  assert_variance(&votes, sees * sees * deviation * deviation + 1 - sees * sees, "their variance");
+  test_moments judgement = moments_of(&pool, REACH_IDEAS_CUSTOMERS, false);
+  assert_mean(&judgement, 0.8 * mean, "judgement of customers' ideas");
+  assert_variance(&judgement, 0.64 * deviation * deviation + 0.36, "its variance");
+  reach_idea_pool_free(&pool);
+}
+
+static void test_all_ideas_have_one_scale(void **state) {
+  (void)state;
+  assert_scale(REACH_IDEAS_FROM_EVERYBODY, 2, 3); /* (3 - 2)/.5 and 1.5/.5 */
+  assert_scale(REACH_IDEAS_FROM_CUSTOMERS, 0, 1);
+}
+
 static void test_mistakes_are_told(void **state) {
   (void)state;
 #define HEAD "associates: {count: 10}\nmarket: {people: 1000}\nchannels: [feed]\n"
@@ -251,6 +304,7 @@ int main(void) {
       cmocka_unit_test(test_ideas_keep_their_places),
       cmocka_unit_test(test_the_best_is_never_lost_where_reviews_are_right),
       cmocka_unit_test(test_a_slow_review_says_the_same),
+      cmocka_unit_test(test_all_ideas_have_one_scale),
       cmocka_unit_test(test_mistakes_are_told),
       cmocka_unit_test(test_ideastorm_is_reproduced)};
   return cmocka_run_group_tests(tests, NULL, NULL);
