@@ -180,6 +180,52 @@ static void test_a_slow_review_says_the_same(void **state) {
   reach_idea_review_free(&review);
 }
 
+/* Sum of the means of the cells of this table, series and item whose x is at least `from`. */
+static double sum_of(const reach_answer *answer, const char *table, const char *series,
+                     const char *item, double from) {
+  double sum = 0;
+  for (unsigned c = 0; c < answer->n_cells; c++) {
+    const reach_cell_label *l = &answer->cell[c].label;
+    bool is_counted = !strcmp(l->table, table) && !strcmp(l->item, item) && !(l->x < from) &&
+                      (!series || !strcmp(l->series, series));
+    if (is_counted) sum += answer->cell[c].summary.mean;
+  }
+  return sum;
+}
+
+/* Classes of quality end at quarters: 0.5 is the beginning of one. */
+static void test_cells_add_up_to_the_measures(void **state) {
+  (void)state;
+  static const char *const group[] = {"staff", "customers"};
+  static const struct {
+    const char *item;
+    int measure;
+  } of[] = {{"ideas", IDEAS},
+            {"distinct", DISTINCT},
+            {"reviewed", REVIEWED},
+            {"implemented", IMPLEMENTED}};
+  test_play play;
+  test_play_run(&play, BASE "organizations:\n  a: {ideas: {review_capacity: 3, good_from: 0.5}}\n"
+                            "  b: {ideas: {review_capacity: 0, good_from: 0.5}}\n");
+  for (size_t o = 0; o < 2; o++) {
+    const reach_answer *answer = &play.result.answer[o];
+    const reach_summary *s = answer->summary;
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+      assert_close(sum_of(answer, "group", NULL, of[i].item, 0), s[of[i].measure].mean, 1e-9,
+                   of[i].item);
+    for (size_t g = 0; g < 2; g++)
+      for (size_t i = 1; i < sizeof of / sizeof *of; i += 2)
+        assert_close(sum_of(answer, "quality", group[g], of[i].item, -100),
+                     sum_of(answer, "group", group[g], of[i].item, 0), 1e-9, of[i].item);
+    assert_close(sum_of(answer, "quality", NULL, "implemented", 0.5),
+                 s[REACH_MEASURE_good_ideas].mean, 1e-9, "good ideas");
+    assert_close(sum_of(answer, "group", "staff", "exposed", 0), 30, 1e-9, "staff");
+    assert_close(sum_of(answer, "group", "customers", "exposed", 0), s[REACH_MEASURE_reach].mean,
+                 1e-9, "customers");
+  }
+  test_play_free(&play);
+}
+
 static test_moments moments_of(const reach_idea_pool *pool, uint32_t group, bool are_votes) {
   double *value = malloc(pool->n * sizeof *value);
   assert_non_null(value);
@@ -304,6 +350,7 @@ int main(void) {
       cmocka_unit_test(test_ideas_keep_their_places),
       cmocka_unit_test(test_the_best_is_never_lost_where_reviews_are_right),
       cmocka_unit_test(test_a_slow_review_says_the_same),
+      cmocka_unit_test(test_cells_add_up_to_the_measures),
       cmocka_unit_test(test_all_ideas_have_one_scale),
       cmocka_unit_test(test_mistakes_are_told),
       cmocka_unit_test(test_ideastorm_is_reproduced)};
