@@ -113,6 +113,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_adoption(&f->made, 26);
   made_result_cost(&f->made, 1000, 3);
   made_result_ideas(&f->made, 60, 2000, 8);
+  made_result_response(&f->made, 11, (made_shape){5000, 3000, 0.7, 4000, 100});
   made_result_claim(&f->made, 8, REACH_ASPECT_RATIO, 1.2, 0.5, false);
   made_recruiting(&f->made, 5000, .4, 900);
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
@@ -214,6 +215,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_adoption(&f->made, 1);
   made_result_cost(&f->made, 1000, 3);
   made_result_ideas(&f->made, 60, 2000, 8);
+  made_result_response(&f->made, 11, (made_shape){5000, 3000, 0.7, 4000, 100});
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     char script[80], picture[80], path[PATH_MAX];
@@ -272,6 +274,7 @@ static void test_no_text_runs_a_command(void **state) {
   made_result_adoption(&f->made, 3);
   made_result_cost(&f->made, 1000, 3);
   made_result_ideas(&f->made, 60, 2000, 8);
+  made_result_response(&f->made, 3, (made_shape){5000, 3000, 0.7, 4000, 100});
   reach_practice *practice = f->made.result.answer[0].practices.row;
   for (size_t i = 0; i < sizeof injection / sizeof *injection; i++) {
     char text[PATH_MAX];
@@ -498,6 +501,11 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       made_result_ideas(&made, n_months[odd], first[odd], times[odd]);
       static const double reached[] = {1e4, 3e7, 12, 5, 1e3, 99};
       made_recruiting(&made, reached[odd], odd == 4 ? 0 : odd == 2 ? 1 : .3, odd % 2 ? 1e6 : 0);
+      static const made_shape shapes[] = {
+          {5000, 3000, 0.7, 4000, 100}, {0, 1, 0.5, 3, 0.01}, {9, 0, 0, 0, 0}, {NAN, 1, 1, 1, 1},
+          {-4e6, 2e6, 0.2, 9e6, 2e5},   {0.1, 0, 0, 0.2, 0.3}};
+      static const size_t n_values[] = {11, 2, 5, 3, 33, 21};
+      made_result_response(&made, n_values[odd], shapes[odd]);
       check_all(&made);
       made_result_free(&made);
     }

@@ -374,6 +374,21 @@ static void test_values_without_a_score_are_left_out(void **state) {
   assert_false(may[0] || may[2]);
 }
 
+/* Noise reaches from the middle value into both neighbours' lines. */
+static void test_what_is_unclear_around_a_value_is_one_place(void **state) {
+  (void)state;
+  reach_crossings found;
+  made m = {.score = {{-2.2, -2, -1.8}, {-0.1, -0.2, 0.1}, {1.9, 2.1, 2}}};
+  make(&m, 3, 3);
+  for (int is_up = 0; is_up < 2; is_up++) {
+    assert_int_equal(reach_crossings_find(&m.table, &found), 0);
+    assert_int_equal(found.n, 1);
+    assert_true(found.item[0].low < 1 && found.item[0].high > 1 && found.item[0].is_certain);
+    reach_crossings_free(&found);
+    for (int r = 0; r < 3; r++) m.score[1][r] = -m.score[1][r];
+  }
+}
+
 /* Up, down and up again: three crossings, each with its direction. */
 static void test_a_sign_that_changes_thrice_crosses_thrice(void **state) {
   (void)state;
@@ -409,6 +424,7 @@ int main(void) {
       cmocka_unit_test(test_a_crossing_without_noise_has_no_width),
       cmocka_unit_test(test_equal_at_a_value_is_a_place_of_its_own),
       cmocka_unit_test(test_values_without_a_score_are_left_out),
+      cmocka_unit_test(test_what_is_unclear_around_a_value_is_one_place),
       cmocka_unit_test(test_a_sign_that_changes_thrice_crosses_thrice),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -176,10 +176,11 @@ static void write_crossing(reach_page *page, double x, const char *text, enum re
   static const double beside = 0.006;
   reach_font font = {label_size, true, REACH_LEFT, ink}, best_font = font;
   double width = reach_text_width(text, font), height = reach_text_height(label_size);
-  double best = -2, best_y = page->bottom + height;
+  double best = -2, best_y = page->bottom + 2 * height;
   for (int k = 0; k < 2 * HEIGHTS; k++) {
     double left = k % 2 ? x - beside - width : x + beside;
-    double y = page->bottom + height + (page->top - page->bottom - height) * (k / 2) / HEIGHTS;
+    double y =
+        page->bottom + 2 * height + (page->top - page->bottom - 2 * height) * (k / 2) / HEIGHTS;
     bool is_out = left < page->left || left + width > page->right ||
                   reach_page_is_taken(page, left, left + width, y, height);
     double room = is_out ? -1 : fmin(clearance(page, left, left + width, y), 1.5 * height);
@@ -192,18 +193,17 @@ static void write_crossing(reach_page *page, double x, const char *text, enum re
                    best_font);
 }
 
-/* A dotted line down from a crossing, and its interval on the axis. */
-static void draw_crossing(reach_page *page, size_t o, const reach_crossing *c) {
-  const reach_response *r = &page->result->response;
+/* A dotted line down from a crossing, and its interval at the foot, above those drawn before. */
+static void draw_crossing(reach_page *page, size_t o, const reach_crossing *c, size_t n_before) {
   enum { DOTTED = 3, SOLID = 1 };
-  static const double thin = 1.1, thick = 3.5;
+  static const double thin = 1.1, thick = 3.5, pitch = 0.009;
   enum reach_ink ink = reach_series_ink(page->result, o);
-  double x = reach_page_x(page, c->at), from = reach_page_y(page, fmax(page->y_least, 0));
-  double y = line_at(page, o, x);
-  if (r->minus >= 0) y = page->top; /* it crosses the line of 0 */
-  reach_page_rule(page, (reach_rule){x, from, x, y, ink, thin, DOTTED});
-  reach_page_rule(page, (reach_rule){reach_page_x(page, c->low), from, reach_page_x(page, c->high),
-                                     from, ink, thick, SOLID});
+  double x = reach_page_x(page, c->at), foot = page->bottom + pitch * (double)n_before;
+  bool is_of_zero = page->result->response.minus >= 0;
+  double y = is_of_zero ? reach_page_y(page, 0) : line_at(page, o, x);
+  reach_page_rule(page, (reach_rule){x, page->bottom, x, y, ink, thin, DOTTED});
+  reach_page_rule(page, (reach_rule){reach_page_x(page, c->low), foot, reach_page_x(page, c->high),
+                                     foot, ink, thick, SOLID});
   write_crossing(page, x, reach_crossing_words(c).text, ink);
 }
 
@@ -218,8 +218,7 @@ static void draw_crossings(reach_page *page) {
     if (!reach_twins_has_line(page, o)) continue;
     for (size_t i = 0; i < all->n && n_drawn < MOST_CROSSINGS; i++) {
       if (!all->item[i].is_certain || isnan(all->item[i].at)) continue;
-      draw_crossing(page, o, &all->item[i]);
-      n_drawn++;
+      draw_crossing(page, o, &all->item[i], n_drawn++);
     }
   }
 }
@@ -274,7 +273,7 @@ reach_line reach_chart_response_subtitle(const reach_result *result) {
            reach_response_measure(r).text, unit, reach_replicates_words(r->n_replicates).text,
            has_marks(r, 2) ? r->wants_least ? " Ring: the least" : " Ring: the best" : "",
            !has_marks(r, 2)  ? ""
-           : has_marks(r, 1) ? ", large dots: no other is clearly better (95 % together)."
+           : has_marks(r, 1) ? "; large dots: no other is clearly better (95 % together)."
                              : ".",
            crossing);
   return out;

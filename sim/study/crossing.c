@@ -114,11 +114,10 @@ static void add_between(walk *w, const node *a, const node *b) {
   double zero = changes ? a->mean / (a->mean - b->mean) : INFINITY;
   for (int i = 0; i <= n; i++) {
     double middle = (end[i] + end[i + 1]) / 2;
-    if (zero <= end[i + 1]) { /* is unclear, whatever rounding made of the ends */
+    if (is_unclear(&u, middle))
+      add(w, along(a, b, end[i]), along(a, b, end[i + 1]));
+    else if (zero >= end[i] && zero <= end[i + 1]) /* whatever rounding made of the ends */
       add(w, along(a, b, zero), along(a, b, zero));
-      zero = INFINITY;
-    }
-    if (is_unclear(&u, middle)) add(w, along(a, b, end[i]), along(a, b, end[i + 1]));
   }
 }
 

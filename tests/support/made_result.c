@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "study/best.h"
+#include "study/statistics.h"
+
 enum { N_DAYS = 30, N_HOPS = 5, N_MARKETS = 4, N_FREQUENCIES = 9 };
 
 static char *copy_of(const char *text) {
@@ -212,6 +215,7 @@ void made_result_free(made_result *made) {
   }
   reach_atlas_free(&made->result.atlas);
   free(made->result.claim.assumptions.item);
+  reach_response_free(&made->result.response);
   free(made->result.market_point);
   for (size_t i = 0; i < made->result.n_rungs; i++) free(made->result.rung[i].answer);
   free(made->result.rung);
@@ -500,5 +504,54 @@ void made_result_claim(made_result *made, size_t n_items, enum reach_aspect aspe
                             .effect = half + fabs(other)};
     a->low = end_of(i, 0.00125, as_it_is + other);
     a->high = end_of(i + 1, 1234567, as_it_is + half);
+  }
+}
+
+enum { MOST_MADE_VALUES = 64, MADE_REPLICATES = 20 };
+
+static double made_score(const made_shape *s, double x, size_t o, size_t i, size_t r) {
+  double off = x - s->peak;
+  return s->base - s->bend * off * off + (double)o * s->slope * (x - 0.4) +
+         s->noise * sin((double)(7 * r * r + 3 * i + 5 * o * r + 1));
+}
+
+void made_result_response(made_result *made, size_t n_values, made_shape shape) {
+  size_t n = made->scenario.n_organizations;
+  reach_response *to = &made->result.response;
+  double score[MOST_MADE_VALUES][MADE_REPLICATES], apart[MOST_MADE_VALUES][MADE_REPLICATES];
+  const double *row[MOST_MADE_VALUES], *difference[MOST_MADE_VALUES];
+  bool may[MOST_MADE_VALUES];
+  reach_response_free(to);
+  *to = (reach_response){.param = REACH_PARAM_feed_attention,
+                         .measure = REACH_MEASURE_reach,
+                         .minus = -1,
+                         .n_replicates = MADE_REPLICATES,
+                         .n_values = n_values,
+                         .n_organizations = n,
+                         .value = cells(n_values, sizeof(double)),
+                         .cell = cells(n_values * n, sizeof(reach_response_cell)),
+                         .line = cells(n, sizeof(reach_response_line))};
+  for (size_t i = 0; i < n_values; i++) to->value[i] = (double)i / (double)(n_values - 1);
+  for (size_t o = 0; o < n; o++) {
+    reach_best best;
+    for (size_t i = 0; i < n_values; i++) {
+      for (size_t r = 0; r < MADE_REPLICATES; r++) {
+        score[i][r] = made_score(&shape, to->value[i], o, i, r);
+        apart[i][r] = score[i][r] - made_score(&shape, to->value[i], made->scenario.baseline, i, r);
+      }
+      row[i] = score[i];
+      difference[i] = apart[i];
+      reach_summary_of(score[i], MADE_REPLICATES, 1, &to->cell[i * n + o].score);
+    }
+    reach_score_table table = {n_values, to->value, row, MADE_REPLICATES, 1};
+    reach_best_find(&table, false, may, &best);
+    for (size_t i = 0; i < n_values; i++) to->cell[i * n + o].may_be_best = may[i];
+    to->line[o] = (reach_response_line){.has_effect = true,
+                                        .is_flat = best.is_flat,
+                                        .best = best.best,
+                                        .n_best = best.n,
+                                        .has_difference = o != made->scenario.baseline};
+    table.score = difference;
+    if (to->line[o].has_difference) reach_crossings_find(&table, &to->line[o].crossings);
   }
 }

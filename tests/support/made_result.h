@@ -80,6 +80,14 @@ void made_result_cost(made_result *made, double least, double times);
 void made_result_claim(made_result *made, size_t n_items, enum reach_aspect aspect, double as_it_is,
                        double spread, bool is_odd);
 
+/* A response of reach to feed.attention at n_values values from 0 to 1, each in 20 replicates: base
+ * less `bend` times the square of the distance to `peak`, plus o * slope * (value - 0.4) for
+ * organization o, and noise of this size; NAN for base: no scores. */
+typedef struct {
+  double base, bend, peak, slope, noise;
+} made_shape;
+void made_result_response(made_result *made, size_t n_values, made_shape shape);
+
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
 

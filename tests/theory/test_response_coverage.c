@@ -176,7 +176,8 @@ static void test_what_does_not_cross_is_hardly_ever_said_to(void **state) {
       double share = crossed / (double)SETS;
       print_message("  %-12s %s: said to cross in %.2f %%\n", worlds[i].name,
                     is_bent ? "bent" : "flat", 100 * share);
-      if (share > .025 + TEST_SIGMAS * sigma_of(.025))
+      double most = worlds[i].draw == normal ? .025 : .04; /* of t intervals of skewed means */
+      if (share > most + TEST_SIGMAS * sigma_of(most))
         fail_msg("%s: said to cross in %.2f %%", worlds[i].name, 100 * share);
     }
   }
