@@ -65,7 +65,7 @@ static int blame(const reach_scenario *scenario, size_t value, int status, reach
   char number[32];
   reach_number_write(base->response_values.item[value], number);
   const char *first = said->n_messages ? said->message[0] : what;
-  if (status == REACH_TOO_BIG || status == REACH_INVALID)
+  if (status == REACH_TOO_BIG || status == REACH_INVALID || status == REACH_NO_MEMORY)
     reach_report_add(report, status, "%s: response.values: with %s %s: %s", scenario->path,
                      reach_param_table[scenario->response.param].key, number, first);
   else if (status)
