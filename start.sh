@@ -7,7 +7,7 @@ set -euo pipefail
 
 # What building and running needs. a|b|c: any of them will do, the first is installed.
 RUN=(gcc libc6-dev cmake ninja-build pkg-config
-  libigraph-dev libgsl-dev libfyaml-dev libjansson-dev libssl-dev zlib1g-dev
+  libigraph-dev libgsl-dev libfyaml-dev libjansson-dev libssl-dev zlib1g-dev libsqlite3-dev
   'gnuplot-nox|gnuplot-qt|gnuplot-x11' fonts-liberation)
 # What testing needs beyond that: unit tests, the other compiler, locales with a decimal comma,
 # a reader of SVG, failing disks.

@@ -32,11 +32,16 @@ static void time_left(double elapsed, double share, char text[24]) {
 
 void reach_progress_show(void *context, double share) {
   reach_progress_bar *bar = context;
-  if (bar->is_quiet || !(share >= 0)) return;
-  if (share > 1) share = 1;
-  double elapsed = reach_clock_seconds() - bar->started;
   char left[24];
-  time_left(elapsed, share, left);
+  if (!(share >= 0)) return;
+  if (share > 1) share = 1;
+  time_left(reach_clock_seconds() - bar->started, share, left);
+  reach_progress_say(bar, share, left);
+}
+
+void reach_progress_say(reach_progress_bar *bar, double share, const char *left) {
+  if (bar->is_quiet) return;
+  double elapsed = reach_clock_seconds() - bar->started;
   if (bar->is_terminal) {
     char cells[BAR_WIDTH + 1];
     int n_full = (int)(share * BAR_WIDTH);

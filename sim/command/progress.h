@@ -14,6 +14,8 @@ typedef struct {
 void reach_progress_start(reach_progress_bar *bar, bool is_quiet);
 /* A reach_progress of study.h; `bar` is a reach_progress_bar. */
 void reach_progress_show(void *bar, double share);
+/* The same with words of the caller's behind the percentage, such as how much time is left. */
+void reach_progress_say(reach_progress_bar *bar, double share, const char *words);
 /* Removes the bar from the terminal. */
 void reach_progress_end(reach_progress_bar *bar);
 

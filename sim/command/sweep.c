@@ -1,90 +1,216 @@
-/* orgreach sweep: a scenario at many points. */
+/* orgreach sweep: a scenario at many points, kept in a database. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/clock.h"
+#include "base/shell.h"
 #include "command/command.h"
-#include "command/on_scenario.h"
+#include "command/options.h"
+#include "command/progress.h"
 #include "command/stop.h"
+#include "command/sweep_plan.h"
 #include "present/lettering.h"
 #include "present/number.h"
-#include "study/design.h"
-#include "study/forecast.h"
+#include "store/sweep_folder.h"
+#include "store/sweep_store.h"
+#include "world/roster.h"
 
 static const reach_usage usage = {
-    "sweep", "osSrjqcad", "SCENARIO",
+    "sweep", "osSrjqfcad", "SCENARIO",
     "Plays a scenario at every point of a design: combinations of values of its parameters.\v"
     "Axes are named by --axis, or in the sweep section of the scenario; KEY is a parameter, or "
-    "ORGANIZATION.KEY."};
+    "ORGANIZATION.KEY. What is played is kept in sweep.sqlite of the folder; the same command "
+    "again "
+    "goes on where it was stopped, however it was. 'orgreach export DIR' makes tables of it. The "
+    "exit code is 1 where points failed; the others are kept."};
 
-enum { MOST_LISTED = 40, LISTED_OF_MANY = 20 };
+enum { MOST_FAILURES_TOLD = 10 };
 
-/* "3 s", "12 min", "5.2 h", "40 days" */
-static void print_duration(double seconds) {
-  static const struct {
-    double seconds;
-    const char *unit;
-  } units[] = {{86400, "days"}, {3600, "h"}, {60, "min"}, {1, "s"}};
-  size_t u = 0;
-  while (u < 3 && seconds < 2 * units[u].seconds) u++;
-  double n = seconds / units[u].seconds;
-  if (seconds < 1)
-    printf("less than a second");
-  else
-    printf("%.*f %s", n < 10 && u < 3, n, units[u].unit);
-}
-
-static int print_points(const reach_design *design) {
-  uint64_t listed = design->n_points <= MOST_LISTED ? design->n_points : LISTED_OF_MANY;
-  for (uint64_t i = 0; i < listed; i++) {
-    char *words = reach_design_words(design, i);
-    if (!words) return REACH_NO_MEMORY;
-    printf("  %6llu  %s\n", (unsigned long long)i, reach_line_clean(words).text);
-    free(words);
-  }
-  if (listed == design->n_points) return 0;
-  char *words = reach_design_words(design, design->n_points - 1);
-  if (!words) return REACH_NO_MEMORY;
-  printf("     ...\n  %6llu  %s\n", (unsigned long long)design->n_points - 1,
-         reach_line_clean(words).text);
-  free(words);
-  return 0;
-}
-
-static int print_plan(const reach_design *design, const reach_options *options,
-                      const volatile sig_atomic_t *stop, reach_report *report) {
-  reach_study_options study = {.n_threads = options->n_threads, .stop = stop};
-  reach_forecast forecast;
-  double n_points = (double)design->n_points, n = (double)design->n_replicates;
-  int status = reach_forecast_make(design, &study, &forecast, report);
-  if (!status) status = print_points(design);
-  if (status == REACH_NO_MEMORY) return reach_report_no_memory(report, "the points");
-  if (status) return status;
-  printf("%s point%s x %s replicate%s = ", reach_number_grouped(n_points, 0).text,
-         n_points > 1 ? "s" : "", reach_number_grouped(n, 0).text, n > 1 ? "s" : "");
-  printf("%s runs of %zu organization%s", reach_number_grouped(n_points * n, 0).text,
-         design->scenario->n_organizations, design->scenario->n_organizations > 1 ? "s" : "");
-  if (isfinite(forecast.seconds)) {
-    fputs(", about ", stdout);
-    print_duration(forecast.seconds);
-  }
-  fputc('\n', stdout);
-  return 0;
-}
-
-static int act(const reach_scenario *scenario, const reach_options *options, reach_report *report) {
+typedef struct {
+  reach_options options;
+  reach_scenario scenario;
   reach_design design;
-  double most_bytes;
-  if (!options->is_dry_run)
-    return reach_report_add(report, REACH_USAGE, "sweep: nothing is played yet; give --dry-run");
-  const volatile sig_atomic_t *stop = reach_stop_watch();
-  int status = reach_design_open(scenario, &design, report);
-  if (!status) status = reach_design_check(&design, stop, &most_bytes, report);
-  if (!status) status = print_plan(&design, options, stop, report);
-  reach_design_free(&design);
+  reach_inputs inputs;
+  reach_folder folder;
+  reach_sweep_store *store;
+  reach_report report;
+  const volatile sig_atomic_t *stop;
+  char *resolved, *command; /* owned */
+  double most_bytes, started;
+  reach_progress_bar bar;
+  reach_sweep_progress progress;
+  uint64_t n_failed, n_told;
+} sweep;
+
+static int open_design(sweep *s, int argc, char **argv) {
+  int status = reach_options_parse(&usage, argc, argv, &s->options, &s->report);
+  if (status || s->options.has_shown_help) return status;
+  reach_settings settings = reach_options_settings(&s->options);
+  status = reach_scenario_load(s->options.operand, &settings, &s->scenario, &s->report);
+  if (!status) status = reach_rosters_count(&s->scenario, &s->report);
+  if (!status) status = reach_design_open(&s->scenario, &s->design, &s->report);
+  s->stop = reach_stop_watch();
+  if (!status) status = reach_design_check(&s->design, s->stop, &s->most_bytes, &s->report);
   return status;
 }
 
+/* What plays the scenario alone, without the sweep's own settings. */
+static char *scenario_command(const sweep *s) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  if (!out) return NULL;
+  fputs("orgreach run", out);
+  reach_shell_write(s->scenario.path, out);
+  fprintf(out, " --replicates %llu", (unsigned long long)s->design.n_replicates);
+  for (size_t i = 0; i < s->options.n_settings; i++) {
+    if (strncmp(s->options.setting[i], "sweep.", strlen("sweep.")) == 0) continue;
+    fputs(" --set", out);
+    reach_shell_write(s->options.setting[i], out);
+  }
+  if (!fclose(out)) return text;
+  free(text);
+  return NULL;
+}
+
+/* -o DIR, or out/NAME-sweep. */
+static char *choose_folder(const sweep *s) {
+  char *path;
+  if (s->options.output) return strdup(s->options.output);
+  return asprintf(&path, "out/%s-sweep", s->scenario.name) < 0 ? NULL : path;
+}
+
+static int open_folder(sweep *s) {
+  char *path = choose_folder(s);
+  s->resolved = reach_scenario_resolved(&s->scenario);
+  s->command = scenario_command(s);
+  int status =
+      path && s->resolved && s->command ? 0 : reach_report_no_memory(&s->report, "the scenario");
+  if (!status) status = reach_inputs_read(&s->scenario, &s->inputs, &s->report);
+  if (!status) status = reach_folder_open(&s->folder, path, true, &s->report);
+  s->folder.stop = s->stop;
+  if (!status)
+    status = reach_sweep_folder_claim(&s->folder, s->resolved, &s->inputs, s->options.is_forced,
+                                      &s->report);
+  free(path);
+  return status;
+}
+
+/* "12,345 of 168,100 runs, 321 a second, 2 points failed, 3:20 left" */
+static void tell(void *context, const reach_sweep_progress *p) {
+  sweep *s = context;
+  s->progress = *p;
+  double done = (double)p->n_done, all = (double)p->n_runs;
+  double played = done - (double)p->n_before, elapsed = reach_clock_seconds() - s->started;
+  double rate = elapsed > 0 ? played / elapsed : 0;
+  char words[200], left[32] = "", failed[48] = "";
+  if (p->is_summing) {
+    reach_progress_say(&s->bar, 1, "summing up");
+    return;
+  }
+  if (p->n_failed) snprintf(failed, sizeof failed, ", %.0f failed", (double)p->n_failed);
+  if (rate > 0 && played > 0) {
+    double seconds = fmin((all - done) / rate, 359999);
+    snprintf(left, sizeof left, ", %u:%02u:%02u left", (unsigned)seconds / 3600,
+             (unsigned)seconds / 60 % 60, (unsigned)seconds % 60);
+  }
+  snprintf(words, sizeof words, "%.0f of %.0f runs, %.0f a second%s%s", done, all, rate, failed,
+           left);
+  reach_progress_say(&s->bar, done / all, words);
+}
+
+static void tell_failure(void *context, uint64_t point, const char *reason, const char *command) {
+  sweep *s = context;
+  if (s->n_told++ >= MOST_FAILURES_TOLD) return;
+  reach_report_add(&s->report, REACH_SOME_FAILED, "point %llu failed: %s; to repeat it: %s",
+                   (unsigned long long)point, reason, command);
+}
+
+static int tell_failures(sweep *s) {
+  if (!s->n_failed) return 0;
+  int status = reach_sweep_store_failures(s->store, tell_failure, s, &s->report);
+  if (status) return status;
+  if (s->n_failed > MOST_FAILURES_TOLD)
+    reach_report_add(&s->report, REACH_SOME_FAILED, "%llu points failed: table failures of %s/%s",
+                     (unsigned long long)s->n_failed, s->folder.path, REACH_SWEEP_NAME);
+  return REACH_SOME_FAILED;
+}
+
+static void print_end(const sweep *s) {
+  double n_points = (double)(s->design.n_points - s->n_failed), n = (double)s->design.n_replicates;
+  double seconds = reach_clock_seconds() - s->started;
+  printf("%s point%s, ", reach_number_grouped(n_points, 0).text, n_points > 1 ? "s" : "");
+  printf("%s runs in %.1f s: ", reach_number_grouped(n_points * n, 0).text, seconds);
+  printf("%s/%s\n", reach_line_clean(s->folder.path).text, REACH_SWEEP_NAME);
+  printf("Tables:  orgreach export %s\n", reach_line_clean(s->folder.path).text);
+}
+
+/* The command line that goes on. */
+static void say_stopped(sweep *s, int status, char **argv) {
+  char *line = NULL;
+  size_t size;
+  FILE *out = open_memstream(&line, &size);
+  if (out) {
+    fputs("orgreach", out);
+    for (; *argv; argv++)
+      if (strcmp(*argv, "--force")) reach_shell_write(*argv, out);
+    if (fclose(out)) line = NULL;
+  }
+  reach_report_free(&s->report);
+  reach_report_add(&s->report, status, "stopped by %s; %llu of %llu runs are kept; to go on: %s",
+                   reach_stop_name(*s->stop), (unsigned long long)s->progress.n_done,
+                   (unsigned long long)s->progress.n_runs, line ? line : "the same command again");
+  free(line);
+}
+
+static int play(sweep *s, char **argv) {
+  reach_sweep_identity identity = {s->resolved, &s->inputs, s->command, (const char *const *)argv};
+  int status = reach_sweep_store_open(&s->folder, &s->design, &identity, &s->store, &s->report);
+  if (status) return status;
+  reach_sweep_options options = {.n_threads = s->options.n_threads,
+                                 .most_bytes = s->most_bytes,
+                                 .tell = tell,
+                                 .tell_context = s,
+                                 .stop = s->stop};
+  reach_sweep_sink sink = reach_sweep_store_sink(s->store);
+  reach_progress_start(&s->bar, s->options.is_quiet);
+  s->started = reach_clock_seconds();
+  status = reach_sweep_run(&s->design, &options, &sink, &s->n_failed, &s->report);
+  reach_progress_end(&s->bar);
+  reach_report none = {0};
+  int kept = reach_sweep_store_commit(s->store, status ? &none : &s->report);
+  reach_report_free(&none);
+  if (status > REACH_INTERRUPTED) say_stopped(s, status, argv);
+  if (status || kept) return status ? status : kept;
+  int failed = tell_failures(s);
+  status = reach_sweep_store_finish(s->store, &s->report);
+  if (!status) print_end(s);
+  return status ? status : failed;
+}
+
 int reach_command_sweep(int argc, char **argv) {
-  return reach_command_on_scenario(&usage, argc, argv, act);
+  sweep *s = calloc(1, sizeof *s);
+  if (!s) return reach_command_end(&(reach_report){0}, REACH_NO_MEMORY);
+  s->folder.fd = -1;
+  int status = open_design(s, argc, argv);
+  bool is_done = status || s->options.has_shown_help;
+  if (!is_done && s->options.is_dry_run) {
+    status = reach_sweep_print_plan(&s->design, s->options.n_threads, s->stop, &s->report);
+    is_done = true;
+  }
+  if (!is_done) status = open_folder(s);
+  if (!is_done && !status) status = play(s, argv);
+  reach_sweep_store_close(s->store);
+  reach_folder_close(&s->folder);
+  reach_inputs_free(&s->inputs);
+  reach_design_free(&s->design);
+  reach_scenario_free(&s->scenario);
+  reach_options_free(&s->options);
+  free(s->resolved);
+  free(s->command);
+  status = reach_command_end(&s->report, status);
+  free(s);
+  return status;
 }

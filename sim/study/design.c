@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/shell.h"
+#include "outcome/measures.h"
 #include "scenario/keys.h"
 #include "scenario/use.h"
 #include "scenario/utf8.h"
@@ -131,6 +133,38 @@ char *reach_design_words(const reach_design *design, uint64_t point) {
   return text;
 }
 
+static void write_setting(const reach_axis *axis, const reach_scenario *scenario, double value,
+                          FILE *out) {
+  char word[REACH_AXIS_WORD_SIZE], *setting = NULL;
+  const char *key = reach_param_table[axis->param].key;
+  reach_axis_write(axis, value, word);
+  bool is_of_one = strcmp(axis->key, key) != 0;
+  const char *name = scenario->organization[__builtin_ctzll(axis->organizations)].name;
+  int n = is_of_one ? asprintf(&setting, "organizations.%s.%s=%s", name, key, word)
+                    : asprintf(&setting, "%s=%s", key, word);
+  if (n < 0) return;
+  fputs(" --set", out);
+  reach_shell_write(setting, out);
+  free(setting);
+}
+
+char *reach_design_command(const reach_design *design, uint64_t point, const char *command) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  if (!out) return NULL;
+  fputs(command, out);
+  for (size_t d = 0; d < design->n_axes; d++) {
+    double value = design->kind->value(design, point, d);
+    if (!isnan(value)) write_setting(&design->axis[d], design->scenario, value, out);
+  }
+  if (fclose(out)) {
+    free(text);
+    text = NULL;
+  }
+  return text;
+}
+
 static int refuse_point(const reach_design *design, uint64_t point, int status, const char *why,
                         reach_report *report) {
   char *words = reach_design_words(design, point);
@@ -192,11 +226,24 @@ static int check_effects(const reach_design *design, const bool *has, reach_repo
   return 0;
 }
 
+/* All values of a point are in memory while they are summed up. */
+static int check_values(const reach_design *design, double *most_bytes, reach_report *report) {
+  const double gib = 1 << 30, copies = 2; /* as read, and as sorted */
+  size_t n_series = design->scenario->n_organizations * REACH_N_MEASURES;
+  reach_estimate e = reach_estimate_of(design->scenario, 1);
+  *most_bytes = copies * (double)n_series * (double)design->n_replicates * sizeof(double);
+  if (*most_bytes <= e.limit_bytes) return 0;
+  return reach_report_add(report, REACH_TOO_BIG,
+                          "%s: sweep.replicates: the values of one point need about %.2f GiB of "
+                          "memory, and %.2f GiB may be used; take at most %.0f",
+                          design->scenario->path, *most_bytes / gib, e.limit_bytes / gib,
+                          floor((double)design->n_replicates * e.limit_bytes / *most_bytes));
+}
+
 int reach_design_check(const reach_design *design, const volatile sig_atomic_t *stop,
                        double *most_bytes, reach_report *report) {
   bool has_effect[REACH_MOST_AXES] = {false};
-  int status = 0;
-  *most_bytes = 0;
+  int status = check_values(design, most_bytes, report);
   for (uint64_t i = 0; i < design->n_points && !status; i++) {
     if (stop && *stop) return REACH_INTERRUPTED + *stop;
     status = check_point(design, i, has_effect, most_bytes, report);

@@ -47,6 +47,10 @@ int reach_design_variant(const reach_design *design, uint64_t point, reach_varia
 /* "participation=0.2 feed.reshare=0.01" of a point; caller frees; NULL = out of memory. */
 char *reach_design_words(const reach_design *design, uint64_t point);
 
+/* `command`, such as "orgreach run s.yaml", with the settings that make it the point, for a shell;
+ * caller frees; NULL = out of memory. */
+char *reach_design_command(const reach_design *design, uint64_t point, const char *command);
+
 /* Before any work: do the values of every point agree, has every axis an effect somewhere, is there
  * memory for one thread at least? *most_bytes is what the largest point needs on one thread.
  * O(points). Returns 0, REACH_INVALID, REACH_TOO_BIG, REACH_NO_MEMORY, REACH_INTERRUPTED + signal.
