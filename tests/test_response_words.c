@@ -90,6 +90,13 @@ static void test_crossings_are_told_by_how_sure_they_are(void **state) {
   assert_says(reach_response_words(&made.result, 1).text, "; maybe more than traditional from");
   c->before = 1;
   assert_says(reach_response_words(&made.result, 1).text, "; no clear difference at 0.380–0.410");
+  c->before = 0;
+  assert_says(reach_response_words(&made.result, 1).text, "; more than traditional above 0.410");
+  c->before = 1, c->after = 0;
+  assert_says(reach_response_words(&made.result, 1).text, "; more than traditional below 0.380");
+  c->low = c->high = 0;
+  c->before = 0, c->after = -1;
+  assert_says(reach_response_words(&made.result, 1).text, "; less than traditional above 0");
   line->crossings.is_open = true;
   c->before = c->after = 0;
   assert_says(reach_response_words(&made.result, 1).text,

@@ -10,6 +10,7 @@
 
 enum { MOST_GROUPS = 3, MOST_CROSSINGS = 3 };
 static const double name_em = 16;
+static const double no_width = 1e-6; /* of an interval, beside its ends */
 
 __attribute__((format(printf, 2, 3))) static void add(reach_line *to, const char *format, ...) {
   va_list arguments;
@@ -84,7 +85,7 @@ const char *reach_response_end(const reach_response *r, size_t o) {
 
 reach_line reach_crossing_words(const reach_crossing *c) {
   reach_line out = {""};
-  bool has_width = c->high - c->low > 1e-6 * fmax(fabs(c->low), fabs(c->high));
+  bool has_width = c->high - c->low > no_width * fmax(fabs(c->low), fabs(c->high));
   int decimals = reach_number_decimals(isnan(c->at) ? c->low : c->at, c->low, c->high);
   if (!isnan(c->at) && !has_width)
     add(&out, "%s", reach_plain_number(c->at).text);
@@ -96,6 +97,13 @@ reach_line reach_crossing_words(const reach_crossing *c) {
   return out;
 }
 
+/* One end of an interval, to the digits that its width allows. */
+static reach_number end_words(const reach_crossing *c, double end) {
+  bool has_width = c->high - c->low > no_width * fmax(fabs(c->low), fabs(c->high));
+  if (!has_width) return reach_plain_number(end);
+  return reach_number_grouped(end, reach_number_decimals(end, c->low, c->high));
+}
+
 /* What a sign speaks of: "more than old", "below 0". */
 static void add_side(reach_line *to, const reach_result *result, int sign) {
   reach_line base = reach_name_shown(result, result->scenario->baseline, name_em);
@@ -105,21 +113,31 @@ static void add_side(reach_line *to, const reach_result *result, int sign) {
     add(to, "%s 0", sign > 0 ? "above" : "below");
 }
 
-static void add_crossing(reach_line *to, const reach_result *result, const reach_crossing *c) {
-  reach_line where = reach_crossing_words(c);
-  if (c->is_certain) {
+/* One that reaches the first or the last value, or has the same sign on both sides. */
+static void add_unclear(reach_line *to, const reach_result *result, const reach_crossing *c) {
+  reach_crossing range = *c;
+  range.at = NAN;
+  if (!c->before && c->after) {
     add_side(to, result, c->after);
-    add(to, " from %.100s on", where.text);
-  } else if (c->before * c->after < 0) {
-    add(to, "maybe ");
-    add_side(to, result, c->after);
-    add(to, " from %.100s on", where.text);
+    add(to, " above %.100s", end_words(c, c->high).text);
+  } else if (c->before && !c->after) {
+    add_side(to, result, c->before);
+    add(to, " below %.100s", end_words(c, c->low).text);
+  } else if (c->high > c->low) {
+    add(to, "no clear difference at %.100s", reach_crossing_words(&range).text);
   } else {
-    reach_crossing range = *c;
-    range.at = NAN;
-    add(to, c->high > c->low ? "no clear difference at %.100s" : "no difference at %.100s",
-        c->high > c->low ? reach_crossing_words(&range).text : reach_plain_number(c->low).text);
+    add(to, "no difference at %.100s", reach_plain_number(c->low).text);
   }
+}
+
+static void add_crossing(reach_line *to, const reach_result *result, const reach_crossing *c) {
+  if (!c->is_certain && c->before * c->after >= 0) {
+    add_unclear(to, result, c);
+    return;
+  }
+  if (!c->is_certain) add(to, "maybe ");
+  add_side(to, result, c->after);
+  add(to, " from %.100s on", reach_crossing_words(c).text);
 }
 
 static void add_crossings(reach_line *to, const reach_result *result, size_t o) {
