@@ -18,6 +18,7 @@
 #include "present/markets.h"
 #include "present/own_trust.h"
 #include "present/planners.h"
+#include "present/recruiting_bands.h"
 #include "present/response_block.h"
 #include "present/response_words.h"
 #include "present/rungs.h"
@@ -292,6 +293,7 @@ void reach_table_print(FILE *out, const reach_result *result, const reach_table_
   print_gaps(out, result, names);
   reach_bands_print(out, result, names, options->has_color);
   reach_idea_bands_print(out, result, names, options->has_color);
+  reach_recruiting_bands_print(out, result, names, options->has_color);
   reach_rungs_print(out, result, names, options->has_color);
   reach_markets_print(out, result, names, options->has_color);
   reach_response_print(out, result, names, options->has_color);
