@@ -112,6 +112,7 @@ static void test_every_chart_leaves_five_whole_files(void **state) {
   made_result_scorecard(&f->made, 6, 0.9, false);
   made_result_adoption(&f->made, 26);
   made_result_cost(&f->made, 1000, 3);
+  made_result_audit(&f->made, 300000, 298000, 1);
   made_result_ideas(&f->made, 60, 2000, 8);
   made_result_response(&f->made, 11, (made_shape){5000, 3000, 0.7, 4000, 100});
   made_result_claim(&f->made, 8, REACH_ASPECT_RATIO, 1.2, 0.5, false);
@@ -214,6 +215,7 @@ static void test_scripts_draw_again_without_the_program(void **state) {
   made_result_scorecard(&f->made, 20, 0.9, true);
   made_result_adoption(&f->made, 1);
   made_result_cost(&f->made, 1000, 3);
+  made_result_audit(&f->made, 300000, 298000, 1);
   made_result_ideas(&f->made, 60, 2000, 8);
   made_result_response(&f->made, 11, (made_shape){5000, 3000, 0.7, 4000, 100});
   assert_ok(reach_charts_draw(&f->made.result, f->out, &f->report), &f->report);
@@ -273,6 +275,7 @@ static void test_no_text_runs_a_command(void **state) {
   made_result_scorecard(&f->made, 4, 0.9, false);
   made_result_adoption(&f->made, 3);
   made_result_cost(&f->made, 1000, 3);
+  made_result_audit(&f->made, 300000, 298000, 1);
   made_result_ideas(&f->made, 60, 2000, 8);
   made_result_response(&f->made, 3, (made_shape){5000, 3000, 0.7, 4000, 100});
   reach_practice *practice = f->made.result.answer[0].practices.row;
@@ -494,6 +497,8 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       if (n > 1) made_result_adoption(&made, n_practices[odd]);
       static const double times[] = {1, 2, 1.05, 10, 1, 0.5};
       made_result_cost(&made, odd == 1 ? 0 : 20000, times[odd]);
+      static const double stated[] = {NAN, 1, 1e6, 1e12, 3e5, NAN};
+      made_result_audit(&made, odd == 3 ? 1e12 : 3e5, stated[odd], 12 * (size_t)odd);
       made_result_claim(&made, 4 * (size_t)odd + 1, (enum reach_aspect)(odd % 3), times[odd] - 1,
                         times[odd], odd % 2);
       static const unsigned n_months[] = {60, 1, 240, 19, 12, 54};

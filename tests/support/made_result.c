@@ -198,6 +198,7 @@ static void forget_adoption(reach_uptake *uptake) {
 }
 
 void made_result_free(made_result *made) {
+  reach_audit_free(&made->result.audit);
   for (size_t o = 0; o < made->scenario.n_organizations; o++) {
     free(made->scenario.organization[o].name);
     free(made->result.answer[o].curve);
@@ -437,6 +438,35 @@ void made_result_cost(made_result *made, double least, double times) {
     double price = cost / people;
     s[REACH_MEASURE_cost_per_accurate_reach] =
         (reach_summary){price, price * 0.99, price * 1.01, 0, price, price, price, 1000};
+  }
+}
+
+static reach_bin over(double contacts, const reach_summary *people) {
+  return (reach_bin){contacts / people->mean, contacts / people->ci_high,
+                     contacts / people->ci_low};
+}
+
+void made_result_audit(made_result *made, double contacts, double stated, size_t n_wrong) {
+  static const int measure[REACH_N_AUDIT_STEPS] = {-1, -1, REACH_MEASURE_reach,
+                                                   REACH_MEASURE_accepted_reach};
+  reach_audit *audit = &made->result.audit;
+  reach_audit_free(audit);
+  audit->is_made = true;
+  audit->answer = cells(made->scenario.n_organizations, sizeof *audit->answer);
+  for (int q = 0; q < REACH_N_AUDIT; q++) audit->table.right[q] = audit->table.stated[q] = NAN;
+  audit->table.right[REACH_AUDIT_CONTACTS] = contacts;
+  audit->table.stated[REACH_AUDIT_CONTACTS] = stated;
+  audit->table.n_of[REACH_AUDIT_WRONG] = n_wrong;
+  for (size_t o = 0; o < made->scenario.n_organizations; o++) {
+    reach_audit_answer *a = &audit->answer[o];
+    const double share[] = {1, .9};
+    for (int step = 0; step < REACH_N_AUDIT_STEPS; step++) {
+      reach_summary *s = &a->step[step];
+      if (measure[step] >= 0) *s = made->result.answer[o].summary[measure[step]];
+      if (measure[step] < 0) s->mean = s->ci_low = s->ci_high = share[step] * contacts;
+      a->inflation[step] = over(contacts, s);
+    }
+    a->impressions = a->value = a->roi = (reach_summary){NAN, NAN, NAN, NAN, NAN, NAN, NAN, 0};
   }
 }
 

@@ -74,6 +74,10 @@ void made_result_adoption(made_result *made, size_t n_weeks);
  * as much for each further one, and the cost of a person that this and its accurate reach make. */
 void made_result_cost(made_result *made, double least, double times);
 
+/* Audits a calculator's table of `contacts`, of which it states `stated` (NAN: nothing) with n_wrong
+ * mistakes: 90 % of them are different people; reach and accepted reach are as they are. */
+void made_result_audit(made_result *made, double contacts, double stated, size_t n_wrong);
+
 /* A claim of the last organization, with n_items assumptions: the ends of the first lie `spread`
  * below and above `as_it_is`, those of each further one half as far; of some both on one side, or
  * one end missing or impossible; is_odd: each organization has values of its own. */
