@@ -52,17 +52,20 @@ static reach_line mistakes_in_words(const reach_calculator *table) {
   const reach_audit_check *first = first_mistake(table);
   size_t n = table->n_checks, n_wrong = table->n_of[REACH_AUDIT_WRONG];
   if (!n) return out;
-  const char *numbers = n == 1 ? "number" : "numbers";
-  if (!n_wrong)
-    snprintf(out.text, sizeof out.text, "%s computed %s of the table %s right",
-             n == 1 ? "the" : "all", numbers, n == 1 ? "is" : "are");
-  else
-    snprintf(out.text, sizeof out.text,
-             "%zu of %zu computed %s of the table %s wrong: line %" PRIu64
-             " states %s as %s%s, right is %s",
-             n_wrong, n, numbers, n_wrong == 1 ? "is" : "are", table->row[first->row].line,
-             reach_audit_number(first->stated).text, first->is_sum ? "sum of " : "",
-             reach_audit_title[first->column], reach_audit_number(first->right).text);
+  reach_number which = {"the one number of the table that can be computed"};
+  if (n > 1)
+    snprintf(which.text, sizeof which.text, "%zu of %zu computed numbers of the table", n_wrong, n);
+  if (!n_wrong) {
+    snprintf(out.text, sizeof out.text, "%s right",
+             n > 1 ? "all computed numbers of the table are"
+                   : "the one number of the table that can be computed is");
+    return out;
+  }
+  snprintf(out.text, sizeof out.text,
+           "%s %s wrong: line %" PRIu64 " states %s as %s%s, right is %s", which.text,
+           n_wrong == 1 ? "is" : "are", table->row[first->row].line,
+           reach_audit_number(first->stated).text, first->is_sum ? "sum of " : "",
+           reach_audit_title[first->column], reach_audit_number(first->right).text);
   return out;
 }
 

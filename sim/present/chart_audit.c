@@ -50,12 +50,12 @@ bool reach_chart_audit_applies(const reach_result *result) {
 void reach_chart_audit_data(const reach_result *result, FILE *csv) {
   bar rows[MOST_ROWS];
   size_t n = bars_of(result, rows), focus = reach_audit_focus(result);
-  fputs("row,organization,people,people_ci_low,people_ci_high,inflation,inflation_ci_low,"
+  fputs("organization,row,people,people_ci_low,people_ci_high,inflation,inflation_ci_low,"
         "inflation_ci_high\n",
         csv);
   for (size_t i = 0; i < n; i++) {
     const bar *b = &rows[i];
-    fprintf(csv, "%zu,%d", n - 1 - i, b->what < FIRST_STEP ? -1 : (int)focus);
+    fprintf(csv, "%d,%zu", b->what < FIRST_STEP ? -1 : (int)focus, n - 1 - i);
     const double number[] = {
         b->people, b->low, b->high, b->inflation.mean, b->inflation.ci_low, b->inflation.ci_high};
     for (size_t k = 0; k < sizeof number / sizeof *number; k++) reach_chart_cell(csv, number[k]);
