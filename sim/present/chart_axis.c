@@ -72,14 +72,15 @@ static ticks linear_ticks(reach_page *page, double most) {
   return out;
 }
 
-/* From a round value below 0 to one above. */
-static ticks signed_ticks(reach_page *page, double least, double most) {
+/* From a round value at or below `least` to one at or above `most`. */
+static ticks range_ticks(reach_page *page, double least, double most) {
+  const double rounding = 1e-9;
   ticks out = {.n = 0};
-  double step = reach_round_step(fmax(most, 0) - least, Y_STEPS);
-  int first = (int)floor(least / step + 1e-9), last = (int)ceil(fmax(most, 0) / step - 1e-9);
+  double step = reach_round_step(most - least, Y_STEPS);
+  double first = floor(least / step + rounding), last = ceil(most / step - rounding);
   page->y_least = first * step;
   page->y_most = last * step;
-  for (int i = first; i <= last; i++) out.at[out.n++] = i * step;
+  for (double i = first; i <= last && out.n < MOST_TICKS; i++) out.at[out.n++] = i * step;
   return out;
 }
 
@@ -108,24 +109,32 @@ static ticks log_ticks(reach_page *page, double least, double most) {
   return fine.n <= FEW_TICKS || coarse.n < 2 ? fine : coarse;
 }
 
-void reach_axis_y_beside(reach_page *page, double least, double most, double room,
-                         reach_tick_words *words) {
-  ticks all = page->is_y_log ? log_ticks(page, least, most)
-              : least < 0    ? signed_ticks(page, least, most)
-                             : linear_ticks(page, most);
+/* Numbers, grid lines and the left edge that they leave. */
+static void write_ticks(reach_page *page, const ticks *all, double room, reach_tick_words *words) {
   double widest = room, free_from = -1;
   reach_font font = number_font;
   font.align = REACH_RIGHT;
-  for (size_t i = 0; i < all.n; i++)
-    widest = fmax(widest, reach_text_width(words(all.at[i]).text, font));
+  for (size_t i = 0; i < all->n; i++)
+    widest = fmax(widest, reach_text_width(words(all->at[i]).text, font));
   page->left = REACH_PAGE_LEFT + widest + number_gap;
-  for (size_t i = 0; i < all.n && all.at[i] <= page->y_most * (1 + 1e-9); i++) {
-    double y = reach_page_y(page, all.at[i]);
+  for (size_t i = 0; i < all->n && all->at[i] <= page->y_most * (1 + 1e-9); i++) {
+    double y = reach_page_y(page, all->at[i]);
     reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_GRID, 0.7, 1});
     if (y < free_from) continue;
-    reach_page_label(page, words(all.at[i]).text, page->left - number_gap, y, font);
+    reach_page_label(page, words(all->at[i]).text, page->left - number_gap, y, font);
     free_from = y + reach_text_height(font.size);
   }
+}
+
+void reach_axis_y_beside(reach_page *page, double least, double most, double room,
+                         reach_tick_words *words) {
+  ticks all = page->is_y_log ? log_ticks(page, least, most) : linear_ticks(page, most);
+  write_ticks(page, &all, room, words);
+}
+
+void reach_axis_y_between(reach_page *page, double least, double most, reach_tick_words *words) {
+  ticks all = range_ticks(page, least, most);
+  write_ticks(page, &all, 0, words);
 }
 
 void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_words *words) {

@@ -27,11 +27,13 @@ double reach_axis_y_edge(double most);
 /* A logarithmic y axis from least > 0 to a little above most, numbers at powers of ten. */
 void reach_axis_y_log(reach_page *page, double least, double most, reach_tick_words *words);
 
-/* The same with at least `room` (of the page) for numbers; from a round value at or below `least`
- * where that is below 0; logarithmic where page->is_y_log: from a round value at or below `least`
- * to one at or above `most`, both above 0. */
+/* The same with at least `room` (of the page) for numbers; logarithmic where page->is_y_log: from
+ * a round value at or below `least` to one at or above `most`, both above 0. */
 void reach_axis_y_beside(reach_page *page, double least, double most, double room,
                          reach_tick_words *words);
+
+/* A linear y axis from a round value at or below `least` to one at or above `most` > least. */
+void reach_axis_y_between(reach_page *page, double least, double most, reach_tick_words *words);
 
 /* Numbers of a linear x axis at round (is_whole: and whole) steps. */
 void reach_axis_x_numbers(reach_page *page, bool is_whole, reach_tick_words *words);

@@ -14,6 +14,8 @@
 
 enum { MOST_CROSSINGS = 4 };
 static const double label_size = 0.62;
+/* Where all is above this share of the largest, an axis from 0 would show a straight line. */
+static const double far_from_0 = 0.6, no_width = 1e-6;
 
 bool reach_chart_response_applies(const reach_result *result) {
   const reach_response *r = &result->response;
@@ -84,8 +86,9 @@ typedef struct {
   double least, most;
 } extent;
 
+/* Of the lines and bands; from 0, or to 0, unless all is far from it. */
 static extent extent_of(const reach_response *r) {
-  extent e = {0, 0};
+  extent e = {NAN, NAN};
   for (size_t i = 0; i < r->n_values; i++) {
     for (size_t o = 0; o < r->n_organizations; o++) {
       const reach_summary *s = &reach_response_at(r, i, o)->score;
@@ -95,6 +98,9 @@ static extent extent_of(const reach_response *r) {
       e.most = fmax(e.most, high);
     }
   }
+  bool is_far = e.least > far_from_0 * e.most && e.most - e.least > no_width * e.most;
+  if (!is_far) e.least = fmin(e.least, 0);
+  e.most = fmax(e.most, 0);
   return e;
 }
 
@@ -238,7 +244,10 @@ void reach_chart_response_compose(reach_page *page) {
   reach_twins_find(page, same_line);
   n = reach_twins_merge(page, end, n);
   reach_ends_reserve(page, end, n);
-  reach_axis_y_beside(page, e.least, e.most, 0, tick_plain);
+  if (e.least < 0 || e.least > 0)
+    reach_axis_y_between(page, e.least, e.most, tick_plain);
+  else
+    reach_axis_y(page, e.most, tick_plain);
   reach_axis_x_at(page, r->value, r->n_values, tick_plain);
   write_x_title(page);
   if (page->y_least < 0) {
@@ -269,12 +278,12 @@ reach_line reach_chart_response_subtitle(const reach_result *result) {
     snprintf(crossing, sizeof crossing, " Dotted: where it crosses 0, with 95 %% interval.");
   snprintf(out.text, sizeof out.text,
            "Mean %.200s (%s); bands and brackets = 95 %% interval; %s a value, the same random "
-           "numbers at all.%s%s%s",
+           "numbers at all.%s%s%s%s",
            reach_response_measure(r).text, unit, reach_replicates_words(r->n_replicates).text,
            has_marks(r, 2) ? r->wants_least ? " Ring: the least" : " Ring: the best" : "",
            !has_marks(r, 2)  ? ""
            : has_marks(r, 1) ? "; large dots: no other is clearly better (95 % together)."
                              : ".",
-           crossing);
+           crossing, extent_of(r).least > 0 ? " The axis does not begin at 0." : "");
   return out;
 }
