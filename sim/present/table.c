@@ -234,6 +234,24 @@ static void print_overlaps(FILE *out, const reach_result *result, const char *co
   }
 }
 
+/* Where a claim speaks of hires, ideas or service, what was found of it is the answer. */
+static bool is_about_outcome(const reach_result *result) {
+  if (!result->claim.is_made || result->claim.question.measure == REACH_MEASURE_reach) return false;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++)
+    if (result->answer[o].n_cells) return true;
+  return false;
+}
+
+static void print_reach(FILE *out, const reach_result *result, const char *weight, bool has_color) {
+  const reach_scenario *scenario = result->scenario;
+  if (scenario->n_organizations == 1)
+    paragraph(out, reach_sentence_alone(result).text, weight, has_color);
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (o != scenario->baseline)
+      paragraph(out, reach_sentence_comparison(result, o).text, weight, has_color);
+  paragraph(out, reach_sentence_ladder(result).text, weight, has_color);
+}
+
 static void print_message(FILE *out, const reach_result *result, bool has_color) {
   const reach_scenario *scenario = result->scenario;
   const reach_params *params = &scenario->organization[scenario->baseline].params;
@@ -242,15 +260,12 @@ static void print_message(FILE *out, const reach_result *result, bool has_color)
   reach_print_wrapped(out, reach_line_clean(title).text, 0);
   fputs(has_color ? PLAIN : "", out);
   fprintf(out, "%s\n\n", reach_sentence_setting(result).text);
-  if (scenario->n_organizations == 1)
-    paragraph(out, reach_sentence_alone(result).text, BOLD, has_color);
-  for (size_t o = 0; o < scenario->n_organizations; o++)
-    if (o != scenario->baseline)
-      paragraph(out, reach_sentence_comparison(result, o).text, BOLD, has_color);
-  paragraph(out, reach_sentence_ladder(result).text, BOLD, has_color);
+  bool is_reach_first = !is_about_outcome(result);
+  if (is_reach_first) print_reach(out, result, BOLD, has_color);
   paragraph(out, reach_claim_sentence(result).text, BOLD, has_color);
   paragraph(out, reach_audit_sentence(result).text, BOLD, has_color);
   paragraph(out, reach_response_sentence(result).text, BOLD, has_color);
+  if (!is_reach_first) print_reach(out, result, "", has_color);
   for (size_t o = 0; o < scenario->n_organizations; o++)
     paragraph(out, reach_sentence_supercritical(result, o).text, YELLOW, has_color);
   if (*params->note) {
