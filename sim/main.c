@@ -13,6 +13,7 @@ static const reach_command commands[] = {
     {"plot", "draw the charts of a result folder again", reach_command_plot},
     {"sweep", "play a scenario at many points, and keep what was played", reach_command_sweep},
     {"export", "write the tables of a sweep as CSV", reach_command_export},
+    {"merge", "make the shards of a sweep one", reach_command_merge},
     {"verify", "look whether results are as they were written", reach_command_verify},
     {"selftest", "hold the program against known answers", reach_command_selftest},
     {NULL, NULL, NULL},

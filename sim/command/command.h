@@ -16,7 +16,8 @@ typedef struct {
 
 reach_command_function reach_command_run, reach_command_check, reach_command_explain,
     reach_command_init, reach_command_network, reach_command_plot, reach_command_selftest,
-    reach_command_sweep, reach_command_export, reach_command_verify, reach_command_audit;
+    reach_command_sweep, reach_command_export, reach_command_verify, reach_command_merge,
+    reach_command_audit;
 
 /* Finds the command in `table` (ended by a null name) and runs it; -h, --help, --version.
  * Returns the exit code of the program, after making sure that stdout could be written. */

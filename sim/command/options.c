@@ -36,6 +36,7 @@ enum {
   SCENARIO = 'V',
   AXIS = 'a',
   DRY_RUN = 'd',
+  SHARD = 'H',
   POINT_REPLICATES = 'r',
   HELP = 'h'
 };
@@ -58,6 +59,7 @@ static const struct {
     {POINT_REPLICATES, false, "replicates", "N", "the same as --set sweep.replicates=N"},
     {AXIS, false, "axis", "KEY=VALUES",
      "vary a parameter: from:to:step, a,b,c, or * for all words; several make a grid"},
+    {SHARD, false, "shard", "I/N", "play only every N-th point, from number I of 1 to N on"},
     {DRY_RUN, false, "dry-run", NULL, "only tell which points there are, and how long they take"},
     {THREADS, true, "threads", "N", "work on N processors (default: all); the answer is the same"},
     {JSON, false, "json", NULL, "print the answer as JSON"},
@@ -176,6 +178,19 @@ static int read_events_replicates(parsing *p, const char *word) {
   o->has_events_replicates = true;
   if (is_read && !*at && o->events_first <= o->events_last) return 0;
   return wrong(p, "--events-replicates takes N or FIRST-LAST, whole numbers from 0, not", word, "");
+}
+
+static int read_shard(parsing *p, const char *word) {
+  enum { MOST_SHARDS = 1000000 };
+  reach_options *o = p->options;
+  const char *at = word;
+  bool is_read = read_count(&at, &o->shard) && *at == '/';
+  if (is_read) {
+    at++;
+    is_read = read_count(&at, &o->n_shards) && !*at;
+  }
+  if (is_read && o->shard >= 1 && o->shard <= o->n_shards && o->n_shards <= MOST_SHARDS) return 0;
+  return wrong(p, "--shard takes I/N, whole numbers with I from 1 to N, not", word, "");
 }
 
 static int read_color(parsing *p, const char *word) {
@@ -303,6 +318,8 @@ static int take(parsing *p, char letter, const char *value) {
     return add_setting(p, "run.replicates=", value);
   case POINT_REPLICATES:
     return add_setting(p, "sweep.replicates=", value);
+  case SHARD:
+    return read_shard(p, value);
   case AXIS:
     return add_axis(p, value);
   case OWN_SEED:

@@ -17,7 +17,8 @@ typedef struct {
   size_t n_settings;
   char *axes; /* of --axis, as items of a list; owned; NULL = none */
   bool is_dry_run;
-  unsigned n_threads; /* 0 = all */
+  uint64_t shard, n_shards; /* from 1; 0 = not given */
+  unsigned n_threads;       /* 0 = all */
   bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list;
   const char *scenario;             /* --scenario FILE; NULL = not given */
   const char *write, *organization; /* NULL = not given */

@@ -18,7 +18,7 @@
 #include "world/roster.h"
 
 static const reach_usage usage = {
-    "sweep", "osSrjqfcad", "SCENARIO",
+    "sweep", "osSrjqfcadH", "SCENARIO",
     "Plays a scenario at every point of a design: combinations of values of its parameters.\v"
     "Axes are named by --axis, or in the sweep section of the scenario; KEY is a parameter, or "
     "ORGANIZATION.KEY. What is played is kept in sweep.sqlite of the folder; the same command "
@@ -75,11 +75,15 @@ static char *scenario_command(const sweep *s) {
   return NULL;
 }
 
-/* -o DIR, or out/NAME-sweep. */
+/* -o DIR, or out/NAME-sweep; of a shard with its number. */
 static char *choose_folder(const sweep *s) {
   char *path;
-  if (s->options.output) return strdup(s->options.output);
-  return asprintf(&path, "out/%s-sweep", s->scenario.name) < 0 ? NULL : path;
+  const reach_options *o = &s->options;
+  if (o->output) return strdup(o->output);
+  int n = o->n_shards ? asprintf(&path, "out/%s-sweep-%llu-of-%llu", s->scenario.name,
+                                 (unsigned long long)o->shard, (unsigned long long)o->n_shards)
+                      : asprintf(&path, "out/%s-sweep", s->scenario.name);
+  return n < 0 ? NULL : path;
 }
 
 static int open_folder(sweep *s) {
@@ -138,13 +142,23 @@ static int tell_failures(sweep *s) {
   return REACH_SOME_FAILED;
 }
 
+static reach_shard shard_of(const sweep *s) {
+  const reach_options *o = &s->options;
+  return (reach_shard){o->n_shards ? o->shard - 1 : 0, o->n_shards};
+}
+
 static void print_end(const sweep *s) {
-  double n_points = (double)(s->design.n_points - s->n_failed), n = (double)s->design.n_replicates;
+  double n_points = (double)(reach_shard_points(&s->design, shard_of(s)) - s->n_failed),
+         n = (double)s->design.n_replicates;
   double seconds = reach_clock_seconds() - s->started;
   printf("%s point%s, ", reach_number_grouped(n_points, 0).text, n_points > 1 ? "s" : "");
   printf("%s runs in %.1f s: ", reach_number_grouped(n_points * n, 0).text, seconds);
   printf("%s/%s\n", reach_line_clean(s->folder.path).text, REACH_SWEEP_NAME);
-  printf("Tables:  orgreach export %s\n", reach_line_clean(s->folder.path).text);
+  if (s->options.n_shards)
+    printf("Next:    orgreach merge -o DIR %s ... (all shards)\n",
+           reach_line_clean(s->folder.path).text);
+  else
+    printf("Tables:  orgreach export %s\n", reach_line_clean(s->folder.path).text);
 }
 
 /* The command line that goes on. */
@@ -170,6 +184,7 @@ static int play(sweep *s, char **argv) {
   int status = reach_sweep_store_open(&s->folder, &s->design, &identity, &s->store, &s->report);
   if (status) return status;
   reach_sweep_options options = {.n_threads = s->options.n_threads,
+                                 .shard = shard_of(s),
                                  .most_bytes = s->most_bytes,
                                  .tell = tell,
                                  .tell_context = s,

@@ -24,7 +24,7 @@ typedef struct {
   reach_study_options study; /* of every pool: one thread, that of the caller */
   reach_pool_options pool;
   unsigned n_threads;
-  uint64_t n_blocks;
+  uint64_t n_points, n_blocks; /* of the shard */
   bool is_summing;
   atomic_uint_fast64_t next; /* unit of work */
   atomic_uint_fast64_t n_done, n_before, n_failed;
@@ -168,20 +168,32 @@ static void sum_up(sweep *s, uint64_t point, const room *r) {
   reach_report_free(&said);
 }
 
+/* Point number i of the shard. */
+static uint64_t point_of(const sweep *s, uint64_t i) {
+  reach_shard shard = s->options->shard;
+  return shard.n ? shard.first + i * shard.n : i;
+}
+
+uint64_t reach_shard_points(const reach_design *design, reach_shard shard) {
+  if (!shard.n) return design->n_points;
+  return shard.first < design->n_points ? (design->n_points - shard.first - 1) / shard.n + 1 : 0;
+}
+
 static void *work(void *argument) {
   sweep *s = argument;
   room r = {0};
   reach_report said = {0};
-  uint64_t n_points = s->design->n_points, n_units = n_points * (s->is_summing ? 1 : s->n_blocks);
+  uint64_t n_units = s->n_points * (s->is_summing ? 1 : s->n_blocks);
   if (s->is_summing && room_init(&r, s))
     give_up(s, reach_report_no_memory(&said, "the statistics"), &said);
   while (!is_stopped(s)) {
     uint64_t unit = atomic_fetch_add(&s->next, 1);
     if (unit >= n_units) break;
+    uint64_t point = point_of(s, unit % s->n_points);
     if (s->is_summing)
-      sum_up(s, unit, &r);
+      sum_up(s, point, &r);
     else
-      play_block(s, unit % n_points, unit / n_points);
+      play_block(s, point, unit / s->n_points);
   }
   room_free(&r);
   reach_report_free(&said);
@@ -194,7 +206,7 @@ static void *work(void *argument) {
 
 static void tell(const sweep *s) {
   if (!s->options->tell) return;
-  reach_sweep_progress p = {.n_runs = s->design->n_points * s->design->n_replicates,
+  reach_sweep_progress p = {.n_runs = s->n_points * s->design->n_replicates,
                             .n_done = s->n_done,
                             .n_before = s->n_before,
                             .n_failed = s->n_failed,
@@ -260,6 +272,7 @@ int reach_sweep_run(const reach_design *design, const reach_sweep_options *optio
              .sink = sink,
              .study = {.stop = options->stop},
              .n_threads = threads_of(options, limit),
+             .n_points = reach_shard_points(design, options->shard),
              .n_blocks = reach_block_count(design->n_replicates),
              .report = report};
   s.pool = (reach_pool_options){.options = &s.study,

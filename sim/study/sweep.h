@@ -46,8 +46,17 @@ typedef struct {
   bool is_summing;   /* all is played; answers are being made */
 } reach_sweep_progress;
 
+/* Every n-th point, from number `first` on; zeroed: all of them. */
+typedef struct {
+  uint64_t first, n;
+} reach_shard;
+
+/* How many points of the design are in the shard. */
+uint64_t reach_shard_points(const reach_design *design, reach_shard shard);
+
 typedef struct {
   unsigned n_threads; /* 0 = all processors */
+  reach_shard shard;  /* the points to play */
   double most_bytes;  /* of reach_design_check: fewer threads where memory is short */
   void (*tell)(void *context, const reach_sweep_progress *progress); /* may be NULL */
   void *tell_context;

@@ -63,6 +63,29 @@ for wait in 0.02 0.05 0.1 0.2; do
   want 0 "verify after a kill at $wait s" verify killed
 done
 
+# Shards, merged in any order, are the single run; a part of them goes on.
+parts=()
+for shard in 3 1 2; do
+  want 0 "shard $shard" sweep small.yaml "${axes[@]}" --shard $shard/3 -o "shard$shard"
+  parts+=("shard$shard")
+done
+want 0 'merge' merge -o merged "${parts[@]}"
+want 0 'verify the merged' verify merged
+want 0 'export the merged' export merged
+same_tables whole merged 'three shards merged'
+want 0 'merge again' merge -o merged shard2
+want 0 'merge two of three' merge -o two shard3 shard1
+play two
+same_tables whole two 'two shards of three, finished by a sweep'
+for shard in 0/0 3/2 -1/4 0/3 1/3/2 a; do
+  want 2 "shard $shard" sweep small.yaml "${axes[@]}" --shard $shard -o refused
+done
+want 0 'another sweep' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet -o other
+want 2 'merge of another sweep' merge -o merged other
+want 2 'merge into itself' merge -o merged merged
+want 2 'merge into nothing' merge shard1
+want 4 'merge of nothing' merge -o merged nowhere
+
 # What is there is never replaced unasked, nor by somebody else's.
 want 2 'another scenario' sweep small.yaml "${axes[@]}" --axis run.days=5,6 -o whole
 want_text err --force 'another scenario'
