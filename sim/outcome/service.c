@@ -43,6 +43,23 @@ double reach_service_load(const reach_service_rule *rule) {
   return rule->agents ? rule->rate * reach_service_work(rule) / (double)rule->agents : INFINITY;
 }
 
+double reach_service_reproduction(const reach_params *p) {
+  double sees = p->market_contacts_mean * p->service_attention;
+  return sees * p->trust_peer_credibility * p->service_reshare;
+}
+
+reach_service_size reach_service_size_of(const reach_params *p) {
+  const double growth = 2; /* of tables that grow */
+  double per_complaint = sizeof(reach_complaint) + sizeof(reach_desk_case) + sizeof(size_t) +
+                         sizeof(reach_release) + 3 * sizeof(double);
+  if (p->service_model == REACH_SERVICE_NONE) return (reach_service_size){0};
+  double n = p->service_complaints * (double)p->run_days;
+  double hearers = n * (p->service_tells * (double)p->service_told +
+                        p->service_posts * p->service_attention * p->market_contacts_mean);
+  double most = p->market_audiences == REACH_AUDIENCES_SHARED ? (double)p->market_people : INFINITY;
+  return (reach_service_size){growth * per_complaint * n, fmin(hearers, most)};
+}
+
 /* A story of its own among the same people: conversations and posts of customers, no associates. */
 static int plan_spread(const reach_params *params, const reach_plan *plan, reach_plan *spread,
                        reach_report *report) {
@@ -131,12 +148,12 @@ static int release_all(const reach_service *service, reach_service_scratch *s) {
   return 0;
 }
 
-/* The workspace of complaints may be as large as that of the message. */
+/* Complaints have the room for people that the message has left. */
 static int make_workspace(const reach_occasion *occasion, reach_service_scratch *s) {
-  if (s->has_spread) return 0;
-  if (reach_workspace_init(&s->spread, occasion->workspace->most_people, occasion->workspace->stop))
-    return REACH_NO_MEMORY;
+  const reach_workspace *message = occasion->workspace;
+  if (!s->has_spread && reach_workspace_init(&s->spread, 0, message->stop)) return REACH_NO_MEMORY;
   s->has_spread = true;
+  s->spread.most_people = message->most_people - message->touched.n;
   return 0;
 }
 

@@ -47,23 +47,48 @@ static void say(FILE *out, const char *text) {
   reach_print_wrapped(out, text, INDENT);
 }
 
-/* More comes in than is worked off: what waits grows to the last day, and the longer the story the
- * longer the waits. */
-static void warn(FILE *out, const reach_result *result, const char *const *name, bool has_color) {
-  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
-    if (!is_on(result, o)) continue;
-    double load = load_of(result, o), agents = (double)params_of(result, o)->service_agents;
-    if (load < 1 || isinf(load)) continue;
-    reach_line line;
-    snprintf(line.text, sizeof line.text,
-             "Warning: %.300s%smore complaints come in than agents can answer, so waits grow with "
-             "run.days; %s agents would do (service.agents, now %s).",
-             *name[o] ? name[o] : "", *name[o] ? ": " : "",
+static void warn_of(FILE *out, const char *name, const char *what, bool has_color) {
+  reach_line line;
+  snprintf(line.text, sizeof line.text, "Warning: %.300s%s%.600s", name, *name ? ": " : "", what);
+  fputs(has_color ? "\x1b[33m" : "", out);
+  say(out, line.text);
+  fputs(has_color ? "\x1b[0m" : "", out);
+}
+
+/* More comes in than is worked off: what waits grows to the last day. */
+static reach_line words_of_load(const reach_result *result, size_t o) {
+  reach_line out = {""};
+  double load = load_of(result, o), agents = (double)params_of(result, o)->service_agents;
+  if (load >= 1 && isfinite(load))
+    snprintf(out.text, sizeof out.text,
+             "more complaints come in than agents can answer, so waits grow with run.days; %s "
+             "agents would do (service.agents, now %s).",
              reach_number_grouped(floor(load * agents) + 1, 0).text,
              reach_number_grouped(agents, 0).text);
-    fputs(has_color ? "\x1b[33m" : "", out);
-    say(out, line.text);
-    fputs(has_color ? "\x1b[0m" : "", out);
+  return out;
+}
+
+/* Complaints without end. */
+static reach_line words_of_spread(const reach_result *result, size_t o) {
+  reach_line out = {""};
+  double onward = reach_service_reproduction(params_of(result, o));
+  if (onward >= 1)
+    snprintf(out.text, sizeof out.text,
+             "whoever hears of a complaint passes it on to %s others on average, so it grows until "
+             "it runs out of people or days. Hardly any real message does: try a smaller "
+             "service.reshare (now %s).",
+             reach_number_grouped(onward, 1).text,
+             reach_number_estimate(params_of(result, o)->service_reshare, NAN, NAN).text);
+  return out;
+}
+
+static void warn(FILE *out, const reach_result *result, const char *const *name, bool has_color) {
+  bool is_one = result->scenario->n_organizations == 1;
+  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
+    if (!is_on(result, o)) continue;
+    reach_line load = words_of_load(result, o), spread = words_of_spread(result, o);
+    if (*load.text) warn_of(out, is_one ? "" : name[o], load.text, has_color);
+    if (*spread.text) warn_of(out, is_one ? "" : name[o], spread.text, has_color);
   }
 }
 

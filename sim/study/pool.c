@@ -354,7 +354,8 @@ static int explain_failure(const reach_pool *pool, reach_report *report) {
                             "replicate %llu of organization %zu touched more than %llu people, more"
                             " than memory holds: the message spreads without end; lower"
                             " run.days or what makes hearers pass it on: feed.reshare,"
-                            " conversation.retell, email.forward, shared-space.point",
+                            " conversation.retell, email.forward, shared-space.point; or complaints"
+                            " do: lower service.reshare",
                             replicate, (size_t)pool->failed_organization,
                             (unsigned long long)pool->options->most_people);
   return reach_report_add(report, status, "stopped by a signal");
