@@ -99,4 +99,12 @@ programme: {weeks: 3}
 adoption: {model: adkar, peer_influence: 0.2}
 YAML
 campaign programme 100 run programme.yaml -o results --no-charts --quiet -j 2 --json
+cat >ideas.yaml <<'YAML'
+run: {replicates: 4, days: 3}
+associates: {count: 100}
+market: {people: 5000}
+channels: [feed]
+ideas: {model: community, months: 6, staff: {ideas_each: 30}, possible: 100000}
+YAML
+campaign ideas 80 run ideas.yaml -o results --no-charts --quiet -j 2 --json
 finish
