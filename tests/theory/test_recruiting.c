@@ -14,7 +14,7 @@
 
 /* 8 associates post to 25 people each, who see and believe it at once: 200 can be referred. */
 #define REFERRED                                                                                   \
-  "run: {replicates: 4000, seed: 51, days: 30}\n"                                                  \
+  "run: {replicates: 2000, seed: 51, days: 30}\n"                                                  \
   "associates: {count: 8, contacts: {law: constant, mean: 25}}\n"                                  \
   "market: {audiences: separate}\nparticipation: 1\nchannels: [feed]\n"                            \
   "trust: {sincerity: 1, competency: 1, reliability: 1}\n"                                         \
@@ -61,7 +61,7 @@ static void test_stages_of_pull_are_poisson_numbers(void **state) {
                {"qualified", .5},   {"read", 1},     {"shortlisted", .7},
                {"interviewed", .8}, {"offered", .5}, {"hired", .9}};
   test_play play;
-  test_play_run(&play, "run: {replicates: 6000, seed: 52}\n" ALONE
+  test_play_run(&play, "run: {replicates: 3000, seed: 52}\n" ALONE
                        "recruiting: {model: funnels, weeks: 3, qualified: 0.5,\n"
                        "  pull: {visits: 50, start: 0.4, finish: 0.6, shortlist: 0.7,\n"
                        "    interview: 0.8, offer: 0.5, accept: 0.9}}\n");
@@ -75,7 +75,7 @@ static void test_stages_of_pull_are_poisson_numbers(void **state) {
   double law[BINS];
   for (unsigned k = 0; k < BINS; k++)
     law[k] = k + 1 < BINS ? gsl_ran_poisson_pdf(k, mean) : gsl_cdf_poisson_Q(k - 1, mean);
-  assert_distribution(test_play_values(&play, 0, REACH_MEASURE_hires), 6000, law, BINS, "hires");
+  assert_distribution(test_play_values(&play, 0, REACH_MEASURE_hires), 3000, law, BINS, "hires");
   test_moments visits = test_play_moments(&play, 0, REACH_MEASURE_candidates_reached);
   assert_mean(&visits, 150, "visits");
   assert_variance(&visits, 150, "visits, variance");
@@ -141,7 +141,7 @@ static void test_people_referred_resemble_the_referrer(void **state) {
 static void test_hires_by_pull_have_the_fit_above_the_bar(void **state) {
   (void)state;
   test_play play;
-  test_play_run(&play, "run: {replicates: 3000, seed: 53}\n" ALONE
+  test_play_run(&play, "run: {replicates: 1500, seed: 53}\n" ALONE
                        "recruiting: {model: funnels, weeks: 4, qualified: 0.2}\n");
   test_moments m = test_play_moments(&play, 0, REACH_MEASURE_hire_fit);
   assert_mean(&m, gsl_ran_ugaussian_pdf(gsl_cdf_ugaussian_Qinv(.2)) / .2, "normal tail");
@@ -152,19 +152,19 @@ static void test_hires_by_pull_have_the_fit_above_the_bar(void **state) {
 static void test_days_to_an_offer_are_four_stages(void **state) {
   (void)state;
   test_play play;
-  test_play_run(&play, "run: {replicates: 8000, seed: 54}\n" ALONE
+  test_play_run(&play, "run: {replicates: 4000, seed: 54}\n" ALONE
                        "recruiting: {model: funnels, weeks: 4, openings: 1, qualified: 1,\n"
                        "  pull: {visits: 1, start: 0.05, finish: 1, shortlist: 1, interview: 1,\n"
                        "    offer: 1, accept: 1, days: 20}}\n");
   const double *days = test_play_values(&play, 0, REACH_MEASURE_days_to_hire);
   const double *applicants = test_play_values(&play, 0, REACH_MEASURE_applicants);
-  double *one = malloc(8000 * sizeof *one), n_late = 0, n = 0;
-  for (size_t r = 0; r < 8000; r++) {
+  double *one = malloc(4000 * sizeof *one), n_late = 0, n = 0;
+  for (size_t r = 0; r < 4000; r++) {
     one[r] = applicants[r] < 2 ? days[r] : NAN;
     n += one[r] > 0;
     n_late += one[r] > 30;
   }
-  test_moments m = test_moments_of(one, 8000, 1);
+  test_moments m = test_moments_of(one, 4000, 1);
   assert_mean(&m, 20, "days");
   assert_variance(&m, 100, "days, variance");
   double late = gsl_cdf_gamma_Q(30, 4, 5);
@@ -176,14 +176,14 @@ static void test_days_to_an_offer_are_four_stages(void **state) {
 static void test_those_hired_leave_at_a_constant_rate(void **state) {
   (void)state;
   test_play play;
-  test_play_run(&play, "run: {replicates: 2000, seed: 55}\n" ALONE
+  test_play_run(&play, "run: {replicates: 1000, seed: 55}\n" ALONE
                        "recruiting: {model: funnels, weeks: 4,\n"
                        "  pull: {interview: 1, offer: 1, accept: 1, kept: 0.3}}\n");
   double hires = cell_mean(&play, 0, "kept", "pull", "kept", 0);
   for (int year = 1; year <= 3; year++) {
     double share = pow(.3, year / 3.);
     assert_within_sigmas(cell_mean(&play, 0, "kept", "pull", "kept", year), hires * share,
-                         sqrt(hires * share * (1 - share) / 2000), "still there");
+                         sqrt(hires * share * (1 - share) / 1000), "still there");
   }
   test_moments year = test_play_moments(&play, 0, REACH_MEASURE_kept_after_year);
   assert_close(year.mean, cell_mean(&play, 0, "kept", "pull", "kept", 1), 1e-9, "the same");
@@ -223,7 +223,7 @@ static void test_nothing_costs_anything_where_no_amount_is_given(void **state) {
 static void test_a_hire_takes_as_many_applicants_as_totals_say(void **state) {
   (void)state;
   test_play play;
-  test_play_run(&play, "run: {replicates: 4000, seed: 56}\n" ALONE
+  test_play_run(&play, "run: {replicates: 1000, seed: 56}\n" ALONE
                        "recruiting: {model: funnels, weeks: 1, fixed_cost: 5}\n");
   const reach_summary *s = play.result.answer[0].summary;
   double hires = s[REACH_MEASURE_hires].mean;
@@ -241,10 +241,10 @@ static void test_referrals_are_hired_as_often_as_published(void **state) {
   (void)state;
   const double within = .15;
   test_play play;
-  test_play_run(&play, "run: {replicates: 250, seed: 57}\n"
-                       "associates: {count: 1000}\nmarket: {people: 2000000}\n"
+  test_play_run(&play, "run: {replicates: 200, seed: 57}\n"
+                       "associates: {count: 500}\nmarket: {people: 2000000}\n"
                        "participation: 0.5\nchannels: [feed]\n"
-                       "recruiting: {model: funnels, pull: {visits: 850}}\n");
+                       "recruiting: {model: funnels, pull: {visits: 425}}\n");
   const reach_summary *s = play.result.answer[0].summary;
   double applied = s[REACH_MEASURE_applicants].mean, hired = s[REACH_MEASURE_hires].mean;
   double referred = s[REACH_MEASURE_referral_applicants].mean;
