@@ -414,6 +414,8 @@ static void test_bad_input_names_the_place(void **state) {
       {"recruiting:\n  pull: {visits: 5}\n", "recruiting.pull.visits"},
       {"recruiting: {bonus: 5}\n", "recruiting.bonus"},
       {"recruiting: {model: funnels, account: none, bonus: 5}\n", "recruiting.bonus"},
+      {"recruiting:\n  model: funnels\n  pull: {visits: 1000000}\n  weeks: 100\n",
+       "s.yaml:4:10: recruiting.pull.visits: 1000000 visits a week make 1e+07 applications"},
       {"recruiting: {model: funnel}\n", "did you mean funnels?"},
       {"recruiting: {model: funnels, referal: {asked: 1}}\n", "recruiting.referal"},
       {"network: {edges: \"0 1\"}\ncascade: {seed_set: [0]}\nrecruiting: {model: funnels}\n",

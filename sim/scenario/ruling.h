@@ -102,4 +102,7 @@ bool reach_rule_complaints_can_be_counted(reach_ruling *r);
 bool reach_rule_discretion_solves_more(reach_ruling *r);
 bool reach_rule_served_customers_stay(reach_ruling *r);
 
+/* Recruiting. */
+bool reach_rule_applicants_can_be_looked_at(reach_ruling *r);
+
 #endif
