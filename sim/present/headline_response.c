@@ -41,18 +41,18 @@ reach_line reach_headline_response(const reach_result *result) {
   reach_line out, measure = reach_response_measure(r), crossing = crossing_clause(result, o);
   reach_line name = reach_name_shown(result, o, name_width);
   bool is_one = n_moved(r) == 1 && r->n_organizations == 1;
-  char of[320] = "";
-  if (!is_one) snprintf(of, sizeof of, " of %.300s", name.text);
+  char of[220] = "";
+  if (!is_one) snprintf(of, sizeof of, " of %.200s", name.text);
   if (line->best >= r->n_values) {
     snprintf(out.text, sizeof out.text, "%.200s exists at no value of %s", measure.text, key);
   } else if (!line->has_effect || line->is_flat) {
     snprintf(out.text, sizeof out.text, "%s makes no difference to %.200s", key, measure.text);
   } else if (reach_response_is_open(r, o)) {
-    snprintf(out.text, sizeof out.text, "No value of %s is clearly %s for %.200s%s%.500s", key,
+    snprintf(out.text, sizeof out.text, "No value of %s is clearly %s for %.200s%s%.300s", key,
              which, measure.text, of, crossing.text);
   } else {
     const reach_summary *s = &reach_response_at(r, line->best, o)->score;
-    snprintf(out.text, sizeof out.text, "%s at %.200s%s: %.200s%s %s%.400s",
+    snprintf(out.text, sizeof out.text, "%s at %.100s%s: %.100s%s %s%.400s",
              r->wants_least ? "Least" : "Best", reach_response_best(r, o).text,
              reach_response_end(r, o), measure.text, of,
              reach_number_estimate(s->mean, s->ci_low, s->ci_high).text, crossing.text);
