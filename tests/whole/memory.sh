@@ -63,6 +63,8 @@ campaign check 150 check small.yaml
 campaign run 150 run small.yaml -o results --no-charts --quiet -j 2
 { small_scenario; printf 'claim: {text: a, step: trust, measure: accepted_reach, replicates: 2}\n'; } >claim.yaml
 campaign claim 100 run claim.yaml -o results --no-charts --quiet -j 2 --json --replicates 3
+{ small_scenario; printf 'response: {key: participation, values: [0.2, 1], replicates: 2}\n'; } >response.yaml
+campaign response 60 run response.yaml -o results --no-charts --quiet -j 2 --json --replicates 3
 campaign explain 40 explain reach
 campaign write 60 network small.yaml --write written.graphml --force
 printf '0 1\n1 2\n2 0\n' >triangle.edges
