@@ -26,7 +26,7 @@ static void play(test_staged *staged, const reach_release *release, size_t n) {
 static unsigned n_heard(const test_staged *staged) {
   unsigned n = 0;
   for (size_t i = 0; i < staged->workspace.touched.n; i++)
-    n += isfinite(staged->workspace.touched.person[i].day);
+    n += isfinite(staged->workspace.touched.person[i].day) != 0;
   return n;
 }
 
