@@ -70,6 +70,10 @@ const reach_chart reach_chart_table[] = {
     {"idea-quality", "How good the ideas are that are sent, and those implemented",
      reach_chart_quality_applies, reach_headline_idea_quality, reach_chart_quality_subtitle, false,
      reach_chart_quality_data, reach_chart_quality_compose},
+    {"diversity-crossover",
+     "Whether referral makes a pool more diverse, by homophily (response to groups.homophily)",
+     reach_chart_diversity_applies, reach_headline_diversity, reach_chart_diversity_subtitle, false,
+     reach_chart_diversity_data, reach_chart_diversity_compose},
     {"waterfall", "What every step of the ladder leaves: the baseline and one other",
      reach_chart_waterfall_applies, reach_headline_ladder, reach_chart_waterfall_subtitle, true,
      reach_chart_waterfall_data, reach_chart_waterfall_compose},
@@ -87,6 +91,8 @@ const reach_chart reach_chart_table[] = {
      reach_chart_response_applies, reach_headline_response, reach_chart_response_subtitle, false,
      reach_chart_response_data, reach_chart_response_compose},
     {0}};
+_Static_assert(sizeof reach_chart_table / sizeof *reach_chart_table - 1 <= REACH_MOST_CHARTS,
+               "room for all charts");
 
 void reach_chart_cell(FILE *csv, double value) {
   fputc(',', csv);

@@ -15,7 +15,7 @@ typedef struct {
   reach_drawing drawing;
 } reach_chart_job;
 
-enum { REACH_MOST_CHARTS = 24, REACH_FILES_OF_CHART = 5 };
+enum { REACH_MOST_CHARTS = 40, REACH_FILES_OF_CHART = 5 };
 _Static_assert(REACH_MOST_CHARTS *REACH_FILES_OF_CHART <= REACH_MAX_STAGED,
                "all charts are published together");
 

@@ -106,6 +106,11 @@ void reach_chart_quality_data(const reach_result *result, FILE *csv);
 void reach_chart_quality_compose(reach_page *page);
 reach_line reach_chart_quality_subtitle(const reach_result *result);
 
+bool reach_chart_diversity_applies(const reach_result *result);
+void reach_chart_diversity_data(const reach_result *result, FILE *csv);
+void reach_chart_diversity_compose(reach_page *page);
+reach_line reach_chart_diversity_subtitle(const reach_result *result);
+
 bool reach_chart_audit_applies(const reach_result *result);
 void reach_chart_audit_data(const reach_result *result, FILE *csv);
 void reach_chart_audit_compose(reach_page *page);

@@ -6,6 +6,7 @@
 
 #include "present/chart_axis.h"
 #include "present/chart_kinds.h"
+#include "present/chart_response.h"
 #include "present/chart_series.h"
 #include "present/chart_twins.h"
 #include "present/claim_words.h"
@@ -13,7 +14,7 @@
 #include "present/response_words.h"
 
 enum { MOST_CROSSINGS = 4 };
-static const double label_size = 0.62;
+static const double label_size = 0.62, half_size = 0.8;
 /* Where all is above this share of the largest, an axis from 0 would show a straight line. */
 static const double far_from_0 = 0.6, no_width = 1e-6;
 
@@ -55,13 +56,18 @@ static reach_line tick_plain(double value) {
   return out;
 }
 
-/* Name, and the best value, at the end of the line. */
-static reach_end end_of(const reach_response *r, size_t o) {
-  reach_end end = {o, {""}, NAN};
-  reach_line best = reach_response_best(r, o);
+double reach_response_last(const reach_response *r, size_t o) {
+  double last = NAN;
   for (size_t i = 0; i < r->n_values; i++)
     if (isfinite(reach_response_at(r, i, o)->score.mean))
-      end.at = reach_response_at(r, i, o)->score.mean;
+      last = reach_response_at(r, i, o)->score.mean;
+  return last;
+}
+
+/* Name, and the best value, at the end of the line. */
+static reach_end end_of(const reach_response *r, size_t o) {
+  reach_end end = {o, {""}, reach_response_last(r, o)};
+  reach_line best = reach_response_best(r, o);
   if (!r->line[o].has_effect) return end;
   if (r->line[o].is_flat)
     snprintf(end.value.text, sizeof end.value.text, "the same at all values");
@@ -132,7 +138,7 @@ static void set_x_range(reach_page *page) {
 }
 
 /* "participation (share): Share of associates who take part." as far as there is room. */
-static void write_x_title(reach_page *page) {
+static void write_parameter(reach_page *page) {
   const reach_param *row = &reach_param_table[page->result->response.param];
   const double size_of_title = 0.8;
   char text[600];
@@ -214,7 +220,7 @@ static void draw_crossing(reach_page *page, size_t o, const reach_crossing *c, s
 }
 
 /* Those of the focus first: with many organizations no others. */
-static void draw_crossings(reach_page *page) {
+static void draw_crossings(reach_page *page, const reach_response_form *form) {
   const reach_response *r = &page->result->response;
   size_t focus = reach_response_focus(page->result), n_drawn = 0;
   for (size_t turn = 0; turn < r->n_organizations; turn++) {
@@ -223,13 +229,25 @@ static void draw_crossings(reach_page *page) {
     if (turn && r->n_organizations > REACH_FEW_LINES) return;
     if (!reach_twins_has_line(page, o)) continue;
     for (size_t i = 0; i < all->n && n_drawn < MOST_CROSSINGS; i++) {
-      if (!all->item[i].is_certain || isnan(all->item[i].at)) continue;
-      draw_crossing(page, o, &all->item[i], n_drawn++);
+      const reach_crossing *c = &all->item[i];
+      if (!c->is_certain || isnan(c->at) || (form->is_shown && !form->is_shown(c))) continue;
+      draw_crossing(page, o, c, n_drawn++);
     }
   }
 }
 
-void reach_chart_response_compose(reach_page *page) {
+/* What the halves of the plot mean, at the left edge. */
+static void write_halves(reach_page *page, const reach_response_form *form) {
+  static const double inset = 0.008;
+  reach_font font = {half_size, false, REACH_LEFT, REACH_INK_MUTED};
+  double height = reach_text_height(half_size), left = page->left + inset;
+  if (form->above && page->y_most > 0)
+    reach_page_label(page, form->above, left, page->top - height, font);
+  if (form->below && page->y_least < 0)
+    reach_page_label(page, form->below, left, page->bottom + height, font);
+}
+
+void reach_response_compose(reach_page *page, const reach_response_form *form) {
   const reach_response *r = &page->result->response;
   size_t n = r->n_organizations;
   reach_end *end = calloc(n, sizeof *end);
@@ -237,7 +255,7 @@ void reach_chart_response_compose(reach_page *page) {
     page->is_short_of_memory = true;
     return;
   }
-  for (size_t o = 0; o < n; o++) end[o] = end_of(r, o);
+  for (size_t o = 0; o < n; o++) end[o] = form->end_of(r, o);
   extent e = extent_of(r);
   reach_axis_reserve_x(page);
   set_x_range(page);
@@ -249,14 +267,22 @@ void reach_chart_response_compose(reach_page *page) {
   else
     reach_axis_y(page, e.most, tick_plain);
   reach_axis_x_at(page, r->value, r->n_values, tick_plain);
-  write_x_title(page);
+  if (form->x_title)
+    reach_axis_x_title(page, form->x_title);
+  else
+    write_parameter(page);
   if (page->y_least < 0) {
     double zero = reach_page_y(page, 0);
     reach_page_rule(page, (reach_rule){page->left, zero, page->right, zero, REACH_INK_MUTED, 1, 1});
   }
   reach_ends_place(page, end, n);
-  draw_crossings(page);
+  write_halves(page, form);
+  draw_crossings(page, form);
   free(end);
+}
+
+void reach_chart_response_compose(reach_page *page) {
+  reach_response_compose(page, &(reach_response_form){.end_of = end_of});
 }
 
 static bool has_marks(const reach_response *r, int least) {

@@ -70,6 +70,9 @@ size_t reach_most_adoption(const reach_result *result);
 
 /* Which value of the response's parameter is best, and from where on the sign changes. */
 reach_line reach_headline_response(const reach_result *result);
+
+/* Up to which homophily referral makes a pool more diverse. */
+reach_line reach_headline_diversity(const reach_result *result);
 /* With whom fewest people hear of complaints, and with whom most. */
 reach_line reach_headline_complaints(const reach_result *result);
 

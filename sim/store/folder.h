@@ -18,7 +18,7 @@
 #define REACH_CHARTS_NAME "charts"
 #define REACH_HIDDEN_PREFIX ".orgreach-" /* names of files that are being written */
 
-enum { REACH_MAX_STAGED = 128 };
+enum { REACH_MAX_STAGED = 256 };
 
 typedef struct {
   char *path;      /* as the user gave it; owned; NULL = not open */

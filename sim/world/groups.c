@@ -35,13 +35,14 @@ reach_groups reach_groups_of(const reach_params *p) {
 static double remainder_of(uint64_t segment) {
   const double golden_ratio = 0.6180339887498949;
   double x = (double)segment * golden_ratio;
-  return x - floor(x);
+  return x - (double)(int64_t)x; /* a cast is quicker than floor */
 }
 
 uint64_t reach_groups_first(const reach_groups *groups, uint64_t segment, unsigned group) {
   uint64_t first = groups->segment_first[segment], n = groups->segment_first[segment + 1] - first;
   if (group == groups->n || groups->up_to_market[group] >= 1) return first + n;
-  return first + (uint64_t)floor(groups->up_to_market[group] * (double)n + remainder_of(segment));
+  return first +
+         (uint64_t)(int64_t)(groups->up_to_market[group] * (double)n + remainder_of(segment));
 }
 
 int reach_groups_place(reach_groups *groups, const reach_params *p, uint64_t segments,
