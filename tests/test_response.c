@@ -290,7 +290,21 @@ static void make(made *m, size_t n_values, uint64_t n_replicates) {
     m->value[i] = (double)i;
     m->row[i] = m->score[i];
   }
-  m->table = (reach_score_table){n_values, m->value, m->row, n_replicates, 1};
+  m->table = (reach_score_table){n_values, m->value, m->row, n_replicates, 1, NULL};
+}
+
+static void test_a_signal_stops_the_comparisons(void **state) {
+  (void)state;
+  volatile sig_atomic_t stop = 2;
+  made m = {.score = {{1, 2}, {3, 4}}};
+  make(&m, 2, 2);
+  m.table.stop = &stop;
+  bool may[8];
+  reach_best best;
+  reach_crossings found;
+  assert_int_equal(reach_best_find(&m.table, false, may, &best), REACH_INTERRUPTED + 2);
+  assert_int_equal(reach_crossings_find(&m.table, &found), REACH_INTERRUPTED + 2);
+  reach_crossings_free(&found);
 }
 
 static void test_a_tie_goes_to_the_first_and_both_may_be_best(void **state) {
@@ -419,6 +433,7 @@ int main(void) {
       cmocka_unit_test(test_a_measure_that_does_not_exist_has_no_best),
       cmocka_unit_test(test_each_value_is_the_scenario_with_that_value),
       cmocka_unit_test(test_threads_change_no_number_and_the_ladder_is_not_climbed),
+      cmocka_unit_test(test_a_signal_stops_the_comparisons),
       cmocka_unit_test(test_a_tie_goes_to_the_first_and_both_may_be_best),
       cmocka_unit_test(test_the_margin_is_that_of_the_paired_t),
       cmocka_unit_test(test_a_crossing_without_noise_has_no_width),

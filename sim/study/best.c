@@ -41,9 +41,11 @@ static bool is_beaten(contest *c, size_t i, size_t j) {
   return m.mean > t * sqrt(m.variance);
 }
 
-static void compare_all(contest *c, bool *may, reach_best *best) {
+static int compare_all(contest *c, bool *may, reach_best *best) {
   size_t n = c->table->n_values;
   for (size_t i = 0; i < n; i++) {
+    int status = reach_score_table_stopped(c->table);
+    if (status) return status;
     may[i] = !isnan(c->mean[i]);
     if (may[i] && (best->best == n || c->mean[i] > c->mean[best->best])) best->best = i;
     for (size_t j = 0; j < n && may[i]; j++)
@@ -51,6 +53,7 @@ static void compare_all(contest *c, bool *may, reach_best *best) {
     best->n += may[i] ? 1 : 0;
   }
   best->is_flat = c->n_scored > 1 && c->is_flat;
+  return 0;
 }
 
 int reach_best_find(const reach_score_table *table, bool wants_least, bool *may, reach_best *best) {
@@ -61,7 +64,7 @@ int reach_best_find(const reach_score_table *table, bool wants_least, bool *may,
   int status = c.mean && c.difference ? 0 : REACH_NO_MEMORY;
   if (!status) {
     find_means(&c);
-    compare_all(&c, may, best);
+    status = compare_all(&c, may, best);
   }
   free(c.mean);
   free(c.difference);

@@ -13,7 +13,8 @@ typedef struct {
 
 /* may[n_values] = this value may be best: paired comparisons with all others, Bonferroni, so that
  * the value that is best is among them with 95 % probability at least.
- * O(n_values^2 · n_replicates). Returns 0 or REACH_NO_MEMORY. */
+ * O(n_values^2 · n_replicates). Returns 0, REACH_NO_MEMORY or REACH_INTERRUPTED
+ * + signal. */
 int reach_best_find(const reach_score_table *table, bool wants_least, bool *may, reach_best *best);
 
 #endif

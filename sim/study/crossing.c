@@ -121,12 +121,15 @@ static void add_between(walk *w, const node *a, const node *b) {
   }
 }
 
-static void find_unclear(walk *w) {
+static int find_unclear(walk *w) {
   for (size_t i = 0; i < w->n; i++) {
     const node *here = &w->node[i];
+    int status = reach_score_table_stopped(w->table);
+    if (status) return status;
     if (fabs(here->mean) <= w->t * sqrt(here->variance)) add(w, here->value, here->value);
     if (i + 1 < w->n) add_between(w, here, here + 1);
   }
+  return 0;
 }
 
 static double mean_at(const walk *w, double x) {
@@ -196,8 +199,8 @@ int reach_crossings_find(const reach_score_table *table, reach_crossings *crossi
   if (w.n && isnan(w.t)) /* one replicate tells nothing */
     add(&w, w.node[0].value, w.node[w.n - 1].value);
   else if (w.n)
-    find_unclear(&w);
-  if (w.n) judge(&w);
+    status = find_unclear(&w);
+  if (w.n && !status) judge(&w);
   free(w.node);
   return status;
 }

@@ -112,6 +112,7 @@ typedef struct {
   reach_response *response;
   double *score; /* [organization][value][replicate] */
   unsigned n_networks;
+  const volatile sig_atomic_t *stop;
   reach_variant first; /* whose worlds are lent */
   reach_point first_point;
 } survey;
@@ -222,7 +223,7 @@ static void find_differences(const survey *s, size_t o, double *room, const doub
 static int draw_line(const survey *s, size_t o, double *room, const double **score, bool *may) {
   const reach_response *r = s->response;
   reach_response_line *line = &r->line[o];
-  reach_score_table table = {r->n_values, r->value, score, r->n_replicates, s->n_networks};
+  reach_score_table table = {r->n_values, r->value, score, r->n_replicates, s->n_networks, s->stop};
   reach_best best;
   for (size_t i = 0; i < r->n_values; i++) score[i] = score_of(s, o, i);
   int status = reach_best_find(&table, r->wants_least, may, &best);
@@ -273,7 +274,7 @@ int reach_respond(const reach_scenario *scenario, const reach_pool_options *opti
   double begin = reach_points_clock(), width = options->to - options->from;
   int status = reach_respond_question(scenario, r, report);
   if (status || !scenario->response.is_asked) return status;
-  survey s = {.scenario = scenario, .response = r, .n_networks = 1};
+  survey s = {.scenario = scenario, .response = r, .n_networks = 1, .stop = options->options->stop};
   reach_pool_options pool = *options;
   if (survey_init(&s)) status = reach_report_no_memory(report, what);
   for (size_t i = 0; i < r->n_values && !status; i++) {
@@ -281,7 +282,11 @@ int reach_respond(const reach_scenario *scenario, const reach_pool_options *opti
     pool.to = options->from + width * (double)(i + 1) / (double)r->n_values;
     status = play_value(&s, i, &pool, report);
   }
-  if (!status && draw_lines(&s)) status = reach_report_no_memory(report, what);
+  if (!status) {
+    status = draw_lines(&s);
+    if (status == REACH_NO_MEMORY) reach_report_no_memory(report, what);
+    if (status >= REACH_INTERRUPTED) reach_report_add(report, status, "stopped by a signal");
+  }
   reach_stage_free(&s.first_point.stage);
   reach_variant_free(&s.first);
   free(s.score);

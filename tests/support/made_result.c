@@ -573,7 +573,7 @@ void made_result_response(made_result *made, size_t n_values, made_shape shape) 
       difference[i] = apart[i];
       reach_summary_of(score[i], MADE_REPLICATES, 1, &to->cell[i * n + o].score);
     }
-    reach_score_table table = {n_values, to->value, row, MADE_REPLICATES, 1};
+    reach_score_table table = {n_values, to->value, row, MADE_REPLICATES, 1, NULL};
     reach_best_find(&table, false, may, &best);
     for (size_t i = 0; i < n_values; i++) to->cell[i * n + o].may_be_best = may[i];
     to->line[o] = (reach_response_line){.has_effect = true,

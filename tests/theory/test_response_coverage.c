@@ -52,7 +52,7 @@ static void open_study(study *s, const world *w) {
     s->value[i] = value[i];
     s->row[i] = s->score[i];
   }
-  s->table = (reach_score_table){VALUES, s->value, s->row, w->n_replicates, w->n_networks};
+  s->table = (reach_score_table){VALUES, s->value, s->row, w->n_replicates, w->n_networks, NULL};
 }
 
 static void make_scores(study *s, const world *w, const double *mean, gsl_rng *rng) {
