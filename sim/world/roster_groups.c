@@ -22,7 +22,7 @@ static int refuse(const reach_params *p, const char *word, bool is_known, reach_
   const reach_list *names = &p->groups_names;
   reach_cells cells;
   bool more = true;
-  char allowed[REACH_WHY_SIZE / 2], why[REACH_WHY_SIZE];
+  char allowed[REACH_WHY_SIZE / 3], why[REACH_WHY_SIZE];
   write_names(names, allowed, sizeof allowed);
   const char *nearest = reach_word_nearest(word, (const char *const *)names->name, names->n_items);
   if (is_known)
