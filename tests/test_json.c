@@ -23,7 +23,7 @@ static json_t *object_of(const fabricated *f) {
 
 /* The keys of an object, in their order, joined by blanks. */
 static void assert_keys(json_t *object, const char *expected) {
-  char keys[1024] = "";
+  char keys[8192] = "";
   const char *key;
   json_t *value;
   json_object_foreach(object, key, value) {

@@ -116,6 +116,17 @@ static int check_commas(const reach_lines *lines, reach_report *report) {
                           lines->path, has_semicolon ? "semicolons" : "tabs");
 }
 
+/* Of two columns of one name nobody could say which is meant. A first line of numbers is no header.
+ */
+static int check_titles(const reach_cells *cells, reach_report *report) {
+  if (strchr("#0123456789", *cells->column[0]) && *cells->column[0]) return 0;
+  for (int later = 1; later < cells->n_columns; later++)
+    for (int earlier = 0; earlier < later && *cells->column[later]; earlier++)
+      if (!strcasecmp(cells->column[earlier], cells->column[later]))
+        return reach_cells_refuse_column(cells, later, "the column stands there twice", report);
+  return 0;
+}
+
 int reach_cells_open(const char *path, reach_cells *cells, reach_report *report) {
   *cells = (reach_cells){0};
   int status = reach_lines_open(path, &cells->lines, report);
@@ -131,7 +142,7 @@ int reach_cells_open(const char *path, reach_cells *cells, reach_report *report)
   }
   if (!status && !cells->n_columns)
     status = reach_report_add(report, REACH_UNREADABLE, "%s: it is empty", path);
-  return status;
+  return status ? status : check_titles(cells, report);
 }
 
 void reach_cells_close(reach_cells *cells) {
@@ -179,8 +190,6 @@ int reach_cells_columns(const reach_cells *cells, const char *const *title, int 
     int c = 0;
     while (c < n && strcasecmp(cells->column[place], title[c]) != 0) c++;
     if (c == n) return refuse_unknown(cells, place, title, n, report);
-    if (at[c] >= 0)
-      return reach_cells_refuse_column(cells, place, "the column stands there twice", report);
     at[c] = place;
   }
   return 0;

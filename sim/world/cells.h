@@ -21,7 +21,8 @@ typedef struct reach_cells {
 } reach_cells;
 
 /* Opens a file in UTF-8 and reads its header. Columns that are parted by semicolons or tabs are
- * refused, but not a line that begins with a number. Caller closes, also on failure. */
+ * refused, and a title that stands there twice, but not a line that begins with a number. Caller
+ * closes, also on failure. */
 int reach_cells_open(const char *path, reach_cells *cells, reach_report *report);
 /* Steps to the next record; blank lines are passed over; *more = 0 at the end. A record has as
  * many cells as the header. */
@@ -31,8 +32,7 @@ void reach_cells_close(reach_cells *cells);
 /* The place of a column, in capitals or not; or -1. */
 int reach_cells_column(const reach_cells *cells, const char *name);
 
-/* Where n columns stand that a file may have, at[n], -1 = it does not have it. Refuses other
- * columns and those that stand there twice. */
+/* Where n columns stand that a file may have, at[n], -1 = it does not have it. Refuses others. */
 int reach_cells_columns(const reach_cells *cells, const char *const *title, int n, int *at,
                         reach_report *report);
 

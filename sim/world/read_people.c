@@ -109,6 +109,7 @@ static int read_table(reach_cells *cells, people_file *f, reach_departments *dep
 static bool is_table(const reach_cells *cells) {
   const char *text = cells->lines.text, first[] = "person";
   if (!text) return false;
+  if (cells->n_columns) return !strcasecmp(cells->column[0], first);
   text += cells->lines.at;
   if (*text == '"') text++;
   return !strncasecmp(text, first, sizeof first - 1);

@@ -49,8 +49,9 @@ int reach_roster_groups(const reach_roster *roster, const reach_params *params, 
                         reach_report *report);
 void reach_roster_free(reach_roster *roster);
 
-/* Tells the organizations of the scenario, on all rungs, how many people their rosters have. Only
- * what must be known before a roster is read; mistakes in its cells are left to that. */
+/* Looks whether the files are there that the scenario names, and tells its organizations, on all
+ * rungs, how many people their rosters have. Only what must be known before a roster is read;
+ * mistakes in its cells are left to that. */
 int reach_rosters_count(reach_scenario *scenario, reach_report *report);
 
 #endif

@@ -6,6 +6,7 @@
 #include "scenario/number.h"
 #include "world/calculator.h"
 #include "world/cells.h"
+#include "world/files.h"
 #include "world/roster.h"
 
 static void add(const reach_cells *cells, int column, reach_headcount *headcount) {
@@ -91,6 +92,8 @@ static int count_people_of_table(reach_scenario *scenario, reach_report *report)
 }
 
 int reach_rosters_count(reach_scenario *scenario, reach_report *report) {
+  int found = reach_files_find(scenario, report);
+  if (found) return found;
   if (*scenario->organization[0].params.audit_table) return count_people_of_table(scenario, report);
   reach_headcount headcount = {0};
   const char *last = "";

@@ -64,6 +64,7 @@ bad() { # what text
   grep -q 'practices\.csv:' err || { fail "$1: the message does not name the file"; show; }
 }
 bad 'an empty file' ''
+bad 'a column twice' 'practice,score,weight,leg,score\na,1,1,competency,0\n'
 bad 'no column leg' 'practice,score,weight\na,1,1\n'
 bad 'an unknown leg' "${header}a,1,1,honesty,,\n$good"
 bad 'a score above 1' "${header}a,2,1,competency,,\n$good"

@@ -88,7 +88,24 @@ want_text err 'people.csv:1:4: sallary: no column that is known here' 'an unknow
 printf 'id,,group\na,1,b\n' >people.csv
 want 4 'a column without a title' check own.yaml && want_text err 'people.csv:1:4: a column without a title' 'no title'
 rm people.csv
-want 4 'a missing roster' check own.yaml && want_text err 'named from its own folder' 'where files are looked for'
+want 4 'a missing roster' check own.yaml && want_text err "named from the scenario's folder" 'where files are looked for'
+want_text err 'roster: ' 'the key of a missing roster'
+cat >missing.yaml <<'Y'
+associates: {roster: nobody.csv}
+work_ties: {model: roster}
+trust: {practices: nothing.csv, sincerity: 1}
+organizations: {a: {}, b: {trust: {departments: nowhere.csv}}}
+Y
+want 4 'three missing files' check missing.yaml
+want_lines 3 'three missing files'
+want_text err 'missing.yaml:1:22: associates.roster: nobody.csv: cannot open: No such file or directory;' 'a missing roster'
+want_text err 'missing.yaml:3:20: trust.practices: nothing.csv: cannot open' 'missing practices'
+want_text err 'missing.yaml:4:49: trust.departments: nowhere.csv: cannot open' 'a file of an organization'
+want 4 'a run without them' run missing.yaml --quiet -o nothing
+ok
+[[ ! -e nothing ]] || fail 'a folder without files to read'
+want 4 'a missing network file' check missing.yaml --set work_ties.model=file --set work_ties.file=ties.edges --set associates.roster=
+want_text err "--set 'work_ties.file=ties.edges': work_ties.file: ties.edges: cannot open" 'a missing network file'
 printf 'id,group\na,\nb,\n' >people.csv
 want 4 'an empty column' check own.yaml && want_text err ':1:4: group: empty from top' 'empty column'
 printf 'id,id\na,a\n' >people.csv

@@ -61,6 +61,8 @@ bad() { # what, format, words; the text comes on stdin
   want 4 "$1" check other.yaml && want_lines 1 "$1" && want_text err "$3" "$1"
 }
 bad 'CSV without the column' csv 'no column probability' <<<$'from,to\na,b'
+bad 'CSV with a column twice' csv 'other.csv:1:9: From: the column stands there twice' <<<$'from,to,From\na,b,c'
+bad 'CSV with a column twice that nobody asks for' csv 'other.csv:1:14: note: the column stands there twice' <<<$'from,to,note,note\na,b,c,d'
 bad 'CSV with a word' csv 'other.csv:3:5: not a probability' <<<$'from,to,probability\na,b,1\nb,c,often'
 bad 'CSV with a number above 1' csv 'other.csv:2:5: not a probability' <<<$'from,to,probability\na,b,2'
 bad 'CSV with an empty cell' csv 'other.csv:2:5: not a probability' <<<$'from,to,probability\na,b,'
