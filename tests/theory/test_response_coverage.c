@@ -6,7 +6,7 @@
 #include <math.h>
 
 #include "study/best.h"
-#include "support/support.h"
+#include "support/play.h"
 
 enum { SETS = 6000, VALUES = 7, MOST = 120, NETWORKS = 20 };
 
@@ -184,11 +184,50 @@ static void test_what_does_not_cross_is_hardly_ever_said_to(void **state) {
   gsl_rng_free(rng);
 }
 
+/* The second organization reaches 50 x 40 people with probability a each, the first 400 exactly:
+ * equal at a = 0.2. */
+static void test_the_engine_crosses_where_it_must(void **state) {
+  (void)state;
+  enum { SEEDS = 1000 };
+  const double at = 0.2, near = 0.001;
+  unsigned covered = 0, certain = 0;
+  double mean = 0;
+  for (unsigned seed = 1; seed <= SEEDS; seed++) {
+    test_play play;
+    test_play_run(
+        &play,
+        "run: {replicates: 1, days: 3, seed: %u}\n"
+        "associates: {count: 50, contacts: {law: constant, mean: 40}}\n"
+        "market: {audiences: separate}\nparticipation: 1\n"
+        "trust: {sincerity: 1, competency: 1, reliability: 1}\n"
+        "organizations:\n"
+        "  told: {channels: [conversation], conversation: {people: 8, attention: 1, "
+        "retell: 0, fidelity: 1}}\n"
+        "  posts: {channels: [feed], feed: {delay: constant, reshare: 0}}\n"
+        "response: {key: feed.attention, values: [0.1, 0.17, 0.24, 0.4], replicates: 20}\n",
+        seed);
+    const reach_response_line *line = &play.result.response.line[1];
+    covered += is_covered(&line->crossings, at);
+    certain += line->crossings.n == 1 && line->crossings.item[0].is_certain;
+    mean += line->crossings.item[0].at / SEEDS;
+    assert_int_equal(line->best, 3);
+    assert_int_equal(line->n_best, 1);
+    test_play_free(&play);
+  }
+  double share = covered / (double)SEEDS, error = sqrt(.95 * .05 / SEEDS);
+  print_message("  covers %.1f %%, certain %.1f %%, mean %.5f\n", 100 * share,
+                100. * certain / SEEDS, mean);
+  if (fabs(share - .95) > TEST_SIGMAS * error) fail_msg("covers %.1f %%", 100 * share);
+  assert_int_equal(certain, SEEDS);
+  assert_close(mean, at, near, "crossing");
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_best_value_is_among_those_that_may_be_best),
       cmocka_unit_test(test_the_interval_of_a_crossing_covers_it),
       cmocka_unit_test(test_what_does_not_cross_is_hardly_ever_said_to),
+      cmocka_unit_test(test_the_engine_crosses_where_it_must),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
