@@ -68,16 +68,24 @@ static int read_number(reach_database *db, const char *sql, int *number, reach_r
   return status;
 }
 
+int reach_database_is_empty(reach_database *db, bool *is_empty, reach_report *report) {
+  int n_tables = 0;
+  int status = read_number(db, "SELECT count(*) FROM sqlite_schema", &n_tables, report);
+  *is_empty = !status && !n_tables;
+  return status;
+}
+
 /* An empty file is one that was just made, or whose maker was killed. */
 static int check_kind(reach_database *db, reach_database_kind kind, bool make,
                       reach_report *report) {
-  int id = 0, version = 0, n_tables = 0;
+  int id = 0, version = 0;
+  bool is_empty = false;
   int status = read_number(db, "PRAGMA application_id", &id, report);
   if (!status) status = read_number(db, "PRAGMA user_version", &version, report);
-  if (!status) status = read_number(db, "SELECT count(*) FROM sqlite_schema", &n_tables, report);
+  if (!status) status = reach_database_is_empty(db, &is_empty, report);
   if (status) return status;
-  if (!id && !n_tables && make) return 0;
-  if (!id && !n_tables)
+  if (!id && is_empty && make) return 0;
+  if (!id && is_empty)
     return reach_report_add(report, REACH_UNREADABLE,
                             "%s: nothing is in it yet; the command that made it goes on", db->path);
   if (id != kind.application_id)

@@ -29,6 +29,8 @@ int reach_database_open(reach_database *db, const reach_folder *folder, const ch
 int reach_database_finish(reach_database *db, reach_report *report);
 void reach_database_close(reach_database *db);
 
+/* Has it no tables yet? */
+int reach_database_is_empty(reach_database *db, bool *is_empty, reach_report *report);
 /* Runs statements without values. */
 int reach_database_run(reach_database *db, const char *sql, reach_report *report);
 /* Says what went wrong last; returns the status. */

@@ -86,25 +86,14 @@ static int copy(reach_database *into, reach_database *part, reach_report *report
   return code == SQLITE_OK ? 0 : reach_database_error(into, report);
 }
 
-static bool is_new(reach_database *db) {
-  sqlite3_stmt *statement = NULL;
-  reach_report none = {0};
-  bool has_tables = false;
-  if (!reach_statement_make(db, "SELECT 1 FROM sqlite_schema LIMIT 1", &statement, &none))
-    has_tables = sqlite3_step(statement) == SQLITE_ROW;
-  sqlite3_finalize(statement);
-  reach_report_free(&none);
-  return !has_tables;
-}
-
 static int merge(reach_database *into, reach_folder *folder, reach_database *part,
                  reach_report *report) {
-  if (is_new(into)) {
-    int status = write_scenario(folder, part, report);
-    return status ? status : copy(into, part, report);
-  }
-  int status = check_same(into, part, report);
-  return status ? status : add(into, part->path, report);
+  bool is_new;
+  int status = reach_database_is_empty(into, &is_new, report);
+  if (!status)
+    status = is_new ? write_scenario(folder, part, report) : check_same(into, part, report);
+  if (status) return status;
+  return is_new ? copy(into, part, report) : add(into, part->path, report);
 }
 
 int reach_sweep_merge(reach_folder *folder, const reach_folder *part, reach_report *report) {

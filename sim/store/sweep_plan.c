@@ -246,11 +246,9 @@ static int check_head(reach_database *db, const reach_sweep_identity *identity,
 
 int reach_sweep_plan_write(reach_database *db, const reach_design *design,
                            const reach_sweep_identity *identity, reach_report *report) {
-  sqlite3_stmt *st;
-  int status = reach_statement_make(db, "SELECT count(*) FROM sqlite_schema", &st, report);
+  bool is_empty;
+  int status = reach_database_is_empty(db, &is_empty, report);
   if (status) return status;
-  bool is_empty = sqlite3_step(st) == SQLITE_ROW && sqlite3_column_int(st, 0) == 0;
-  sqlite3_finalize(st);
   return is_empty ? write_head(db, design, identity, report) : check_head(db, identity, report);
 }
 
