@@ -32,6 +32,8 @@ typedef struct {
   bool (*is_on)(const reach_params *params);
   /* Cells of a model at most, for the estimate of memory. */
   unsigned (*most_cells)(const reach_params *params);
+  /* What the scratch of a thread comes to own, by expectation, likewise; NULL: next to nothing. */
+  double (*scratch_bytes)(const reach_params *params);
   /* Makes the parameters into the numbers the loop needs. `plan` lives as long as the model.
    * Returns 0, or a status with a line in the report. */
   int (*prepare)(const reach_params *params, const reach_plan *plan, void *model,

@@ -79,3 +79,11 @@ unsigned reach_outcomes_most_cells(const reach_params *params) {
     if (kind_of(k)->is_on(params)) n += kind_of(k)->most_cells(params);
   return n;
 }
+
+double reach_outcomes_scratch_bytes(const reach_params *params) {
+  double bytes = 0;
+  for (size_t k = 0; kind_of(k); k++)
+    if (kind_of(k)->scratch_bytes && kind_of(k)->is_on(params))
+      bytes += kind_of(k)->scratch_bytes(params);
+  return bytes;
+}

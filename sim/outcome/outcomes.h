@@ -32,5 +32,7 @@ int reach_outcomes_play(const reach_outcomes *outcomes, const reach_occasion *oc
 
 /* Cells at most of an organization with these parameters. */
 unsigned reach_outcomes_most_cells(const reach_params *params);
+/* Bytes that a thread keeps for the outcomes of an organization, by expectation. */
+double reach_outcomes_scratch_bytes(const reach_params *params);
 
 #endif

@@ -254,6 +254,13 @@ static bool is_on(const reach_params *p) {
   return p->recruiting_model == REACH_RECRUITING_FUNNELS;
 }
 
+/* Room for those who come by themselves; people who are referred are few beside those touched. */
+static double scratch_bytes(const reach_params *p) {
+  const double grown = 2; /* room doubles */
+  double a_week = p->recruiting_pull_visits * p->recruiting_pull_start * p->recruiting_pull_finish;
+  return grown * a_week * (double)p->recruiting_weeks * (double)sizeof(reach_candidate);
+}
+
 static int prepare(const reach_params *p, const reach_plan *plan, void *model,
                    reach_report *report) {
   (void)plan;
@@ -273,6 +280,7 @@ const reach_outcome_kind reach_outcome_recruiting = {.name = "recruiting",
                                                      .scratch_size = sizeof(reach_recruits),
                                                      .is_on = is_on,
                                                      .most_cells = most_cells,
+                                                     .scratch_bytes = scratch_bytes,
                                                      .prepare = prepare,
                                                      .free_model = free_model,
                                                      .free_scratch = free_scratch,

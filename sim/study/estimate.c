@@ -218,6 +218,7 @@ static double complaints_bytes(const reach_params *p) {
 static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
                             const reach_known_lines *known) {
   double bytes = 0, touched = 0, per_touched = PER_TOUCHED, ideas = 0, complaints = 0;
+  double outcomes = 0;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network)
@@ -227,13 +228,14 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (has_adoption(p, scenario->is_network)) bytes += adoption_bytes(p, n_threads);
     if (!scenario->is_network) complaints = fmax(complaints, complaints_bytes(p));
+    if (!scenario->is_network) outcomes = fmax(outcomes, reach_outcomes_scratch_bytes(p));
     bool leans = p->participation_correlation < 0 || p->participation_correlation > 0;
     if (!scenario->is_network && leans)
       bytes += n_threads * (double)p->associates_count * REACH_BYTES_PER_LINED_UP;
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
-  return bytes + n_threads * (PER_IDEA * ideas + complaints) +
+  return bytes + n_threads * (PER_IDEA * ideas + complaints + outcomes) +
          n_threads * touched * (per_touched + (has_trees ? PER_TREE : 0));
 }
 

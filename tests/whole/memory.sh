@@ -109,4 +109,13 @@ channels: [feed]
 ideas: {model: community, months: 6, staff: {ideas_each: 30}, possible: 100000}
 YAML
 campaign ideas 80 run ideas.yaml -o results --no-charts --quiet -j 2 --json
+cat >recruiting.yaml <<'YAML'
+run: {replicates: 4, days: 10}
+associates: {count: 100}
+market: {people: 50000}
+participation: 0.5
+channels: [feed]
+recruiting: {model: funnels, readings: 500, pull: {visits: 10000}, referral: {eligible: 1}}
+YAML
+campaign recruiting 80 run recruiting.yaml -o results --no-charts --quiet -j 2 --json
 finish
