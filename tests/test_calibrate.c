@@ -69,7 +69,7 @@ static void test_what_cannot_be_is_refused_with_the_way_out(void **state) {
       {COMPANY "market: {people: 100000, overlap_of: followers, overlap: 0.5}\n",
        "an overlap of 0.5 of followers with 200 associates is not possible"},
       {COMPANY "market: {people: 0, overlap_of: advocates}\nofficial-page: {followers: 0}\n",
-       "market.overlap_of: nobody has a contact"},
+       "market.people: 0: nobody is there"},
       {"associates: {count: 20, contacts: {mean: 0}}\nmarket: {overlap_of: advocates}\n",
        "market.overlap_of: nobody has a contact"},
       {"run: {market_sizes: [90000, 3000]}\n" ADVOCATES "}\nchannels: [feed]\n",

@@ -16,7 +16,8 @@ static void test_a_company_without_a_market_may_be_large(void **state) {
   test_play_run(
       &play, "%s",
       "run: {replicates: 1, days: 1}\nchannels: [meeting]\nmeeting: {audience: contacts}\n"
-      "associates: {count: 1100000}\nparticipation: 1\nmarket: {people: 0}\n"
+      "associates: {count: 1100000, contacts: {mean: 0}}\nparticipation: 1\n"
+      "market: {people: 0}\n"
       "claim: {text: many, measure: senders, value: 1, replicates: 1}\n");
   assert_true(is_played(&play, REACH_PARAM_meeting_attention));
   test_play_free(&play);

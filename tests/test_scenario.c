@@ -143,7 +143,7 @@ static void test_defaults_shrink_with_the_company(void **state) {
   assert_int_equal(s.organization[0].params.work_ties_departments, 5);
   assert_true(s.organization[0].params.market_contacts_mean == 20);
   reach_scenario_free(&s);
-  read_ok("market: {people: 0}\n", &s);
+  read_ok("market: {people: 0}\nassociates: {contacts: {mean: 0}}\n", &s);
   assert_int_equal(s.organization[0].params.page_followers, 0);
   reach_scenario_free(&s);
   read_ok("market: {people: 0, audiences: separate}\n", &s);
@@ -452,6 +452,11 @@ static void test_every_market_holds_its_people(void **state) {
       {"market: {people: 160, contacts: {mean: 191}}",
        "s.yaml:1:40: market.contacts.mean: 191 contacts need as many different people, and "
        "market.people is 160; lower the mean or enlarge the market"},
+      {"market: {people: 0}",
+       "s.yaml:1:18: market.people: 0: nobody is there whom conversation could reach; give the "
+       "number of people, or associates.contacts.mean: 0, or conversation.audience: colleagues"},
+      {"channels: [feed]\nmarket: {people: 0}",
+       "market.people: 0: nobody is there whom feed could"},
       {"channels: [conversation]\nrun: {market_sizes: [160]}",
        "market.contacts.mean: 191 contacts need as many different people, and run.market_sizes"},
       {"channels: [feed]\nmarket: {audiences: separate}\nrun: {market_sizes: [160]}",
@@ -467,7 +472,7 @@ static void test_every_market_holds_its_people(void **state) {
       QUIET "market: {people: 160, contacts: {mean: 191}}",
       "market: {people: 160, contacts: {mean: 191}}\nconversation: {max_hops: 1}",
       "market: {people: 160, contacts: {mean: 160}}",
-      "market: {people: 0, contacts: {mean: 191}}",
+      "market: {people: 0, contacts: {mean: 191}}\nassociates: {contacts: {mean: 0}}",
   };
   for (size_t i = 0; i < sizeof fine / sizeof *fine; i++) {
     reach_scenario s;
@@ -751,7 +756,8 @@ static void test_a_resolved_scenario_loads_to_the_same(void **state) {
       NET "cascade: {seed_set: [3, 1]}\norganizations: {'a: b': {}, \"it's\": {}, network: {}}\n"
           "baseline: \"it's\"",
       "associates: {count: 5, contacts: {mean: 0.1}}\nmarket: {people: 20}",
-      "market: {people: 0}",
+      "market: {people: 0}\nassociates: {contacts: {mean: 0}}",
+      "market: {people: 0}\nchannels: [official-page]",
       "market: {audiences: separate, people: 0}",
       "channels: []",
       "organizations: {company: {}}",

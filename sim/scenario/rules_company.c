@@ -37,6 +37,23 @@ bool reach_rule_colleagues_exist(reach_ruling *r) {
       channel);
 }
 
+/* In a market without people nobody has a contact, which a scenario says of associates, too. */
+bool reach_rule_somebody_is_in_the_market(reach_ruling *r) {
+  const reach_params *p = r->p;
+  if (p->market_people || p->market_audiences != REACH_AUDIENCES_SHARED) return true;
+  if (!(p->associates_contacts_mean > 0)) return true;
+  for (size_t i = 0; i < sizeof audiences / sizeof *audiences; i++) {
+    int audience = *(const int *)((const char *)p + audiences[i].audience);
+    if (uses(p, audiences[i].channel) && audience != REACH_AUDIENCE_COLLEAGUES)
+      return reach_rule_object(r,
+                               "market.people: 0: nobody is there whom %s could reach; give the "
+                               "number of people, or associates.contacts.mean: 0, or %s.audience: "
+                               "colleagues",
+                               audiences[i].name, audiences[i].name);
+  }
+  return true;
+}
+
 /* Stages of adoption say who takes part. */
 bool reach_rule_participation_is_no_result(reach_ruling *r) {
   double correlation = r->p->participation_correlation;

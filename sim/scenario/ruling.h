@@ -78,6 +78,7 @@ bool reach_rule_opportunities_say_what_is_kept(reach_ruling *r);
 
 /* Channels. */
 bool reach_rule_colleagues_exist(reach_ruling *r);
+bool reach_rule_somebody_is_in_the_market(reach_ruling *r);
 
 /* Who takes part. */
 bool reach_rule_participation_is_no_result(reach_ruling *r);

@@ -97,11 +97,24 @@ static int read_table(const char *path, reach_roster *roster, reach_report *repo
   return status;
 }
 
+/* Where all associates have as many contacts participation cannot lean towards those with many. */
+static int check_correlation(const reach_params *p, const reach_world *world,
+                             reach_report *report) {
+  bool leans = p->participation_correlation < 0 || p->participation_correlation > 0;
+  bool is_known = world->roster.contacts || p->associates_contacts_law != REACH_LAW_CONSTANT;
+  if (!leans || is_known) return 0;
+  return reach_report_add(report, REACH_INVALID,
+                          "participation_correlation: no effect, since associates.roster has no "
+                          "column contacts, and by associates.contacts.law: constant all have as "
+                          "many; give either or remove the key");
+}
+
 static int read_people(const reach_params *p, reach_world *world, reach_report *report) {
   bool has_table = p->audit_table && *p->audit_table;
   int status = 0;
   world->roster.n = (uint32_t)p->associates_count;
   if (has_roster(p)) status = reach_roster_read(p->associates_roster, &world->roster, report);
+  if (!status && has_roster(p)) status = check_correlation(p, world, report);
   if (has_table) status = read_table(p->audit_table, &world->roster, report);
   if (!status && (has_roster(p) || has_table)) status = check_people(p, &world->roster, report);
   world->n_associates = world->roster.n;

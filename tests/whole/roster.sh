@@ -96,6 +96,15 @@ work_ties: {model: roster}
 trust: {practices: nothing.csv, sincerity: 1}
 organizations: {a: {}, b: {trust: {departments: nowhere.csv}}}
 Y
+printf 'id,group\na,x\nb,x\n' >plain.csv
+cat >lean.yaml <<'Y'
+associates: {roster: plain.csv, contacts: {law: constant, mean: 20}}
+participation_correlation: 0.5
+channels: [feed]
+Y
+want 3 'a correlation with contacts that are all the same' check lean.yaml
+want_text err 'lean.yaml:2:28: participation_correlation: no effect, since' 'it'
+want 0 'a correlation with contacts that are drawn' check lean.yaml --set associates.contacts.law=poisson
 want 4 'three missing files' check missing.yaml
 want_lines 3 'three missing files'
 want_text err 'missing.yaml:1:22: associates.roster: nobody.csv: cannot open: No such file or directory;' 'a missing roster'
