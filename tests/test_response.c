@@ -7,6 +7,7 @@
 
 #include "scenario/value.h"
 #include "study/best.h"
+#include "study/estimate.h"
 #include "study/respond.h"
 #include "support/play.h"
 
@@ -246,6 +247,30 @@ static void test_each_value_is_the_scenario_with_that_value(void **state) {
   }
 }
 
+static double bytes_with(const char *response) {
+  char text[TEXT];
+  reach_scenario scenario = {0};
+  reach_report report = {0};
+  snprintf(text, sizeof text, LIVELY "response: {key: %s}\n", response);
+  assert_ok(reach_scenario_read(text, strlen(text), "s.yaml", NULL, &scenario, &report), &report);
+  double bytes = reach_estimate_of(&scenario, 1).bytes;
+  reach_scenario_free(&scenario);
+  reach_report_free(&report);
+  return bytes;
+}
+
+static void test_the_estimate_counts_scores_and_lent_worlds(void **state) {
+  (void)state;
+  double few = bytes_with("feed.attention, values: [0, 0.5, 1], replicates: 1000");
+  double many = bytes_with("feed.attention, values: [0, 0.5, 1], replicates: 1001000");
+  double scores = 3 * 2 * 8e6;
+  assert_true(many - few >= scores && many - few < 100 * scores);
+  double same = bytes_with("feed.reshare, values: [0, 0.001]");
+  double large = bytes_with("associates.count, values: [60, 4000000]");
+  double both = bytes_with("associates.count, values: [3999999, 4000000]");
+  assert_true(large > same + 4e6 && both > 1.2 * large); /* the first world is kept */
+}
+
 static void run_on(unsigned n_threads, reach_scenario *scenario, reach_result *result) {
   static const char text[] =
       LIVELY "response: {key: participation, values: [0.1, 0.4, 1], replicates: 9}\n"
@@ -432,6 +457,7 @@ int main(void) {
       cmocka_unit_test(test_one_replicate_tells_nothing),
       cmocka_unit_test(test_a_measure_that_does_not_exist_has_no_best),
       cmocka_unit_test(test_each_value_is_the_scenario_with_that_value),
+      cmocka_unit_test(test_the_estimate_counts_scores_and_lent_worlds),
       cmocka_unit_test(test_threads_change_no_number_and_the_ladder_is_not_climbed),
       cmocka_unit_test(test_a_signal_stops_the_comparisons),
       cmocka_unit_test(test_a_tie_goes_to_the_first_and_both_may_be_best),
