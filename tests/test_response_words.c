@@ -106,7 +106,7 @@ static void test_crossings_are_told_by_how_sure_they_are(void **state) {
   line->crossings.sign = -1;
   assert_says(reach_response_words(&made.result, 1).text, "; less than traditional at all values");
   made.result.response.minus = REACH_MEASURE_internal_reach;
-  assert_says(reach_response_words(&made.result, 1).text, "; below 0 at all values");
+  assert_says(reach_response_words(&made.result, 1).text, "; negative at all values");
   assert_string_equal(reach_response_measure(&made.result.response).text,
                       "reach less internal reach");
   made_result_free(&made);

@@ -24,8 +24,8 @@ static reach_line crossing_clause(const reach_result *result, size_t o) {
   const reach_crossing *c = &all->item[i];
   reach_line where = reach_crossing_words(c);
   if (r->minus >= 0)
-    snprintf(out.text, sizeof out.text, "; %s 0 from %.200s on", c->after > 0 ? "above" : "below",
-             where.text);
+    snprintf(out.text, sizeof out.text, "; %s from %.200s on",
+             c->after > 0 ? "positive" : "negative", where.text);
   else
     snprintf(out.text, sizeof out.text, "; %s than %.300s from %.200s on",
              c->after > 0 ? "more" : "less",

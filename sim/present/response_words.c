@@ -39,9 +39,19 @@ static bool is_moved(const reach_response *r, size_t o) {
   return r->line[o].has_effect && !r->line[o].is_flat;
 }
 
+static bool is_certain(const reach_response *r, size_t o) {
+  const reach_crossings *all = &r->line[o].crossings;
+  for (size_t i = 0; i < all->n; i++)
+    if (all->item[i].is_certain) return true;
+  return false;
+}
+
 size_t reach_response_focus(const reach_result *result) {
   const reach_response *r = &result->response;
   size_t focus = reach_focus(result);
+  bool is_of_reach = r->measure == REACH_MEASURE_reach && r->minus < 0;
+  for (size_t o = 0; o < r->n_organizations && !is_of_reach; o++)
+    if (is_moved(r, o) && is_certain(r, o)) return o;
   if (is_moved(r, focus)) return focus;
   for (size_t o = 0; o < r->n_organizations; o++)
     if (is_moved(r, o)) return o;
@@ -104,13 +114,13 @@ static reach_number end_words(const reach_crossing *c, double end) {
   return reach_number_grouped(end, reach_number_decimals(end, c->low, c->high));
 }
 
-/* What a sign speaks of: "more than old", "below 0". */
+/* What a sign speaks of: "more than old", "negative". */
 static void add_side(reach_line *to, const reach_result *result, int sign) {
   reach_line base = reach_name_shown(result, result->scenario->baseline, name_em);
   if (result->response.minus < 0)
     add(to, "%s than %.200s", sign > 0 ? "more" : "less", base.text);
   else
-    add(to, "%s 0", sign > 0 ? "above" : "below");
+    add(to, "%s", sign > 0 ? "positive" : "negative");
 }
 
 /* One that reaches the first or the last value, or has the same sign on both sides. */
@@ -150,15 +160,19 @@ static void add_crossings(reach_line *to, const reach_result *result, size_t o) 
   } else if (all->is_open) {
     add(to, "not clearly ");
     add_side(to, result, 1);
-    add(to, " or less at any value");
+    add(to, " or %s at any value", result->response.minus < 0 ? "less" : "negative");
   }
   for (size_t i = 0; i < all->n && !all->is_open; i++) {
     if (i == MOST_CROSSINGS) {
       add(to, ", …");
       return;
     }
+    const reach_crossing *c = &all->item[i];
     add(to, "%s", i ? ", " : "");
-    add_crossing(to, result, &all->item[i]);
+    if (i && c->before && !c->after) /* what is so was said before */
+      add(to, "but not clearly above %.100s", end_words(c, c->low).text);
+    else
+      add_crossing(to, result, c);
   }
 }
 

@@ -9,8 +9,9 @@
 /* "net reach", "accurate reach less senders". */
 reach_line reach_response_measure(const reach_response *response);
 
-/* The organization that a sentence is about: of those whose numbers the parameter changes the one
- * that reach_focus names, else the first; the focus itself where it changes none. */
+/* The organization that a sentence is about, of those whose numbers the parameter changes: where
+ * the response is not of reach the first that crosses for certain; else the one that reach_focus
+ * names, or the first. The focus itself where the parameter changes none. */
 size_t reach_response_focus(const reach_result *result);
 
 /* "0.6 (0.5–0.7)": the best value, and which may be best where several may; "" where no value is
