@@ -8,6 +8,7 @@
 #include "command/on_scenario.h"
 #include "present/lettering.h"
 #include "present/number.h"
+#include "study/design.h"
 #include "study/study.h"
 
 static const reach_usage usage = {
@@ -34,12 +35,25 @@ static void print_summary(const reach_scenario *scenario) {
          params->run_replicates == 1 ? "" : "s", params->run_seed);
 }
 
+/* Its points, where a sweep is told of in the scenario. */
+static int check_sweep(const reach_scenario *scenario, reach_report *report) {
+  const reach_params *p = &scenario->organization[0].params;
+  reach_design design;
+  double most_bytes;
+  if (!p->sweep_axes.n_items && !p->sweep_list.n_items) return 0;
+  int status = reach_design_open(scenario, &design, report);
+  if (!status) status = reach_design_check(&design, NULL, &most_bytes, report);
+  reach_design_free(&design);
+  return status;
+}
+
 static int check(const reach_scenario *scenario, const reach_options *options,
                  reach_report *report) {
   (void)options;
   reach_line_count *lines = calloc(scenario->n_organizations, sizeof *lines);
   if (!lines) return reach_report_no_memory(report, "the organizations");
   int status = reach_study_check(scenario, lines, report);
+  if (!status) status = check_sweep(scenario, report);
   if (!status) {
     print_summary(scenario);
     reach_command_print_lines(scenario, lines);

@@ -46,6 +46,9 @@ int reach_database_error(const reach_database *db, reach_report *report) {
 }
 
 int reach_database_damaged(const reach_database *db, const char *where, reach_report *report) {
+  /* A text that could not be had for want of memory is no damage. */
+  if (db->handle && sqlite3_errcode(db->handle) == SQLITE_NOMEM)
+    return reach_report_no_memory(report, "the database");
   return reach_report_add(report, REACH_UNREADABLE,
                           "%s: is damaged (%s); begin anew with --force, or restore a copy",
                           db->path, where);

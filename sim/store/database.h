@@ -35,7 +35,7 @@ int reach_database_is_empty(reach_database *db, bool *is_empty, reach_report *re
 int reach_database_run(reach_database *db, const char *sql, reach_report *report);
 /* Says what went wrong last; returns the status. */
 int reach_database_error(const reach_database *db, reach_report *report);
-/* The database says what it cannot say. Returns REACH_UNREADABLE. */
+/* What is read from it at `where` cannot be. Returns REACH_UNREADABLE (or REACH_NO_MEMORY). */
 int reach_database_damaged(const reach_database *db, const char *where, reach_report *report);
 /* Looks at every page: 0, or REACH_UNREADABLE with what is wrong. */
 int reach_database_check(reach_database *db, reach_report *report);

@@ -118,4 +118,14 @@ channels: [feed]
 recruiting: {model: funnels, readings: 500, pull: {visits: 10000}, referral: {eligible: 1}}
 YAML
 campaign recruiting 80 run recruiting.yaml -o results --no-charts --quiet -j 2 --json
+# A sweep keeps what it has, and goes on.
+cat >sweep.yaml <<'YAML'
+run: {replicates: 70, days: 2}
+associates: {count: 5, contacts: {law: constant, mean: 2}}
+market: {audiences: separate}
+channels: [feed]
+feed: {attention: 0.5, reshare: 0}
+sweep: {axes: ["participation=0.5,1", trust.rule=*]}
+YAML
+campaign sweep 60 sweep sweep.yaml -o results --quiet -j 2
 finish

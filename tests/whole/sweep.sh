@@ -169,6 +169,16 @@ want 0 'verify what was stopped' verify long
 want 0 'export of what was stopped' export long
 want_text err '2 of 2 points are not finished' 'export of what was stopped'
 
+# A sweep section is checked with the scenario; its axes are those of the sweep.
+{ cat small.yaml && echo 'sweep: {axes: ["social.participation=0.1,0.2"], replicates: 5}'; } >section.yaml
+want 0 'check a sweep section' check section.yaml
+want 0 'a sweep section' sweep section.yaml --dry-run
+want_text out '2 points x 5 replicates = 10 runs' 'a sweep section'
+{ cat small.yaml && echo 'sweep: {axes: ["social.participation=0.1,2"]}'; } >section.yaml
+want 3 'check a wrong axis' check section.yaml
+want_text err 'section.yaml:' 'a wrong axis has a place'
+want_text err '2 is out of range' 'a wrong axis'
+
 # Refused before anything is made.
 want 3 'step 0' sweep small.yaml --axis social.participation=0:1:0 -o refused
 want 5 'a tiny step' sweep small.yaml --axis social.participation=0:1:1e-300 -o refused
