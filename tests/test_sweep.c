@@ -30,12 +30,14 @@ static size_t n_series(const memory *m) {
   return m->scenario.n_organizations * REACH_N_MEASURES;
 }
 
-static bool has_block(void *context, uint64_t point, uint64_t block) {
+static int has_block(void *context, uint64_t point, uint64_t block, bool *is_there,
+                     reach_report *report) {
   memory *m = context;
+  (void)report;
   pthread_mutex_lock(&m->lock);
-  bool is_there = m->has[point][block];
+  *is_there = m->has[point][block];
   pthread_mutex_unlock(&m->lock);
-  return is_there;
+  return 0;
 }
 
 static int keep_block(void *context, const reach_sweep_block *b, reach_report *report) {
@@ -65,8 +67,10 @@ static int keep_failure(void *context, uint64_t point, uint64_t block, const cha
   return 0;
 }
 
-static bool has_answer(void *context, uint64_t point) {
-  return ((memory *)context)->summary[point] != NULL;
+static int has_answer(void *context, uint64_t point, bool *is_there, reach_report *report) {
+  (void)report;
+  *is_there = ((memory *)context)->summary[point] != NULL;
+  return 0;
 }
 
 static int read_values(void *context, uint64_t point, double *value, unsigned *n_networks,

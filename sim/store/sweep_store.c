@@ -75,23 +75,30 @@ static int commit_sometimes(reach_sweep_store *s, reach_report *report) {
   return reach_clock_seconds() - s->began > commit_seconds ? commit(s, report) : 0;
 }
 
-/* Looks whether a statement about one id finds a row. */
-static bool finds(reach_sweep_store *s, int which, int64_t id) {
+/* Looks whether a statement about one id finds a row. Errors count: with some SQLite takes back the
+ * transaction. */
+static int finds(reach_sweep_store *s, int which, int64_t id, bool *is_there,
+                 reach_report *report) {
   pthread_mutex_lock(&s->lock);
   sqlite3_bind_int64(s->statement[which], 1, id);
-  bool is_there = sqlite3_step(s->statement[which]) == SQLITE_ROW;
+  int code = sqlite3_step(s->statement[which]);
+  *is_there = code == SQLITE_ROW;
+  bool is_done = code == SQLITE_ROW || code == SQLITE_DONE;
+  int status = is_done ? 0 : reach_database_error(&s->db, report);
   sqlite3_reset(s->statement[which]);
   pthread_mutex_unlock(&s->lock);
-  return is_there;
+  return status;
 }
 
-static bool has_block(void *context, uint64_t point, uint64_t block) {
+static int has_block(void *context, uint64_t point, uint64_t block, bool *is_there,
+                     reach_report *report) {
   reach_sweep_store *s = context;
-  return finds(s, HAS_RUN, reach_sweep_run_id(s->size.n_points, point, block));
+  int64_t id = reach_sweep_run_id(s->size.n_points, point, block);
+  return finds(s, HAS_RUN, id, is_there, report);
 }
 
-static bool has_answer(void *context, uint64_t point) {
-  return finds(context, HAS_ANSWER, (int64_t)point);
+static int has_answer(void *context, uint64_t point, bool *is_there, reach_report *report) {
+  return finds(context, HAS_ANSWER, (int64_t)point, is_there, report);
 }
 
 static int write_block(reach_sweep_store *s, const reach_sweep_block *b, const void *packed,

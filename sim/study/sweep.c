@@ -90,23 +90,25 @@ static int play(sweep *s, const reach_scenario *scenario, uint64_t point, uint64
   return status;
 }
 
-static void play_block(sweep *s, uint64_t point, uint64_t block) {
+static int play_at(sweep *s, uint64_t point, uint64_t block, bool *is_staged, reach_report *said) {
   reach_variant variant = {0};
+  int status = reach_design_variant(s->design, point, &variant);
+  if (status) reach_report_no_memory(said, what);
+  if (!status) status = play(s, &variant.scenario, point, block, is_staged, said);
+  reach_variant_free(&variant);
+  return status;
+}
+
+static void play_block(sweep *s, uint64_t point, uint64_t block) {
   reach_report said = {0};
   uint64_t n = reach_block_size(block, s->design->n_replicates);
-  if (has_failed(s, point)) {
-    s->n_done += n;
-    return;
+  bool is_there = has_failed(s, point), is_staged = false;
+  int status = 0;
+  if (!is_there) {
+    status = s->sink->has_block(s->sink->context, point, block, &is_there, &said);
+    if (is_there) s->n_before += n;
   }
-  if (s->sink->has_block(s->sink->context, point, block)) {
-    s->n_done += n;
-    s->n_before += n;
-    return;
-  }
-  bool is_staged = false;
-  int status = reach_design_variant(s->design, point, &variant);
-  if (status) reach_report_no_memory(&said, what);
-  if (!status) status = play(s, &variant.scenario, point, block, &is_staged, &said);
+  if (!status && !is_there) status = play_at(s, point, block, &is_staged, &said);
   if (status == REACH_INVALID || status == REACH_TOO_BIG) {
     reach_report later = {0};
     status = note_failure(s, point, block, reason_of(status, &said, is_staged), &later);
@@ -118,7 +120,6 @@ static void play_block(sweep *s, uint64_t point, uint64_t block) {
   else
     s->n_done += n;
   reach_report_free(&said);
-  reach_variant_free(&variant);
 }
 
 /* Room for one point in all its replicates. */
@@ -162,8 +163,10 @@ static int answer(const sweep *s, uint64_t point, const room *r, reach_report *s
 
 static void sum_up(sweep *s, uint64_t point, const room *r) {
   reach_report said = {0};
-  if (has_failed(s, point) || s->sink->has_answer(s->sink->context, point)) return;
-  int status = answer(s, point, r, &said);
+  bool is_there = has_failed(s, point);
+  int status = 0;
+  if (!is_there) status = s->sink->has_answer(s->sink->context, point, &is_there, &said);
+  if (!status && !is_there) status = answer(s, point, r, &said);
   if (status) give_up(s, status, &said);
   reach_report_free(&said);
 }

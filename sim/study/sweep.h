@@ -26,12 +26,13 @@ typedef struct {
 /* All may be called by several threads at a time. What returns a status has told the report. */
 typedef struct {
   void *context;
-  bool (*has_block)(void *context, uint64_t point, uint64_t block);
+  int (*has_block)(void *context, uint64_t point, uint64_t block, bool *is_there,
+                   reach_report *report);
   int (*keep_block)(void *context, const reach_sweep_block *block, reach_report *report);
   /* A point that cannot be played, or not in this block; of several the first block counts. */
   int (*keep_failure)(void *context, uint64_t point, uint64_t block, const char *reason,
                       reach_report *report);
-  bool (*has_answer)(void *context, uint64_t point);
+  int (*has_answer)(void *context, uint64_t point, bool *is_there, reach_report *report);
   /* value: [organization][measure][replicate] of all blocks. */
   int (*read_values)(void *context, uint64_t point, double *value, unsigned *n_networks,
                      reach_report *report);
