@@ -445,9 +445,10 @@ static void check_layout(const reach_page *page, const char *chart) {
   assert_true(page->top - page->bottom > 0.3);
 }
 
-static void check_all(const made_result *made) {
+/* All charts, or the one of a name. */
+static void check_one(const made_result *made, const char *name) {
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
-    if (!chart->applies(&made->result)) continue;
+    if (!chart->applies(&made->result) || (name && strcmp(chart->name, name) != 0)) continue;
     reach_page page;
     reach_page_start(&page, &made->result, chart->headline(&made->result).text,
                      chart->subtitle(&made->result).text);
@@ -456,6 +457,10 @@ static void check_all(const made_result *made) {
     check_layout(&page, chart->name);
     reach_page_free(&page);
   }
+}
+
+static void check_all(const made_result *made) {
+  check_one(made, NULL);
 }
 
 static void test_no_labels_collide_or_leave_the_frame(void **state) {
@@ -512,6 +517,11 @@ static void test_no_labels_collide_or_leave_the_frame(void **state) {
       static const size_t n_values[] = {11, 2, 5, 3, 33, 21};
       made_result_response(&made, n_values[odd], shapes[odd]);
       check_all(&made);
+      static const made_shape mixed[] = {
+          {0.04, 0.4, 0.3, 0.2, 0.005}, {0, 0.2, 0, 0.01, 0.02},      {0, 0, 0, 0, 0},
+          {0.09, 1, 0.3, 0, 0.3},       {0.01, 0.1, 0.4, -0.3, 0.01}, {0.3, 0, 0, 0.01, 0}};
+      made_result_diversity(&made, n_values[odd], mixed[odd]);
+      check_one(&made, "diversity-crossover");
       made_result_free(&made);
     }
   }

@@ -33,10 +33,11 @@ enum {
   PER_PERSON_OF_TIES = 4,    /* where its row begins */
   PER_TIE_WHILE_BUILT = 117, /* igraph's peak */
   PER_SEGMENT = 37,
-  PER_EVENT = 200,     /* as recorded, with room to grow, and twice as sorted */
-  PER_LINE = 24,       /* of an edge list: pairs and rows twice, as many people as lines */
-  PER_PROBABILITY = 8, /* more, where lines have one */
-  SHORTEST_LINE = 4,   /* bytes: "0 1" and its end */
+  PER_SEGMENT_OF_GROUP = 16, /* and group */
+  PER_EVENT = 200,           /* as recorded, with room to grow, and twice as sorted */
+  PER_LINE = 24,             /* of an edge list: pairs and rows twice, as many people as lines */
+  PER_PROBABILITY = 8,       /* more, where lines have one */
+  SHORTEST_LINE = 4,         /* bytes: "0 1" and its end */
   MOST_LINES_MEASURED = 2000000, /* see world.c */
   PER_BYTE_READ = 6,             /* of other formats */
   PER_BYTE_OF_ROSTER = 2,        /* its text, and words that are kept */
@@ -155,7 +156,8 @@ static double world_bytes(const reach_params *p, bool is_network, const reach_kn
   if (roster > 0)
     bytes += PER_BYTE_OF_ROSTER * roster + PER_PERSON_OF_ROSTER * (double)p->associates_count;
   return bytes + PER_ASSOCIATE * (double)p->associates_count + drawn_ties_bytes(p) +
-         PER_SEGMENT * segments_at_most(p);
+         (PER_SEGMENT + PER_SEGMENT_OF_GROUP * (double)p->groups_names.n_items) *
+             segments_at_most(p);
 }
 
 /* Departments that people may be counted in; those of a file are not known yet. */

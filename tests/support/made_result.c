@@ -545,7 +545,7 @@ static double made_score(const made_shape *s, double x, size_t o, size_t i, size
          s->noise * sin((double)(7 * r * r + 3 * i + 5 * o * r + 1));
 }
 
-void made_result_response(made_result *made, size_t n_values, made_shape shape) {
+static void respond(made_result *made, size_t n_values, made_shape shape, bool is_diversity) {
   size_t n = made->scenario.n_organizations;
   reach_response *to = &made->result.response;
   double score[MOST_MADE_VALUES][MADE_REPLICATES], apart[MOST_MADE_VALUES][MADE_REPLICATES];
@@ -576,12 +576,24 @@ void made_result_response(made_result *made, size_t n_values, made_shape shape) 
     reach_score_table table = {n_values, to->value, row, MADE_REPLICATES, 1, NULL};
     reach_best_find(&table, false, may, &best);
     for (size_t i = 0; i < n_values; i++) to->cell[i * n + o].may_be_best = may[i];
-    to->line[o] = (reach_response_line){.has_effect = true,
-                                        .is_flat = best.is_flat,
-                                        .best = best.best,
-                                        .n_best = best.n,
-                                        .has_difference = o != made->scenario.baseline};
-    table.score = difference;
+    to->line[o] =
+        (reach_response_line){.has_effect = true,
+                              .is_flat = best.is_flat,
+                              .best = best.best,
+                              .n_best = best.n,
+                              .has_difference = is_diversity || o != made->scenario.baseline};
+    if (!is_diversity) table.score = difference;
     if (to->line[o].has_difference) reach_crossings_find(&table, &to->line[o].crossings);
   }
+}
+
+void made_result_response(made_result *made, size_t n_values, made_shape shape) {
+  respond(made, n_values, shape, false);
+}
+
+void made_result_diversity(made_result *made, size_t n_values, made_shape shape) {
+  respond(made, n_values, shape, true);
+  made->result.response.param = REACH_PARAM_groups_homophily;
+  made->result.response.measure = REACH_MEASURE_referral_diversity;
+  made->result.response.minus = REACH_MEASURE_pull_diversity;
 }

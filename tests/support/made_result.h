@@ -74,8 +74,8 @@ void made_result_adoption(made_result *made, size_t n_weeks);
  * as much for each further one, and the cost of a person that this and its accurate reach make. */
 void made_result_cost(made_result *made, double least, double times);
 
-/* Audits a calculator's table of `contacts`, of which it states `stated` (NAN: nothing) with n_wrong
- * mistakes: 90 % of them are different people; reach and accepted reach are as they are. */
+/* Audits a calculator's table of `contacts`, of which it states `stated` (NAN: nothing) with
+ * n_wrong mistakes: 90 % of them are different people; reach and accepted reach are as they are. */
 void made_result_audit(made_result *made, double contacts, double stated, size_t n_wrong);
 
 /* A claim of the last organization, with n_items assumptions: the ends of the first lie `spread`
@@ -91,6 +91,9 @@ typedef struct {
   double base, bend, peak, slope, noise;
 } made_shape;
 void made_result_response(made_result *made, size_t n_values, made_shape shape);
+
+/* The same of referral_diversity less pull_diversity to groups.homophily. */
+void made_result_diversity(made_result *made, size_t n_values, made_shape shape);
 
 /* Makes it the result of a bare network: no curve, hop 0 counts. */
 void made_result_network(made_result *made);
