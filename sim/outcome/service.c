@@ -48,18 +48,6 @@ double reach_service_reproduction(const reach_params *p) {
   return sees * p->trust_peer_credibility * p->service_reshare;
 }
 
-reach_service_size reach_service_size_of(const reach_params *p) {
-  const double growth = 2; /* of tables that grow */
-  double per_complaint = sizeof(reach_complaint) + sizeof(reach_desk_case) + sizeof(size_t) +
-                         sizeof(reach_release) + 3 * sizeof(double);
-  if (p->service_model == REACH_SERVICE_NONE) return (reach_service_size){0};
-  double n = p->service_complaints * (double)p->run_days;
-  double hearers = n * (p->service_tells * (double)p->service_told +
-                        p->service_posts * p->service_attention * p->market_contacts_mean);
-  double most = p->market_audiences == REACH_AUDIENCES_SHARED ? (double)p->market_people : INFINITY;
-  return (reach_service_size){growth * per_complaint * n, fmin(hearers, most)};
-}
-
 /* A story of its own among the same people: conversations and posts of customers, no associates. */
 static int plan_spread(const reach_params *params, const reach_plan *plan, reach_plan *spread,
                        reach_report *report) {
@@ -96,6 +84,20 @@ static bool is_on(const reach_params *params) {
 
 static unsigned most_cells(const reach_params *params) {
   return is_on(params) ? REACH_SERVICE_MOST_CELLS : 0;
+}
+
+/* Complaints, and who hears of them if all are told, nobody hears twice and nobody passes it on. */
+static double scratch_bytes(const reach_params *p) {
+  const double grown = 2; /* room doubles */
+  double per_complaint = sizeof(reach_complaint) + sizeof(reach_desk_case) + sizeof(size_t) +
+                         sizeof(reach_release) + 3 * sizeof(double);
+  double per_person = sizeof(reach_person) + 2 * sizeof(uint32_t);
+  double n = p->service_complaints * (double)p->run_days;
+  double hearers = n * (p->service_tells * (double)p->service_told +
+                        p->service_posts * p->service_attention * p->market_contacts_mean);
+  if (p->market_audiences == REACH_AUDIENCES_SHARED)
+    hearers = fmin(hearers, (double)p->market_people);
+  return grown * (per_complaint * n + per_person * hearers);
 }
 
 static int prepare(const reach_params *params, const reach_plan *plan, void *model,
@@ -260,6 +262,7 @@ const reach_outcome_kind reach_outcome_service = {.name = "service",
                                                   .scratch_size = sizeof(reach_service_scratch),
                                                   .is_on = is_on,
                                                   .most_cells = most_cells,
+                                                  .scratch_bytes = scratch_bytes,
                                                   .prepare = prepare,
                                                   .free_model = free_model,
                                                   .free_scratch = free_scratch,

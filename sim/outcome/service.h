@@ -46,14 +46,6 @@ double reach_service_load(const reach_service_rule *rule);
 /* People to whom somebody who hears of a complaint passes it on, on average. */
 double reach_service_reproduction(const reach_params *params);
 
-/* What a thread keeps of the complaints of a replicate, at most by expectation, but for the people
- * who hear of them: these would be so many if nobody heard twice and nobody passed it on. 0 where
- * service.model is off. */
-typedef struct {
-  double bytes, hearers;
-} reach_service_size;
-reach_service_size reach_service_size_of(const reach_params *params);
-
 /* The numbers of the parameters; only where service.model is on. */
 reach_service_rule reach_service_rule_of(const reach_params *params);
 

@@ -9,7 +9,6 @@
 #include "cascade/lineup.h"
 #include "outcome/measures.h"
 #include "outcome/outcomes.h"
-#include "outcome/service.h"
 #include "scenario/departments.h"
 #include "scenario/use.h"
 #include "study/calibrate.h"
@@ -210,17 +209,10 @@ static double touched_bytes(const reach_params *p) {
          (n_feeds > 1 ? PER_FEED * (n_feeds - 1) : 0);
 }
 
-/* Complaints of a replicate, and who hears of them. */
-static double complaints_bytes(const reach_params *p) {
-  reach_service_size size = reach_service_size_of(p);
-  return size.bytes + size.hearers * PER_TOUCHED;
-}
-
 /* What playing a scenario without its ladder takes: worlds, and people touched by each thread. */
 static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
                             const reach_known_lines *known) {
-  double bytes = 0, touched = 0, per_touched = PER_TOUCHED, ideas = 0, complaints = 0;
-  double outcomes = 0;
+  double bytes = 0, touched = 0, per_touched = PER_TOUCHED, ideas = 0, outcomes = 0;
   for (size_t o = 0; o < scenario->n_organizations; o++) {
     const reach_params *p = &scenario->organization[o].params;
     if (!scenario->is_network)
@@ -229,7 +221,6 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
     if (!scenario->is_network) ideas = fmax(ideas, ideas_at_most(&scenario->organization[o]));
     bytes += (n_threads + 1) * tally_bytes(p, scenario->is_network);
     if (has_adoption(p, scenario->is_network)) bytes += adoption_bytes(p, n_threads);
-    if (!scenario->is_network) complaints = fmax(complaints, complaints_bytes(p));
     if (!scenario->is_network) outcomes = fmax(outcomes, reach_outcomes_scratch_bytes(p));
     bool leans = p->participation_correlation < 0 || p->participation_correlation > 0;
     if (!scenario->is_network && leans)
@@ -237,7 +228,7 @@ static double playing_bytes(const reach_scenario *scenario, unsigned n_threads,
     if (!has_known_world(scenario, o)) bytes += world_bytes(p, scenario->is_network, known);
   }
   bool has_trees = scenario->organization[0].params.run_virality == REACH_VIRALITY_ALWAYS;
-  return bytes + n_threads * (PER_IDEA * ideas + complaints + outcomes) +
+  return bytes + n_threads * (PER_IDEA * ideas + outcomes) +
          n_threads * touched * (per_touched + (has_trees ? PER_TREE : 0));
 }
 

@@ -240,6 +240,11 @@ static void measures_forget(reference_outcome *outcome) {
   memset(outcome->by_frequency, 0, sizeof outcome->by_frequency);
 }
 
+/* The reference plays no outcomes, such as hires. */
+static void measures_forget_outcomes(double *m) {
+  for (int i = REACH_MEASURE_barrier_reinforcement + 1; i < REACH_N_MEASURES; i++) m[i] = NAN;
+}
+
 /* Who takes part, and what keeps the others. */
 static void measure_adoption(const reference_run *run, double *m) {
   bool is_told = run->what->params->adoption_model == REACH_ADOPTION_ADKAR;
@@ -264,6 +269,7 @@ void reference_measure(const reference_run *run, reference_outcome *outcome) {
   measure_engagement(run, outcome->measure);
   measure_money(run, outcome->measure);
   measure_adoption(run, outcome->measure);
+  measures_forget_outcomes(outcome->measure);
   outcome->measure[REACH_MEASURE_structural_virality] = NAN;
   if (has_virality(run)) measure_trees(run, outcome->measure);
   if (run->what->is_bare && run->what->params->cascade_detail == REACH_DETAIL_REACH)
