@@ -51,7 +51,6 @@ double reach_service_reproduction(const reach_params *p) {
 /* A story of its own among the same people: conversations and posts of customers, no associates. */
 static int plan_spread(const reach_params *params, const reach_plan *plan, reach_plan *spread,
                        reach_report *report) {
-  const int64_t no_limit = 1000000; /* of hops, the largest there is */
   char no_file[] = "";
   reach_params p = *params;
   p.channels = 1u << REACH_CHANNEL_CONVERSATION | 1u << REACH_CHANNEL_FEED;
@@ -63,9 +62,8 @@ static int plan_spread(const reach_params *params, const reach_plan *plan, reach
   p.conversation_audience = p.feed_audience = REACH_AUDIENCE_CONTACTS;
   p.conversation_people = params->service_told;
   p.conversation_pace = params->service_pace;
-  p.conversation_attention = p.conversation_patience = 1;
+  p.conversation_attention = 1;
   p.conversation_retell = 0;
-  p.conversation_max_hops = no_limit;
   p.feed_attention = params->service_attention;
   p.feed_delay = REACH_DELAY_EXPONENTIAL;
   p.feed_half_life_days = params->service_post_half_life_days;

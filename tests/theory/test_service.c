@@ -2,7 +2,9 @@
  * discretion can never do (docs/model.md, Service). */
 #include <math.h>
 
+#include "outcome/service.h"
 #include "support/play.h"
+#include "support/staged.h"
 
 enum { MANY = 400 };
 
@@ -309,6 +311,77 @@ static void test_money_adds_up(void **state) {
   test_play_free(&play);
 }
 
+/* What customers are worth, and who stays of them: whoever is not let down by the last day. */
+static void test_the_value_of_who_stays(void **state) {
+  (void)state;
+  test_play play;
+  test_play_run(&play, "run: {replicates: 400, days: 10, seed: 14}\n" SHARED
+                       "service: {model: queue, complaints: 30, value: 20, value_cv: 0.8,\n"
+                       "          kept_content: 1, kept_late: 1, kept_unsolved: 1}\n"
+                       "organizations:\n  all: {}\n"
+                       "  content: {service: {kept_late: 0, kept_unsolved: 0}}\n"
+                       "  solved: {service: {kept_unsolved: 0, escalation_hours: 200}}\n");
+  test_moments value = moments(&play, REACH_MEASURE_kept_value);
+  assert_mean(&value, 30 * 10 * 20, "value of all");
+  assert_variance(&value, 300 * 400 * (1 + .64), "value of all, variance");
+  const reach_answer *content = &play.result.answer[1], *solved = &play.result.answer[2];
+  const reach_cell *all = reach_answer_cell(content, "service", "cases", NULL, "all", NAN);
+  const reach_cell *gone = reach_answer_cell(content, "service", "cases", NULL, "let down", NAN);
+  assert_close(content->summary[REACH_MEASURE_customers_kept].mean,
+               all->summary.mean - gone->summary.mean, 1e-9, "who is content");
+  double kept = solved->summary[REACH_MEASURE_customers_kept].mean;
+  gone = reach_answer_cell(solved, "service", "cases", NULL, "let down", NAN);
+  assert_true(kept < all->summary.mean && kept > all->summary.mean - gone->summary.mean);
+  test_play_free(&play);
+}
+
+/* Each complaint by the two deadlines of its customer. */
+static void test_every_customer_keeps_its_deadlines(void **state) {
+  (void)state;
+  test_staged staged;
+  test_staged_make(&staged, "run: {days: 20}\n" SHARED
+                            "service: {model: queue, complaints: 120, handling_minutes: 9}\n");
+  reach_service_rule rule = reach_service_rule_of(&staged.scenario.organization[0].params);
+  reach_people people = reach_people_open(staged.plan, 3);
+  reach_complaints c = {0};
+  unsigned n_late = 0, n_unsolved = 0;
+  assert_int_equal(reach_complaints_play(&c, &rule, &people, 3, NULL), 0);
+  assert_true(c.n > 2000);
+  for (size_t i = 0; i < c.n; i++) {
+    const reach_complaint *it = &c.item[i];
+    double came = c.at_desk[i].arrival, began = c.at_desk[i].taken_up;
+    assert_true(it->solution > it->patience && it->customer >= 3 && it->customer < 3003);
+    assert_int_equal(it->is_in_time, began <= came + it->patience);
+    assert_int_equal(it->is_escalated, !it->is_solved);
+    assert_close(it->solved, began + it->handled + it->escalated, 0, "solved");
+    assert_true(it->is_escalated == (it->escalated > 0));
+    bool is_late = began > came + it->patience, is_unsolved = it->solved > came + it->solution;
+    double expected = is_late ? came + it->patience : is_unsolved ? came + it->solution : INFINITY;
+    assert_true(it->let_down <= expected && it->let_down >= expected);
+    n_late += is_late;
+    n_unsolved += !is_late && is_unsolved;
+  }
+  assert_true(n_late > 100 && n_unsolved > 100);
+  reach_complaints_free(&c);
+  test_staged_free(&staged);
+}
+
+/* The complaints' story has contacts in common with the message, and no other draw. */
+static void test_complaints_have_draws_of_their_own(void **state) {
+  (void)state;
+  test_staged staged;
+  test_staged_make(&staged, SHARED "service: {model: queue}\n");
+  const reach_outcome_kind *kind = reach_outcome_kinds[REACH_OUTCOME_service];
+  reach_service service = {.harm = 0};
+  reach_report report = {0};
+  const reach_params *p = &staged.scenario.organization[0].params;
+  assert_ok(kind->prepare(p, staged.plan, &service, &report), &report);
+  assert_true(service.spread.population_seed == staged.plan->population_seed);
+  assert_true(service.spread.dynamics_seed != staged.plan->dynamics_seed);
+  kind->free_model(&service);
+  test_staged_free(&staged);
+}
+
 static void test_mistakes_are_found(void **state) {
   (void)state;
   assert_mistake("service: {model: queue, agents: -1}\n", "service.agents: -1");
@@ -341,6 +414,9 @@ int main(void) {
       cmocka_unit_test(test_rules_move_waits_about),
       cmocka_unit_test(test_who_heard_what_adds_up),
       cmocka_unit_test(test_money_adds_up),
+      cmocka_unit_test(test_the_value_of_who_stays),
+      cmocka_unit_test(test_every_customer_keeps_its_deadlines),
+      cmocka_unit_test(test_complaints_have_draws_of_their_own),
       cmocka_unit_test(test_mistakes_are_found),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
