@@ -81,30 +81,63 @@ static void test_of_several_releases_the_first_counts(void **state) {
   test_staged_free(&staged);
 }
 
+enum { REPLICATES = 200, MARKET = 51 };
+
+/* In every replicate `more` lets people hear who hear with `few`, no later. */
+static void assert_no_loss(test_staged *staged, const reach_release *few, size_t n_few,
+                           const reach_release *more, size_t n_more) {
+  for (uint32_t r = 0; r < REPLICATES; r++) {
+    double day[MARKET];
+    for (int i = 0; i < MARKET; i++) day[i] = INFINITY;
+    assert_int_equal(
+        reach_cascade_release(staged->plan, r, few, n_few, &staged->workspace, &staged->trace), 0);
+    for (size_t i = 0; i < staged->workspace.touched.n; i++)
+      day[staged->workspace.touched.person[i].person] = staged->workspace.touched.person[i].day;
+    assert_int_equal(
+        reach_cascade_release(staged->plan, r, more, n_more, &staged->workspace, &staged->trace),
+        0);
+    for (uint64_t i = 1; i < MARKET; i++) {
+      size_t place = reach_touched_seek(&staged->workspace.touched, i);
+      bool is_there = place < staged->workspace.touched.n;
+      if (isfinite(day[i])) assert_true(is_there);
+      if (isfinite(day[i])) assert_true(staged->workspace.touched.person[place].day <= day[i]);
+    }
+  }
+}
+
 /* Hearers reshare; with a release more, or sooner, nobody hears later. */
 static void test_more_and_earlier_releases_lose_nobody(void **state) {
   (void)state;
-  enum { REPLICATES = 200, MARKET = 51 };
   test_staged staged;
   make(&staged, "feed: {attention: 0.05, half_life_days: 2, reshare: 0.3}\n");
-  for (uint32_t r = 0; r < REPLICATES; r++) {
-    double day[MARKET];
-    reach_release few[] = {{5, 3, POST}, {6, 2, TALK}};
-    reach_release more[] = {{5, 2.5, POST}, {6, 2, TALK}, {11, 0.5, TALK | POST}};
-    for (int i = 0; i < MARKET; i++) day[i] = INFINITY;
-    assert_int_equal(
-        reach_cascade_release(staged.plan, r, few, 2, &staged.workspace, &staged.trace), 0);
-    for (size_t i = 0; i < staged.workspace.touched.n; i++)
-      day[staged.workspace.touched.person[i].person] = staged.workspace.touched.person[i].day;
-    assert_int_equal(
-        reach_cascade_release(staged.plan, r, more, 3, &staged.workspace, &staged.trace), 0);
-    for (uint64_t i = 1; i < MARKET; i++) {
-      size_t place = reach_touched_seek(&staged.workspace.touched, i);
-      bool is_there = place < staged.workspace.touched.n;
-      if (isfinite(day[i])) assert_true(is_there);
-      if (isfinite(day[i])) assert_true(staged.workspace.touched.person[place].day <= day[i]);
-    }
-  }
+  reach_release few[] = {{5, 3, POST}, {6, 2, TALK}};
+  reach_release more[] = {{5, 2.5, POST}, {6, 2, TALK}, {11, 0.5, TALK | POST}};
+  assert_no_loss(&staged, few, 2, more, 3);
+  test_staged_free(&staged);
+}
+
+/* What somebody will tell in the end, or told before, does not keep it from resharing. */
+static void test_who_is_released_reshares_as_others_do(void **state) {
+  (void)state;
+  enum { OTHERS = 30 };
+  test_staged staged;
+  make(&staged, "feed: {attention: 0.05, half_life_days: 2, reshare: 0.9}\n");
+  reach_release release[OTHERS + 1] = {{5, 1, POST}};
+  for (unsigned i = 0; i < OTHERS; i++) release[i + 1] = (reach_release){10 + i, 9.9, TALK};
+  assert_no_loss(&staged, release, 1, release, OTHERS + 1);
+  for (unsigned i = 0; i < OTHERS; i++) release[i + 1].day = 0.1;
+  assert_no_loss(&staged, release, 1, release, OTHERS + 1);
+  test_staged_free(&staged);
+}
+
+/* All 50 know each other and see everything: each posts once, on its own account or another's. */
+static void test_nobody_posts_twice(void **state) {
+  (void)state;
+  test_staged staged;
+  make(&staged, "feed: {attention: 1, half_life_days: 0.01, reshare: 1}\n");
+  play(&staged, (reach_release[]){{7, 1, POST}, {8, 9, POST}}, 2);
+  assert_int_equal(staged.trace.n_senders, 50);
+  assert_int_equal(staged.trace.impressions, 50 * 49);
   test_staged_free(&staged);
 }
 
@@ -114,6 +147,8 @@ int main(void) {
       cmocka_unit_test(test_releases_that_are_nothing),
       cmocka_unit_test(test_of_several_releases_the_first_counts),
       cmocka_unit_test(test_more_and_earlier_releases_lose_nobody),
+      cmocka_unit_test(test_who_is_released_reshares_as_others_do),
+      cmocka_unit_test(test_nobody_posts_twice),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -58,16 +58,17 @@ static void enter_circle(const reach_run *run, int circle, unsigned used, reach_
   if (wanted) reach_people_contacts(&run->people, circle, sender->id, wanted, &sender->contacts);
 }
 
-static void open_sender(const reach_run *run, const reach_person *person, double day,
+/* `begins`: it starts or was released, and does not pass on what it heard. */
+static void open_sender(const reach_run *run, const reach_person *person, double day, bool begins,
                         reach_sender *sender) {
   const reach_plan *plan = run->plan;
   bool is_associate = reach_people_is_associate(&run->people, person->person);
   sender->id = person->person;
   sender->day = day;
-  sender->hop = person->accept_hop;
-  sender->is_intact = person->accept_is_intact;
+  sender->hop = begins ? 0 : person->accept_hop;
+  sender->is_intact = begins || person->accept_is_intact;
   sender->is_associate = is_associate;
-  sender->is_first = is_associate || person->is_start;
+  sender->is_first = is_associate || begins;
   sender->role = reach_run_role(run, person->person);
   sender->n_colleagues = 0;
   sender->circle = REACH_NO_CIRCLE;
@@ -86,14 +87,14 @@ static reach_audience audience_of(const reach_channel *channel, const reach_send
   return (reach_audience){.n_contacts = n_contacts, .n = n_contacts + n_colleagues};
 }
 
-/* `person` passes on the copy it accepted, on `day`, through the channels (bits) used. */
-static void pass_on(reach_run *run, reach_person *person, double day, unsigned used) {
+/* `person` passes on the copy it accepted, or begins (its own), on `day`, through the channels
+ * (bits) used. */
+static void pass_on(reach_run *run, reach_person *person, double day, unsigned used, bool begins) {
   const reach_plan *plan = run->plan;
   reach_sender sender;
-  bool is_start = person->is_start;
-  person->sent = (uint16_t)used;
-  open_sender(run, person, day, &sender);
-  run->trace->n_senders++;
+  run->trace->n_senders += !person->sent;
+  person->sent |= (uint16_t)used;
+  open_sender(run, person, day, begins, &sender);
   for (int i = 0; i < plan->n_used; i++) {
     int c = plan->used[i];
     if (!(used >> c & 1)) continue;
@@ -102,7 +103,7 @@ static void pass_on(reach_run *run, reach_person *person, double day, unsigned u
     reach_audience audience = audience_of(channel, &sender);
     uint64_t addressed = channel->is_to_some ? reach_run_tell_some(run, &sender, c, audience)
                                              : reach_run_broadcast(run, &sender, c, audience);
-    if (is_start) run->trace->gross += addressed;
+    if (begins) run->trace->gross += addressed;
   }
 }
 
@@ -120,7 +121,7 @@ static void post_on_page(reach_run *run) {
 static void start_turn(reach_run *run, uint32_t id) {
   unsigned used = reach_run_channels(run, id, 0);
   reach_person *person = used ? reach_run_person(run, id) : NULL;
-  if (person) pass_on(run, person, 0, used);
+  if (person) pass_on(run, person, 0, used, true);
 }
 
 /* All get their copies before the first tells anybody. Where everybody starts, person_of sees to
@@ -141,15 +142,14 @@ static void start(reach_run *run) {
     start_turn(run, reach_people_starter(&run->people, i));
 }
 
-/* It has known what it tells from the start, so that nothing it hears comes before that; but nobody
- * has told it. */
+/* Nobody has told it what it tells. Until its day, and after it, it hears, believes and passes on
+ * as anybody does: were it silent for what it will tell later, a release less (somebody served
+ * sooner) could make people hear. */
 static void release(reach_run *run, const reach_release *from) {
   if (!from->channels || from->day > run->plan->horizon_days) return;
   reach_person *person = reach_run_person(run, from->person);
   if (!person) return;
-  person->accept_day = 0;
-  person->accept_hop = 0;
-  person->is_start = person->accept_is_intact = true;
+  person->is_start = true;
   uint32_t place = (uint32_t)(person - run->workspace->touched.person);
   reach_turn turn = {from->day, reach_turn_order(0, from->channels, place)};
   if (!reach_queue_push(&run->workspace->queue, turn)) run->status = REACH_NO_MEMORY;
@@ -179,11 +179,23 @@ static reach_run open_run(const reach_plan *plan, uint32_t replicate, reach_work
   return run;
 }
 
-/* An earlier copy may have taken the place of the one that this turn was for; who starts has no
- * earlier one. */
+/* An earlier copy may have taken the place of the one that this turn was for. Who was released has
+ * turns for both, that of its release with hop 0. */
 static bool is_current(const reach_person *person, reach_turn turn) {
-  return !person->sent && (person->is_start || person->accept_day >= turn.day) &&
-         person->accept_hop == reach_turn_hop(turn);
+  uint32_t hop = reach_turn_hop(turn);
+  if (person->is_start && hop == 0) return !person->has_begun;
+  return (!person->sent || person->is_start) && person->accept_day >= turn.day &&
+         person->accept_hop == hop;
+}
+
+/* Nobody posts twice what it posted before, on its own account or another's. */
+static void take_turn(reach_run *run, reach_turn turn) {
+  reach_person *person = &run->workspace->touched.person[reach_turn_place(turn)];
+  if (!is_current(person, turn)) return;
+  bool begins = person->is_start && reach_turn_hop(turn) == 0;
+  unsigned used = reach_turn_channels(turn) & ~(unsigned)person->sent;
+  if (begins) person->has_begun = true;
+  if (used) pass_on(run, person, turn.day, used, begins);
 }
 
 int reach_events_run(const reach_plan *plan, uint32_t replicate, reach_workspace *workspace,
@@ -210,8 +222,7 @@ int reach_cascade_release(const reach_plan *plan, uint32_t replicate, const reac
   for (;;) {
     reach_fetch_ahead(&workspace->queue, &workspace->touched, ties);
     if (run.status || !reach_queue_pop(&workspace->queue, &turn)) break;
-    reach_person *person = &workspace->touched.person[reach_turn_place(turn)];
-    if (is_current(person, turn)) pass_on(&run, person, turn.day, reach_turn_channels(turn));
+    take_turn(&run, turn);
   }
   if (!run.status && workspace->recorder) reach_run_note_reinforced(&run);
   return run.status;

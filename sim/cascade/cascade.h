@@ -64,7 +64,8 @@ int reach_cascade_run(const reach_plan *plan, uint32_t replicate, reach_workspac
 
 /* The same in a company where release[n] begin too, each on its day, with hop 0, whatever it has
  * heard; of several of one person the first counts, and being released is no exposure: a person's
- * day stays INFINITY until somebody tells it. Errors as reach_cascade_run. */
+ * day stays INFINITY until somebody tells it, and what it hears and believes, before or after, it
+ * passes on as others do, through channels it has not used yet. Errors as reach_cascade_run. */
 int reach_cascade_release(const reach_plan *plan, uint32_t replicate, const reach_release *release,
                           size_t n, reach_workspace *workspace, reach_trace *trace);
 

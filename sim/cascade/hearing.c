@@ -79,7 +79,7 @@ static bool comes_before(double day, const reach_telling *telling, double other_
 }
 
 static void take_turn(reach_run *run, reach_person *hearer) {
-  if (hearer->sent) return;
+  if (hearer->sent && !hearer->is_start) return;
   unsigned channels = reach_run_channels(run, hearer->person, hearer->accept_hop);
   if (!channels) return;
   uint32_t place = (uint32_t)(hearer - run->workspace->touched.person);

@@ -17,9 +17,10 @@ typedef struct {
   uint32_t n_exposures;
   uint32_t last_telling; /* serial number of the telling that reached it last */
   uint32_t slot;         /* where the table points here */
-  bool is_intact : 1, accept_is_intact : 1, is_start : 1;
-  uint8_t accept_channel; /* through which the first accepted copy came */
-  uint16_t sent;          /* bits of the channels through which it was passed on; 0 = was not */
+  bool is_intact : 1, accept_is_intact : 1;
+  bool is_start : 1, has_begun : 1; /* starts or is released; was released and has told */
+  uint8_t accept_channel;           /* through which the first accepted copy came */
+  uint16_t sent; /* bits of the channels through which it was passed on; 0 = was not */
 } reach_person;
 _Static_assert(sizeof(reach_person) == 64, "a cache line each");
 
