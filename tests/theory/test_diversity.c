@@ -191,6 +191,22 @@ static void test_departments_that_are_asked_nest(void **state) {
   for (unsigned d = 0; d < DEPARTMENTS; d++) assert_true(before[d] > 0);
 }
 
+/* Every department is as often the one that is asked. */
+static void test_any_department_may_be_asked(void **state) {
+  (void)state;
+  const double in_one = (double)PEOPLE / DEPARTMENTS, p = 1. / DEPARTMENTS;
+  test_play one;
+  play(&one, MANY, 0.5, 0, 0);
+  for (unsigned d = 0; d < DEPARTMENTS; d++) {
+    char department[8];
+    double n = 0;
+    snprintf(department, sizeof department, "%u", d);
+    for (unsigned g = 0; g < G; g++) n += cell(&one, "referred_by", department, names[g])->mean;
+    assert_within_sigmas(n, in_one * p, in_one * sqrt(p * (1 - p) / MANY), "referred by one");
+  }
+  test_play_free(&one);
+}
+
 /* Whoever knows everybody reaches everybody: the reached are the market, whatever the homophily. */
 static void test_when_all_are_reached_they_are_the_market(void **state) {
   (void)state;
@@ -270,6 +286,7 @@ int main(void) {
       cmocka_unit_test(test_the_referred_pool_is_a_mixture_of_company_and_market),
       cmocka_unit_test(test_fewer_departments_make_a_less_diverse_pool),
       cmocka_unit_test(test_departments_that_are_asked_nest),
+      cmocka_unit_test(test_any_department_may_be_asked),
       cmocka_unit_test(test_when_all_are_reached_they_are_the_market),
       cmocka_unit_test(test_the_sign_of_what_referral_does_changes_with_homophily),
       cmocka_unit_test(test_without_groups_nothing_is_measured),
