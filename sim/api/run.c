@@ -2,6 +2,7 @@
 #include "api/simulation.h"
 #include "study/estimate.h"
 #include "study/pool.h"
+#include "world/files.h"
 
 static int refuse_unopened(reach_simulation *s) {
   if (s->resolved) return 0;
@@ -11,6 +12,7 @@ static int refuse_unopened(reach_simulation *s) {
 int reach_simulation_prepare(reach_simulation *s, unsigned n_threads) {
   reach_study_options options = {.n_threads = n_threads};
   int status = refuse_unopened(s);
+  if (!status) status = reach_files_find(&s->scenario, &s->report);
   if (!status)
     status = reach_estimate_check(&s->scenario, reach_pool_threads(&options), &s->report);
   if (status) return status;

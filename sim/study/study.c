@@ -17,6 +17,7 @@
 #include "study/stage.h"
 #include "study/statistics.h"
 #include "study/uptake.h"
+#include "world/files.h"
 
 _Static_assert((int)REACH_N_BINS == (int)REACH_MAX_BINS, "one number of bins");
 
@@ -280,9 +281,8 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
                                : 0;
   double parts = (double)(1 + sizes->n_items + scenario->n_steps + has_claim) + responding,
          part = 1;
-  reach_pool_options pool = {.options = options,
-                             .to = 1 / parts,
-                             .most_people = reach_estimate_most_people(n_threads)};
+  reach_pool_options pool = {
+      .options = options, .to = 1 / parts, .most_people = reach_estimate_most_people(n_threads)};
   status = play_main(scenario, &pool, result, report);
   if (!status) status = reach_audit_find(result, report);
   for (size_t i = 0; i < sizes->n_items && !status; i++) {
@@ -309,6 +309,7 @@ out:
 int reach_study_check(const reach_scenario *scenario, reach_line_count *lines,
                       reach_report *report) {
   int status = check_questions(scenario, report);
+  if (!status) status = reach_files_find(scenario, report);
   if (!status) status = reach_estimate_check(scenario, 1, report);
   if (!status) status = probe_rungs(scenario, 0, NULL, lines, report);
   if (!status) status = probe_market_sizes(scenario, NULL, report);

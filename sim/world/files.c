@@ -29,6 +29,19 @@ static int add_once(const char *place, int param, const char *path, int error,
   return status;
 }
 
+bool reach_files_lack_people(const reach_scenario *scenario) {
+  bool is_missing = false;
+  for (size_t rung = 0; rung <= scenario->n_steps; rung++) {
+    reach_scenario there = reach_scenario_rung(scenario, rung);
+    for (size_t o = 0; o < there.n_organizations; o++) {
+      const reach_params *p = &there.organization[o].params;
+      is_missing |= *p->associates_roster && access(p->associates_roster, F_OK);
+      is_missing |= *p->audit_table && access(p->audit_table, F_OK);
+    }
+  }
+  return is_missing;
+}
+
 static int find_files_of(const reach_scenario *scenario, size_t o, reach_report *report) {
   const reach_organization *organization = &scenario->organization[o];
   int status = 0;

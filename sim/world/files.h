@@ -9,5 +9,7 @@
  * the scenario names it, the key, the file, the reason. Returns 0, REACH_UNREADABLE or
  * REACH_NO_MEMORY. What is in the files is looked at where they are read. */
 int reach_files_find(const reach_scenario *scenario, reach_report *report);
+/* Is one of them missing that tells how many associates there are? */
+bool reach_files_lack_people(const reach_scenario *scenario);
 
 #endif

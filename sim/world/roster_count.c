@@ -92,8 +92,7 @@ static int count_people_of_table(reach_scenario *scenario, reach_report *report)
 }
 
 int reach_rosters_count(reach_scenario *scenario, reach_report *report) {
-  int found = reach_files_find(scenario, report);
-  if (found) return found;
+  if (reach_files_lack_people(scenario)) return reach_files_find(scenario, report);
   if (*scenario->organization[0].params.audit_table) return count_people_of_table(scenario, report);
   reach_headcount headcount = {0};
   const char *last = "";
