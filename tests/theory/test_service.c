@@ -72,6 +72,12 @@ static void test_waits_are_those_of_erlang(void **state) {
   assert_wait(&play, c / (2 * 6 - 9), load / 2, 10, 60, "M/M/2");
   test_moments solved = moments(&play, REACH_MEASURE_first_contact_resolution);
   assert_mean(&solved, 1, "all are solved");
+  double waiting = 0; /* Little 1961: as many as come in during a wait */
+  for (int day = 11; day <= 60; day++)
+    waiting += reach_answer_cell(&play.result.answer[0], "service", "day", "waiting", NULL, day)
+                   ->summary.mean;
+  double wait = moments(&play, REACH_MEASURE_response_time).mean;
+  assert_close(waiting / 50, 9 * wait, .1 * 9 * wait, "those who wait");
   test_play_free(&play);
 }
 
@@ -200,6 +206,9 @@ static void test_where_all_are_served_nobody_hears_of_it(void **state) {
   assert_int_equal(test_play_moments(&play, 1, REACH_MEASURE_answered_in_time).n, 0);
   test_moments wait = test_play_moments(&play, 0, REACH_MEASURE_response_time);
   assert_mean(&wait, 0, "enough agents");
+  const reach_cell *waiting =
+      reach_answer_cell(&play.result.answer[0], "service", "day", "waiting", NULL, 20);
+  assert_true(waiting->summary.mean <= 0 && waiting->summary.mean >= 0);
   test_play_free(&play);
 }
 
