@@ -190,6 +190,16 @@ static int take_points(reading *r) {
   return reach_database_damaged(r->db, "points", r->report);
 }
 
+static int verify_head(reading *r) {
+  char hex[REACH_DIGEST_LENGTH + 1], *said = NULL;
+  int status = reach_sweep_head_digest(r->db, hex, r->report);
+  if (!status) status = reach_sweep_manifest_read(r->db, "head_sha256", &said, r->report);
+  if (!status && (!said || strcmp(hex, said) != 0))
+    status = reach_database_damaged(r->db, "manifest", r->report);
+  free(said);
+  return status;
+}
+
 static int start(reading *r) {
   *r->counts = (reach_sweep_counts){0};
   int status = reach_sweep_size_read(r->db, &r->size, r->report);
@@ -197,6 +207,7 @@ static int start(reading *r) {
     status = reach_statement_make(r->db, sql[i], &r->statement[i], r->report);
   if (!status) r->n_axes = sqlite3_column_count(r->statement[READ_POINTS]) - 2;
   if (!status && r->n_axes < 1) status = reach_database_damaged(r->db, "points", r->report);
+  if (!status) status = verify_head(r);
   return status;
 }
 
@@ -260,26 +271,11 @@ static int verify_runs(reading *r) {
   return status;
 }
 
-static int verify_scenario(reading *r) {
-  char hex[REACH_DIGEST_LENGTH + 1], *text = NULL, *said = NULL;
-  int status = reach_sweep_manifest_read(r->db, "scenario_yaml", &text, r->report);
-  if (!status) status = reach_sweep_manifest_read(r->db, "scenario_sha256", &said, r->report);
-  if (!status) {
-    reach_digest_of(text ? text : "", text ? strlen(text) : 0, hex);
-    if (!said || strcmp(hex, said) != 0)
-      status = reach_database_damaged(r->db, "manifest", r->report);
-  }
-  free(text);
-  free(said);
-  return status;
-}
-
 int reach_sweep_verify(reach_database *db, const volatile sig_atomic_t *stop,
                        reach_sweep_counts *counts, reach_report *report) {
   reading r = {.db = db, .stop = stop, .counts = counts, .report = report};
   int status = reach_database_check(db, report);
   if (!status) status = start(&r);
-  if (!status) status = verify_scenario(&r);
   if (!status) status = take_points(&r);
   if (!status) status = verify_runs(&r);
   end(&r);

@@ -209,6 +209,9 @@ static int write_head(reach_database *db, const reach_design *design,
   if (!w.status) write_manifest(&w);
   write_axes(&w);
   write_points(&w);
+  char hex[REACH_DIGEST_LENGTH + 1];
+  if (!w.status) w.status = reach_sweep_head_digest(db, hex, report);
+  if (!w.status) note(&w, "head_sha256", hex);
   write_kind(&w);
   sqlite3_finalize(w.entry);
   if (!w.status) return reach_database_run(db, "COMMIT", report);

@@ -98,6 +98,26 @@ int reach_sweep_manifest_read(reach_database *db, const char *key, char **value,
   return status;
 }
 
+int reach_sweep_head_digest(reach_database *db, char hex[REACH_DIGEST_LENGTH + 1],
+                            reach_report *report) {
+  static const char all[] =
+      "SELECT key, value FROM manifest WHERE key NOT IN ('head_sha256', 'finished') "
+      "UNION ALL SELECT axis || ' ' || key, unit FROM axes ORDER BY 1";
+  sqlite3_stmt *statement;
+  reach_digest digest;
+  int code, status = reach_statement_make(db, all, &statement, report);
+  if (status) return status;
+  reach_digest_start(&digest);
+  while ((code = sqlite3_step(statement)) == SQLITE_ROW) {
+    add_text(&digest, (const char *)sqlite3_column_text(statement, 0));
+    add_text(&digest, (const char *)sqlite3_column_text(statement, 1));
+  }
+  reach_digest_finish(&digest, hex);
+  if (code != SQLITE_DONE) status = reach_database_error(db, report);
+  sqlite3_finalize(statement);
+  return status;
+}
+
 static int read_count(reach_database *db, const char *key, uint64_t *count, reach_report *report) {
   char *text, *end = NULL;
   int status = reach_sweep_manifest_read(db, key, &text, report);

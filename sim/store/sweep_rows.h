@@ -41,6 +41,10 @@ int reach_sweep_size_read(reach_database *db, reach_sweep_size *size, reach_repo
 int reach_sweep_manifest_read(reach_database *db, const char *key, char **value,
                               reach_report *report);
 
+/* Digest of `manifest` as the sweep began, and of `axes`. */
+int reach_sweep_head_digest(reach_database *db, char hex[REACH_DIGEST_LENGTH + 1],
+                            reach_report *report);
+
 /* All values of a point from `runs`, [n_series][n_replicates]; n_series: organizations times
  * measures. REACH_UNREADABLE where a block is missing or damaged. `statement` is
  * REACH_SWEEP_READ_RUNS. */

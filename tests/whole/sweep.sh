@@ -123,6 +123,16 @@ rm -rf damaged && cp -r whole damaged
 at=$(offset_of 'gross_contacts')
 printf 'h' | dd of=damaged/sweep.sqlite bs=1 seek="$at" conv=notrunc 2>/dev/null
 damage 'a name in a summary'
+# What stands before the digest of a row, of runs or of points or of the head.
+n_flipped=0
+for at in $(LC_ALL=C grep -obUaP '[0-9a-f]{64}' whole/sweep.sqlite | cut -d: -f1 | sed -n '1~4p'); do
+  rm -rf damaged && cp -r whole damaged
+  printf 'x' | dd of=damaged/sweep.sqlite bs=1 seek=$((at - 3)) conv=notrunc 2>/dev/null
+  want 4 "verify: the byte at $((at - 3))" verify damaged
+  n_flipped=$((n_flipped + 1))
+done
+ok
+[[ $n_flipped -ge 4 ]] || fail "only $n_flipped digests were found"
 rm -rf damaged && cp -r whole damaged
 size=$(stat -c %s damaged/sweep.sqlite)
 truncate -s $((size / 2)) damaged/sweep.sqlite
