@@ -76,6 +76,16 @@ static void test_steps_of_a_tenth_end_at_one_exactly(void **state) {
   close_plan(&p);
 }
 
+/* Thirds cannot be written; the last value is the end that was. */
+static void test_steps_that_nearly_meet_the_end_end_there(void **state) {
+  (void)state;
+  plan p;
+  open_ok(TWO "sweep: {axes: [\"participation=0:1:0.333333333333\"]}\n", &p);
+  assert_int_equal(p.design.n_points, 4);
+  assert_true(at(&p, 3, 0) == 1);
+  close_plan(&p);
+}
+
 static void test_steps_that_miss_the_end_stay_below_it(void **state) {
   (void)state;
   plan p;
@@ -259,6 +269,7 @@ static void test_a_grid_that_is_too_large_is_refused_with_its_product(void **sta
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_steps_of_a_tenth_end_at_one_exactly),
+      cmocka_unit_test(test_steps_that_nearly_meet_the_end_end_there),
       cmocka_unit_test(test_steps_that_miss_the_end_stay_below_it),
       cmocka_unit_test(test_grid_has_every_combination_and_the_last_axis_is_fastest),
       cmocka_unit_test(test_base_key_reaches_those_without_a_value_of_their_own),
