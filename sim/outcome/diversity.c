@@ -17,8 +17,11 @@ static const char *const series_name[N_SERIES] = {"market", "associates", "reach
                                                   "pull",   "applicants", "hires"};
 enum { BLAU, IQV, DISTANCE, N_INDICES };
 static const char *const index_name[N_INDICES] = {"blau", "iqv", "distance"};
+/* People referred, by department of the referrer: who applied, and who of these was hired. */
+enum { REFERRED_BY, HIRED_BY, N_BY };
+static const char *const by_name[N_BY] = {"referred_by", "hired_by"};
 /* Departments are told one by one where they and the groups make no more cells than this. */
-enum { MOST_DEPARTMENT_CELLS = 1200 };
+enum { MOST_DEPARTMENT_CELLS = 900 };
 
 typedef struct {
   const reach_groups *groups;           /* borrowed from the world */
@@ -43,7 +46,7 @@ static bool is_on(const reach_params *p) {
 }
 
 static unsigned most_cells(const reach_params *p) {
-  return N_SERIES * ((unsigned)p->groups_names.n_items + N_INDICES) + MOST_DEPARTMENT_CELLS;
+  return N_SERIES * ((unsigned)p->groups_names.n_items + N_INDICES) + N_BY * MOST_DEPARTMENT_CELLS;
 }
 
 static int prepare(const reach_params *p, const reach_plan *plan, void *model,
@@ -67,7 +70,7 @@ static unsigned n_shares(const diversity *d) {
 
 static unsigned n_cells(const void *model) {
   const diversity *d = model;
-  return n_shares(d) + N_SERIES * N_INDICES + d->n_departments * d->groups->n;
+  return n_shares(d) + N_SERIES * N_INDICES + N_BY * d->n_departments * d->groups->n;
 }
 
 static void name(reach_cell_label *label, const char *table, const char *series, const char *item,
@@ -88,7 +91,9 @@ static void label_of(const void *model, unsigned cell, reach_cell_label *label) 
     name(label, "diversity", series_name[cell / N_INDICES], index_name[cell % N_INDICES], "index");
   } else {
     cell -= N_SERIES * N_INDICES;
-    name(label, "referred_by", d->departments->name[cell / n], d->name[cell % n], "people");
+    unsigned department = cell / n % d->n_departments;
+    name(label, by_name[cell / n / d->n_departments], d->departments->name[department],
+         d->name[cell % n], "people");
   }
 }
 
@@ -136,7 +141,10 @@ static void count_candidate(const diversity *d, const reach_people *people,
   if (c->step == REACH_STEP_HIRED) reach_pool_add(&t->pool[HIRES], group);
   if (!is_referred) return;
   reach_namings_add(&t->namings, reach_people_group(people, c->referrer), group);
-  if (d->n_departments) by_department[c->department * d->groups->n + group]++;
+  if (!d->n_departments) return;
+  unsigned n = d->groups->n, at = c->department * n + group;
+  by_department[REFERRED_BY * d->n_departments * n + at]++;
+  if (c->step == REACH_STEP_HIRED) by_department[HIRED_BY * d->n_departments * n + at]++;
 }
 
 static void measure_pools(const diversity *d, const tally *t, double *m) {

@@ -191,6 +191,28 @@ static void test_departments_that_are_asked_nest(void **state) {
   for (unsigned d = 0; d < DEPARTMENTS; d++) assert_true(before[d] > 0);
 }
 
+/* Cells by department add up to the measures of recruiting. */
+static void test_departments_add_up(void **state) {
+  (void)state;
+  test_play p;
+  double referred_by_all = 0, hired_by_all = 0;
+  play(&p, 50, 0.5, 0.5, 0.5);
+  for (unsigned d = 0; d < DEPARTMENTS; d++) {
+    char department[8];
+    snprintf(department, sizeof department, "%u", d);
+    for (unsigned g = 0; g < G; g++) {
+      referred_by_all += cell(&p, "referred_by", department, names[g])->mean;
+      hired_by_all += cell(&p, "hired_by", department, names[g])->mean;
+    }
+  }
+  test_moments applied = test_play_moments(&p, 0, REACH_MEASURE_referral_applicants);
+  test_moments hired = test_play_moments(&p, 0, REACH_MEASURE_referral_hires);
+  assert_close(referred_by_all, applied.mean, 1e-9, "referred by all departments");
+  assert_close(hired_by_all, hired.mean, 1e-9, "hired of these");
+  assert_true(hired.mean > 0);
+  test_play_free(&p);
+}
+
 /* Every department is as often the one that is asked. */
 static void test_any_department_may_be_asked(void **state) {
   (void)state;
@@ -286,6 +308,7 @@ int main(void) {
       cmocka_unit_test(test_the_referred_pool_is_a_mixture_of_company_and_market),
       cmocka_unit_test(test_fewer_departments_make_a_less_diverse_pool),
       cmocka_unit_test(test_departments_that_are_asked_nest),
+      cmocka_unit_test(test_departments_add_up),
       cmocka_unit_test(test_any_department_may_be_asked),
       cmocka_unit_test(test_when_all_are_reached_they_are_the_market),
       cmocka_unit_test(test_the_sign_of_what_referral_does_changes_with_homophily),
