@@ -23,6 +23,7 @@ typedef struct {
   reach_folder folder;
   reach_sweep_store *store;
   reach_inputs inputs;
+  reach_sweep_identity identity; /* the store looks at it all its life */
   reach_report report;
 } bench;
 
@@ -33,8 +34,8 @@ static int open_bench(bench *b) {
   assert_ok(reach_design_open(&b->scenario, &b->design, &b->report), &b->report);
   assert_ok(reach_folder_open(&b->folder, "out", true, &b->report), &b->report);
   static const char *const argument[] = {"sweep", NULL};
-  reach_sweep_identity identity = {text, &b->inputs, "orgreach run s.yaml", argument};
-  return reach_sweep_store_open(&b->folder, &b->design, &identity, &b->store, &b->report);
+  b->identity = (reach_sweep_identity){text, &b->inputs, "orgreach run s.yaml", argument};
+  return reach_sweep_store_open(&b->folder, &b->design, &b->identity, &b->store, &b->report);
 }
 
 static void close_bench(bench *b) {

@@ -13,7 +13,7 @@
 
 extern const reach_database_kind reach_sweep_kind;
 
-/* What a sweep is of. All borrowed. */
+/* What a sweep is of. All borrowed, and it must live as long as the store. */
 typedef struct {
   const char *resolved; /* text of scenario.yaml */
   const reach_inputs *inputs;
