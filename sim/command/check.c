@@ -27,7 +27,9 @@ static void print_summary(const reach_scenario *scenario) {
            o == scenario->baseline && scenario->n_organizations > 1 ? " = baseline" : "");
   fputs("); ", stdout);
   double n_people = (double)scenario->organization[scenario->baseline].headcount.n;
-  if (n_people > 0) printf("%s people in the roster; ", reach_number_grouped(n_people, 0).text);
+  if (n_people > 0)
+    printf("%s people in the %s; ", reach_number_grouped(n_people, 0).text,
+           *params->audit_table ? "table of the audit" : "roster");
   if (!scenario->is_network)
     printf("%s days, ", reach_number_grouped((double)params->run_days, 0).text);
   printf("%s replicate%s, seed %" PRIu64 "\n",
