@@ -152,7 +152,11 @@ static void print_end(const sweep *s) {
          n = (double)s->design.n_replicates;
   double seconds = reach_clock_seconds() - s->started;
   printf("%s point%s, ", reach_number_grouped(n_points, 0).text, n_points > 1 ? "s" : "");
-  printf("%s runs in %.1f s: ", reach_number_grouped(n_points * n, 0).text, seconds);
+  printf("%s runs", reach_number_grouped(n_points * n, 0).text);
+  if (s->progress.n_before)
+    printf(", %s of them now,",
+           reach_number_grouped(fmax(0, n_points * n - (double)s->progress.n_before), 0).text);
+  printf(" in %.1f s: ", seconds);
   printf("%s/%s\n", reach_line_clean(s->folder.path).text, REACH_SWEEP_NAME);
   if (s->options.n_shards)
     printf("Next:    orgreach merge -o DIR %s ... (all shards)\n",

@@ -103,7 +103,9 @@ static int check_kind(reach_database *db, reach_database_kind kind, bool make,
 int reach_database_open(reach_database *db, const reach_folder *folder, const char *name,
                         reach_database_kind kind, bool make, reach_report *report) {
   *db = (reach_database){0};
-  if (asprintf(&db->path, "%s/%s", folder->path, name) < 0) {
+  /* SQLite may be built to take file:NAME for a URI, which is another file. */
+  const char *here = strncmp(folder->path, "file:", strlen("file:")) ? "" : "./";
+  if (asprintf(&db->path, "%s%s/%s", here, folder->path, name) < 0) {
     db->path = NULL;
     return reach_report_no_memory(report, "the database");
   }
@@ -115,9 +117,8 @@ int reach_database_open(reach_database *db, const reach_folder *folder, const ch
   sqlite3_extended_result_codes(db->handle, 1);
   sqlite3_busy_timeout(db->handle, WAIT_MS);
   int status = check_kind(db, kind, make, report);
-  if (!status)
-    status = reach_database_run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL", report);
-  return status;
+  if (status || !make) return status; /* who only reads changes no byte */
+  return reach_database_run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL", report);
 }
 
 int reach_database_finish(reach_database *db, reach_report *report) {

@@ -81,9 +81,11 @@ static int add(reach_database *into, const char *path, reach_report *report) {
 static int copy(reach_database *into, reach_database *part, reach_report *report) {
   sqlite3_backup *backup = sqlite3_backup_init(into->handle, "main", part->handle, "main");
   if (!backup) return reach_database_error(into, report);
-  sqlite3_backup_step(backup, -1);
-  int code = sqlite3_backup_finish(backup);
-  return code == SQLITE_OK ? 0 : reach_database_error(into, report);
+  int step = sqlite3_backup_step(backup, -1);
+  int code = sqlite3_backup_finish(backup); /* does not tell of a lock */
+  if (code == SQLITE_OK && step == SQLITE_DONE) return 0;
+  if (code != SQLITE_OK) return reach_database_error(into, report);
+  return reach_report_add(report, REACH_IN_USE, "%s: %s", into->path, sqlite3_errstr(step));
 }
 
 static int merge(reach_database *into, reach_folder *folder, reach_database *part,

@@ -233,8 +233,19 @@ static int check_entry(reach_database *db, const char *key, const char *expected
   return status;
 }
 
-static int check_head(reach_database *db, const reach_sweep_identity *identity,
-                      reach_report *report) {
+/* Values of a point are read into room for those of the design. */
+static int check_size(reach_database *db, const reach_design *design, reach_report *report) {
+  reach_sweep_size size = {0};
+  int status = reach_sweep_size_read(db, &size, report);
+  bool is_as_planned = size.n_points == design->n_points &&
+                       size.n_replicates == design->n_replicates &&
+                       size.n_organizations == design->scenario->n_organizations &&
+                       size.n_measures == REACH_N_MEASURES;
+  return status || is_as_planned ? status : reach_database_damaged(db, "manifest", report);
+}
+
+static int check_head(reach_database *db, const reach_design *design,
+                      const reach_sweep_identity *identity, reach_report *report) {
   fingerprints f;
   find_fingerprints(identity, &f);
   int status = check_entry(db, "scenario_sha256", f.scenario,
@@ -244,7 +255,7 @@ static int check_head(reach_database *db, const reach_sweep_identity *identity,
     status = check_entry(db, "version", ORGREACH_VERSION, "another version of Orgreach", report);
   if (!status)
     status = check_entry(db, "measures_sha256", f.measures, "another version of Orgreach", report);
-  return status;
+  return status ? status : check_size(db, design, report);
 }
 
 int reach_sweep_plan_write(reach_database *db, const reach_design *design,
@@ -252,7 +263,8 @@ int reach_sweep_plan_write(reach_database *db, const reach_design *design,
   bool is_empty;
   int status = reach_database_is_empty(db, &is_empty, report);
   if (status) return status;
-  return is_empty ? write_head(db, design, identity, report) : check_head(db, identity, report);
+  return is_empty ? write_head(db, design, identity, report)
+                  : check_head(db, design, identity, report);
 }
 
 int reach_sweep_plan_finish(reach_database *db, reach_report *report) {

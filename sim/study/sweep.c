@@ -228,6 +228,7 @@ static void wait_for_threads(sweep *s) {
     pthread_cond_timedwait(&s->finished, &s->lock, &until);
     tell(s);
   }
+  tell(s); /* they may have ended before anybody waited */
   pthread_mutex_unlock(&s->lock);
 }
 

@@ -36,9 +36,28 @@ for threads in 2 4; do
   same_tables whole "threads$threads" "$threads threads"
 done
 
-# A second call has nothing to do; the tables stay.
+# A second call has nothing to do, and says so; the tables stay.
+want 0 'a second call' sweep small.yaml "${axes[@]}" -o threads2
+want_text out '600 runs, 0 of them now, in' 'a second call'
 play threads2
 same_tables whole threads2 'a second call'
+
+# Who only looks changes no byte.
+cp whole/sweep.sqlite before.sqlite
+want 0 'verify again' verify whole
+want 0 'export again' export whole
+ok
+cmp -s before.sqlite whole/sweep.sqlite || fail 'verify or export changed the database'
+
+# A folder may be called like a URI.
+mkdir uri
+play file:uri
+same_tables whole file:uri 'a folder called file:uri'
+want 0 'merge into a folder called file:sum' merge -o file:sum file:uri
+want 0 'merge it twice' merge -o file:sum file:uri
+ok
+[[ -e file:uri/sweep.sqlite && -e file:sum/sweep.sqlite && ! -e uri/sweep.sqlite ]] ||
+  fail 'the database of file:uri is in another folder'
 
 # A point is what run makes of the same values.
 want 0 'the run of point 3' run small.yaml --replicates 100 --no-charts --quiet -o point \
@@ -137,6 +156,11 @@ rm -rf damaged && cp -r whole damaged
 size=$(stat -c %s damaged/sweep.sqlite)
 truncate -s $((size / 2)) damaged/sweep.sqlite
 damage 'half a file'
+rm -rf damaged && cp -r whole damaged
+if command -v sqlite3 >/dev/null; then
+  sqlite3 damaged/sweep.sqlite "UPDATE manifest SET value = '90000' WHERE key = 'replicates'"
+  want 4 'a sweep into a database of another size' sweep small.yaml "${axes[@]}" -o damaged
+fi
 rm -rf damaged && cp -r whole damaged
 echo nothing >damaged/sweep.sqlite
 damage 'no database'
