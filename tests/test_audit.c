@@ -115,8 +115,8 @@ static void test_words_say_how_many_are_wrong(void **state) {
   made_result_audit(&made, 420000, 418000, 1);
   assert_string_equal(
       reach_headline_audit(&made.result).text,
-      "The calculator adds 20.0× (19.8–20.2) as many people as see it, and 1 of its sums is "
-      "wrong");
+      "The calculator adds 20.0× (19.8–20.2) as many people as see it, and 1 of its numbers "
+      "is wrong");
   made_result_free(&made);
   assert_string_equal(reach_audit_number(14870).text, "14,870");
   assert_string_equal(reach_audit_number(.0853).text, "0.08530");

@@ -64,6 +64,14 @@ static void test_sentences(void **state) {
   assert_says(reach_headline_idea_quality(&m.result),
               "social implements as many good ideas as traditional: 20.0 (19.6–20.4)");
   made_result_free(&m);
+  made(&m, 2, 60, 2000, 1.1);
+  for (size_t o = 0; o < 2; o++)
+    m.result.answer[o].comparison[REACH_MEASURE_good_ideas] =
+        (reach_comparison){.difference = 2, .difference_ci_low = -1, .difference_ci_high = 5};
+  assert_says(reach_headline_idea_quality(&m.result),
+              "No clear difference: social implements 22.0 (21.6–22.4) good ideas, traditional "
+              "20.0 (19.6–20.4)");
+  made_result_free(&m);
   made(&m, 1, 1, 2000, 1);
   assert_says(reach_headline_ideas(&m.result),
               "In 1 month the company sends 2,000 (1,960–2,040) ideas, of which 3.0 % are "

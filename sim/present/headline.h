@@ -84,7 +84,7 @@ reach_line reach_headline_ideas(const reach_result *result);
 /* How many good ones are implemented where most are, and at the baseline. */
 reach_line reach_headline_idea_quality(const reach_result *result);
 
-/* How many times too many people a calculator adds, and how many of its sums are wrong. */
+/* How many times too many people a calculator adds, and how many of its numbers are wrong. */
 reach_line reach_headline_audit(const reach_result *result);
 
 /* Recruiting: of how many applicants one is hired; what a hire costs, or how many are hired. */

@@ -12,7 +12,7 @@ reach_line reach_headline_audit(const reach_result *result) {
   size_t n_wrong = result->audit.table.n_of[REACH_AUDIT_WRONG];
   char mistakes[80] = "";
   if (n_wrong)
-    snprintf(mistakes, sizeof mistakes, ", and %zu of its sums %s wrong", n_wrong,
+    snprintf(mistakes, sizeof mistakes, ", and %zu of its numbers %s wrong", n_wrong,
              n_wrong == 1 ? "is" : "are");
   if (seen->mean > 0)
     snprintf(out.text, sizeof out.text, "The calculator adds %.100s as many people as see it%s",

@@ -73,6 +73,12 @@ static bool is_clear(const reach_comparison *c) {
   return c->difference_ci_low > 0 || c->difference_ci_high < 0;
 }
 
+/* The same number in every replicate. */
+static bool is_same(const reach_comparison *c) {
+  bool is_any = c->difference_ci_low < 0 || c->difference_ci_high > 0;
+  return c->difference >= 0 && c->difference <= 0 && !is_any;
+}
+
 reach_line reach_headline_idea_quality(const reach_result *result) {
   size_t o = best_of(result);
   if (o == SIZE_MAX) return (reach_line){""};
@@ -81,8 +87,15 @@ reach_line reach_headline_idea_quality(const reach_result *result) {
   const reach_summary *good = summary_of(result, o, REACH_MEASURE_good_ideas);
   bool is_one = result->scenario->n_organizations == 1;
   if (b != SIZE_MAX && !is_clear(&result->answer[o].comparison[REACH_MEASURE_good_ideas])) {
-    snprintf(out.text, sizeof out.text, "%.300s implements as many good ideas as %.300s: %s",
-             mine.text, reach_name_shown(result, b, name_width).text, estimate(good).text);
+    reach_line other = reach_name_shown(result, b, name_width);
+    if (is_same(&result->answer[o].comparison[REACH_MEASURE_good_ideas]))
+      snprintf(out.text, sizeof out.text, "%.300s implements as many good ideas as %.300s: %s",
+               mine.text, other.text, estimate(good).text);
+    else
+      snprintf(out.text, sizeof out.text,
+               "No clear difference: %.300s implements %s good ideas, %.300s %s", mine.text,
+               estimate(good).text, other.text,
+               estimate(summary_of(result, b, REACH_MEASURE_good_ideas)).text);
     return out;
   }
   int n = snprintf(out.text, sizeof out.text, "%.300s implements %s good ideas",
