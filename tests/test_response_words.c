@@ -58,6 +58,23 @@ static void test_the_least_is_called_least(void **state) {
   made_result_free(&made);
 }
 
+/* More from 0.4 on, but less again from 0.8 on; or no longer clearly more above 0.8. */
+static void test_headline_does_not_go_on_beyond_the_next_change(void **state) {
+  (void)state;
+  made_result made;
+  made_result_init(&made, 2);
+  made_result_response(&made, 11, (made_shape){5000, 0, 0, 4000, 0});
+  reach_crossings *all = &made.result.response.line[1].crossings;
+  all->item[all->n++] =
+      (reach_crossing){.low = 0.8, .high = 0.8, .at = 0.8, .before = 1, .after = -1};
+  assert_says(reach_headline_response(&made.result).text, "more than traditional from 0.4 to 0.8");
+  all->item[1] = (reach_crossing){.low = 0.8, .high = 1, .at = 0.9, .before = 1};
+  assert_says(reach_headline_response(&made.result).text, "more than traditional from 0.4 to 0.8");
+  all->item[1] = (reach_crossing){.low = 0.8, .high = 0.9, .at = NAN, .before = 1, .after = 1};
+  assert_says(reach_headline_response(&made.result).text, "more than traditional from 0.4 on");
+  made_result_free(&made);
+}
+
 /* Values 0.2, 0.3 and 0.7 may be best. */
 static void test_neighbours_that_may_be_best_are_a_range(void **state) {
   (void)state;
@@ -180,6 +197,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_headlines_say_what_the_numbers_bear_out),
       cmocka_unit_test(test_the_least_is_called_least),
+      cmocka_unit_test(test_headline_does_not_go_on_beyond_the_next_change),
       cmocka_unit_test(test_neighbours_that_may_be_best_are_a_range),
       cmocka_unit_test(test_crossings_are_told_by_how_sure_they_are),
       cmocka_unit_test(test_the_terminal_shows_values_and_says_it),

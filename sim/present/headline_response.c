@@ -13,6 +13,19 @@ static size_t n_moved(const reach_response *r) {
   return n;
 }
 
+/* "0.18 (0.177–0.182) on"; " to 0.6" where above it is not so, or not clear. */
+static reach_line stretch(const reach_crossings *all, size_t i) {
+  reach_line out, from = reach_crossing_words(&all->item[i]);
+  size_t k = i + 1;
+  while (k < all->n && all->item[k].after == all->item[i].after) k++;
+  if (k < all->n)
+    snprintf(out.text, sizeof out.text, "%.200s to %.100s", from.text,
+             reach_crossing_end(&all->item[k], all->item[k].low).text);
+  else
+    snprintf(out.text, sizeof out.text, "%.200s on", from.text);
+  return out;
+}
+
 /* "; more than old from 0.18 (0.177–0.182) on", where that is certain; else "". */
 static reach_line crossing_clause(const reach_result *result, size_t o) {
   reach_line out = {""};
@@ -22,12 +35,12 @@ static reach_line crossing_clause(const reach_result *result, size_t o) {
   while (i < all->n && !all->item[i].is_certain) i++;
   if (i == all->n) return out;
   const reach_crossing *c = &all->item[i];
-  reach_line where = reach_crossing_words(c);
+  reach_line where = stretch(all, i);
   if (r->minus >= 0)
-    snprintf(out.text, sizeof out.text, "; %s from %.200s on",
-             c->after > 0 ? "positive" : "negative", where.text);
+    snprintf(out.text, sizeof out.text, "; %s from %.320s", c->after > 0 ? "positive" : "negative",
+             where.text);
   else
-    snprintf(out.text, sizeof out.text, "; %s than %.300s from %.200s on",
+    snprintf(out.text, sizeof out.text, "; %s than %.300s from %.320s",
              c->after > 0 ? "more" : "less",
              reach_name_shown(result, result->scenario->baseline, name_width).text, where.text);
   return out;

@@ -107,8 +107,7 @@ reach_line reach_crossing_words(const reach_crossing *c) {
   return out;
 }
 
-/* One end of an interval, to the digits that its width allows. */
-static reach_number end_words(const reach_crossing *c, double end) {
+reach_number reach_crossing_end(const reach_crossing *c, double end) {
   bool has_width = c->high - c->low > no_width * fmax(fabs(c->low), fabs(c->high));
   if (!has_width) return reach_plain_number(end);
   return reach_number_grouped(end, reach_number_decimals(end, c->low, c->high));
@@ -129,10 +128,10 @@ static void add_unclear(reach_line *to, const reach_result *result, const reach_
   range.at = NAN;
   if (!c->before && c->after) {
     add_side(to, result, c->after);
-    add(to, " above %.100s", end_words(c, c->high).text);
+    add(to, " above %.100s", reach_crossing_end(c, c->high).text);
   } else if (c->before && !c->after) {
     add_side(to, result, c->before);
-    add(to, " below %.100s", end_words(c, c->low).text);
+    add(to, " below %.100s", reach_crossing_end(c, c->low).text);
   } else if (c->high > c->low) {
     add(to, "no clear difference at %.100s", reach_crossing_words(&range).text);
   } else {
@@ -170,7 +169,7 @@ static void add_crossings(reach_line *to, const reach_result *result, size_t o) 
     const reach_crossing *c = &all->item[i];
     add(to, "%s", i ? ", " : "");
     if (i && c->before && !c->after) /* what is so was said before */
-      add(to, "but not clearly above %.100s", end_words(c, c->low).text);
+      add(to, "but not clearly above %.100s", reach_crossing_end(c, c->low).text);
     else
       add_crossing(to, result, c);
   }

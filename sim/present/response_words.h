@@ -24,6 +24,9 @@ const char *reach_response_end(const reach_response *response, size_t organizati
 /* "0.18 (0.177–0.182)"; with the interval alone where the crossing itself was not seen. */
 reach_line reach_crossing_words(const reach_crossing *crossing);
 
+/* One end of its interval, to the digits that its width allows. */
+reach_number reach_crossing_end(const reach_crossing *crossing, double end);
+
 /* What is said of an organization's measure: "is best at 0.6 (0.5–0.7); more than old from 0.18
  * (0.177–0.182) on". */
 reach_line reach_response_words(const reach_result *result, size_t organization);
