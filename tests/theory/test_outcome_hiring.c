@@ -178,6 +178,11 @@ static void test_hiring_with_little_time(void **state) {
   assert_season((limits){17, 4, NO_LIMIT});
 }
 
+static void test_hiring_with_little_time_to_read(void **state) {
+  (void)state;
+  assert_season((limits){12, 100, NO_LIMIT});
+}
+
 static void test_hiring_with_few_seats(void **state) {
   (void)state;
   assert_season((limits){25, 6, 3});
@@ -192,6 +197,7 @@ int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_hiring_without_limits),
       cmocka_unit_test(test_hiring_with_little_time),
+      cmocka_unit_test(test_hiring_with_little_time_to_read),
       cmocka_unit_test(test_hiring_with_few_seats),
       cmocka_unit_test(test_hiring_one_by_one),
   };

@@ -38,11 +38,11 @@ static void assert_same_means(const test_play *play, told *of, size_t n) {
   }
 }
 
-enum { MARKET = 150, CONTACTS = 6, TOLD = 3, MOST_CONTACTS = 40, DAYS = 20 };
+enum { MARKET = 300, CONTACTS = 5, TOLD = 1, MOST_CONTACTS = 40, DAYS = 20 };
 static const double per_day = 6, work = 300. / MINUTES, handover = 120. / MINUTES,
                     escalation = 20. / HOURS, solved_at_once = .65, patience = 10. / HOURS,
-                    solution = 15. / HOURS, tells = .4, posts = .5, pace = 3, attention = .5,
-                    reshare = .6, belief = .5, half_life = 1;
+                    solution = 15. / HOURS, tells = .4, posts = .5, pace = 3, attention = .4,
+                    reshare = .9, belief = .8, half_life = 1;
 
 typedef struct {
   const char *priority;
@@ -252,12 +252,12 @@ static void assert_desk(desk d) {
                 "associates: {count: 1, contacts: {law: constant, mean: 0}}\n"
                 "participation: 0\nchannels: [feed]\n"
                 "market: {people: %d, segments: 1, contacts: {law: poisson, mean: %d}}\n"
-                "trust: {peer_credibility: 0.5}\n"
+                "trust: {peer_credibility: 0.8}\n"
                 "service: {model: queue, complaints: 6, agents: %u, priority: %s,\n"
                 "  handling_minutes: 300, handover_minutes: 120, escalation_hours: 20,\n"
                 "  solved_without: 0.39, solved_with: 0.91, patience_hours: 10,\n"
-                "  solution_hours: 15, tells: 0.4, told: %d, posts: 0.5, attention: 0.5,\n"
-                "  reshare: 0.6}\n",
+                "  solution_hours: 15, tells: 0.4, told: %d, posts: 0.5, attention: 0.4,\n"
+                "  reshare: 0.9}\n",
                 REPLICATES, DAYS, MARKET, CONTACTS, d.agents, d.priority, TOLD);
   assert_same_means(&play, of, N_SERVICE);
   test_play_free(&play);
