@@ -347,6 +347,27 @@ static void test_a_tie_goes_to_the_first_and_both_may_be_best(void **state) {
   assert_int_equal(best.n, 1);
 }
 
+/* The second is larger by 1 wherever both exist; the first has the larger mean, since it is missing
+ * where all is small. Where each is beaten by another in its pairs, nothing is said. */
+static void test_the_best_is_one_that_is_not_beaten(void **state) {
+  (void)state;
+  bool may[8];
+  reach_best best;
+  made m = {.score = {{5, 5.1, 5, NAN, NAN, NAN}, {6, 6.2, 6, 1, 1, 1}}};
+  make(&m, 2, 6);
+  assert_int_equal(reach_best_find(&m.table, false, may, &best), 0);
+  assert_true(!may[0] && may[1]);
+  assert_int_equal(best.best, 1);
+  assert_int_equal(best.n, 1);
+  made ring = {.score = {{1, 1.01, 2, 2.01, NAN, NAN},
+                         {2, 2.02, NAN, NAN, 1, 1.01},
+                         {NAN, NAN, 1, 1, 2, 2.02}}};
+  make(&ring, 3, 6);
+  assert_int_equal(reach_best_find(&ring.table, false, may, &best), 0);
+  assert_true(may[0] && may[1] && may[2] && best.best < 3);
+  assert_int_equal(best.n, 3);
+}
+
 /* t of one comparison one-sided with 2 degrees of freedom is 2.92: a mean difference of 1 and a
  * standard deviation of 1/2 or 1 of three pairs give 3.46 and 1.73. */
 static void test_the_margin_is_that_of_the_paired_t(void **state) {
@@ -461,6 +482,7 @@ int main(void) {
       cmocka_unit_test(test_threads_change_no_number_and_the_ladder_is_not_climbed),
       cmocka_unit_test(test_a_signal_stops_the_comparisons),
       cmocka_unit_test(test_a_tie_goes_to_the_first_and_both_may_be_best),
+      cmocka_unit_test(test_the_best_is_one_that_is_not_beaten),
       cmocka_unit_test(test_the_margin_is_that_of_the_paired_t),
       cmocka_unit_test(test_a_crossing_without_noise_has_no_width),
       cmocka_unit_test(test_equal_at_a_value_is_a_place_of_its_own),

@@ -41,17 +41,29 @@ static bool is_beaten(contest *c, size_t i, size_t j) {
   return m.mean > t * sqrt(m.variance);
 }
 
+/* Where scores are missing in some replicates, the largest mean may be of one that is beaten in all
+ * pairs, or each be beaten by another; then nothing is known. */
+static void choose(const contest *c, bool *may, reach_best *best) {
+  size_t n = c->table->n_values;
+  bool is_any = false;
+  for (size_t i = 0; i < n; i++) is_any = is_any || may[i];
+  for (size_t i = 0; i < n; i++) {
+    may[i] = is_any ? may[i] : !isnan(c->mean[i]);
+    best->n += may[i] ? 1 : 0;
+    if (may[i] && (best->best == n || c->mean[i] > c->mean[best->best])) best->best = i;
+  }
+}
+
 static int compare_all(contest *c, bool *may, reach_best *best) {
   size_t n = c->table->n_values;
   for (size_t i = 0; i < n; i++) {
     int status = reach_score_table_stopped(c->table);
     if (status) return status;
     may[i] = !isnan(c->mean[i]);
-    if (may[i] && (best->best == n || c->mean[i] > c->mean[best->best])) best->best = i;
     for (size_t j = 0; j < n && may[i]; j++)
       if (j != i && !isnan(c->mean[j])) may[i] = !is_beaten(c, i, j);
-    best->n += may[i] ? 1 : 0;
   }
+  choose(c, may, best);
   best->is_flat = c->n_scored > 1 && c->is_flat;
   return 0;
 }

@@ -6,8 +6,9 @@
 #include "study/crossing.h"
 
 typedef struct {
-  size_t best;  /* of the best mean, the first of equal ones; n_values: there is no score */
-  size_t n;     /* values that may be best */
+  size_t best; /* of those that may be, with the best mean, the first of equal ones; n_values: there
+                  is no score */
+  size_t n;    /* values that may be best */
   bool is_flat; /* the same scores at all values in every replicate */
 } reach_best;
 
