@@ -37,9 +37,10 @@ static int export(reach_folder *folder, reach_report *report) {
   reach_database_close(&db);
   if (status) return status;
   warn_of_open_points(folder, &counts);
-  printf("%s points: %s/%s, %s, %s, %s\n", reach_number_grouped((double)counts.n_answered, 0).text,
-         reach_line_clean(folder->path).text, REACH_SWEEP_POINTS_NAME, REACH_SWEEP_SUMMARY_NAME,
-         REACH_SWEEP_COMPARISON_NAME, REACH_SWEEP_FAILURES_NAME);
+  printf("%s point%s: %s/%s, %s, %s, %s\n", reach_number_grouped((double)counts.n_answered, 0).text,
+         counts.n_answered == 1 ? "" : "s", reach_line_clean(folder->path).text,
+         REACH_SWEEP_POINTS_NAME, REACH_SWEEP_SUMMARY_NAME, REACH_SWEEP_COMPARISON_NAME,
+         REACH_SWEEP_FAILURES_NAME);
   return 0;
 }
 

@@ -151,7 +151,8 @@ static void print_end(const sweep *s) {
   double n_points = (double)(reach_shard_points(&s->design, shard_of(s)) - s->n_failed),
          n = (double)s->design.n_replicates;
   double seconds = reach_clock_seconds() - s->started;
-  printf("%s point%s, ", reach_number_grouped(n_points, 0).text, n_points > 1 ? "s" : "");
+  printf("%s point%s, ", reach_number_grouped(n_points, 0).text,
+         n_points > 0 && n_points < 2 ? "" : "s");
   printf("%s runs", reach_number_grouped(n_points * n, 0).text);
   if (s->progress.n_before)
     printf(", %s of them now,",

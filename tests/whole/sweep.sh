@@ -96,6 +96,8 @@ want 0 'merge again' merge -o merged shard2
 want 0 'merge two of three' merge -o two shard3 shard1
 play two
 same_tables whole two 'two shards of three, finished by a sweep'
+want 0 'a shard without points' sweep small.yaml "${axes[@]}" --shard 9/9 -o shard9
+want_text out '0 points, 0 runs' 'a shard without points'
 for shard in 0/0 3/2 -1/4 0/3 1/3/2 a; do
   want 2 "shard $shard" sweep small.yaml "${axes[@]}" --shard $shard -o refused
 done
