@@ -193,6 +193,40 @@ static void test_hiring_one_by_one(void **state) {
   assert_season((limits){1, 1, 1});
 }
 
+/* With a bar at the mean or above, no replicate loses a qualified applicant by more likeness; with
+ * a lower one some do. */
+static unsigned n_losses(double qualified, const double *likeness_of, unsigned n) {
+  static double before[REPLICATES];
+  unsigned losses = 0;
+  for (unsigned k = 0; k < n; k++) {
+    test_play play;
+    test_play_run(&play,
+                  "run: {replicates: %d, seed: 79}\n"
+                  "associates: {count: 8, contacts: {law: constant, mean: 5}}\n"
+                  "market: {audiences: separate}\nparticipation: 1\nchannels: [feed]\n"
+                  "feed: {attention: 1, reshare: 0}\n"
+                  "recruiting: {model: funnels, qualified: %g, pull: {visits: 0},\n"
+                  "  referral: {eligible: 1, looking: 1, asked: 1, applies: 1, likeness: %g}}\n",
+                  REPLICATES, qualified, likeness_of[k]);
+    const double *now = test_play_values(&play, 0, REACH_MEASURE_qualified_applicants);
+    for (unsigned r = 0; r < REPLICATES; r++) {
+      losses += k && now[r] < before[r];
+      before[r] = now[r];
+    }
+    test_play_free(&play);
+  }
+  return losses;
+}
+
+static void test_more_likeness_loses_nobody_where_few_are_qualified(void **state) {
+  (void)state;
+  const double rising[] = {0, .2, .5, .8, .95, 1};
+  enum { N_RISING = sizeof rising / sizeof *rising };
+  assert_int_equal(n_losses(.2, rising, N_RISING), 0);
+  assert_int_equal(n_losses(.5, rising, N_RISING), 0);
+  assert_true(n_losses(.9, rising, N_RISING) > 0);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_hiring_without_limits),
@@ -200,6 +234,7 @@ int main(void) {
       cmocka_unit_test(test_hiring_with_little_time_to_read),
       cmocka_unit_test(test_hiring_with_few_seats),
       cmocka_unit_test(test_hiring_one_by_one),
+      cmocka_unit_test(test_more_likeness_loses_nobody_where_few_are_qualified),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
