@@ -199,11 +199,12 @@ static int play(sweep *s, char **argv) {
   s->started = reach_clock_seconds();
   status = reach_sweep_run(&s->design, &options, &sink, &s->n_failed, &s->report);
   reach_progress_end(&s->bar);
+  bool is_stopped = status > REACH_INTERRUPTED;
   reach_report none = {0};
-  int kept = reach_sweep_store_commit(s->store, status ? &none : &s->report);
+  int kept = reach_sweep_store_commit(s->store, status && !is_stopped ? &none : &s->report);
   reach_report_free(&none);
-  if (status > REACH_INTERRUPTED) say_stopped(s, status, argv);
-  if (status || kept) return status ? status : kept;
+  if (is_stopped && !kept) say_stopped(s, status, argv);
+  if (status || kept) return status && !(is_stopped && kept) ? status : kept;
   int failed = tell_failures(s);
   status = reach_sweep_store_finish(s->store, &s->report);
   if (!status) print_end(s);

@@ -70,7 +70,7 @@ static int check_param(const reach_scenario *scenario, int param, char why[REACH
   if (!is_for_sweeps(param))
     return object(why, REACH_INVALID,
                   "%s cannot be an axis (allowed: numbers and choices of "
-                  "organizations, or of run)",
+                  "organizations, or of run; no seeds)",
                   row->key);
   if (row->place == (scenario->is_network ? REACH_PLACE_COMPANY : REACH_PLACE_NETWORK))
     return object(why, REACH_INVALID, "%s belongs to a %s, and this scenario is none", row->key,
