@@ -8,10 +8,9 @@
 #include "cascade/coin.h"
 #include "cascade/people.h"
 
-/* Tellings that are under way at once, speakers whose ties are fetched ahead, and those that set
- * out together: enough to hide the time memory takes, few enough to stay in the nearest cache
- * (found by tests/bench). */
-enum { N_UNDER_WAY = 256, N_AHEAD = 24, N_TOGETHER = 16 };
+/* Tellings that are under way at once, and speakers whose ties are fetched ahead: enough to hide
+ * the time memory takes, few enough to stay in the nearest cache (found by tests/bench). */
+enum { N_UNDER_WAY = 256, N_AHEAD = 24 };
 
 enum { WORD_BITS = 64, FIRST_ROUNDS = 64 };
 
@@ -88,41 +87,24 @@ static void speak_by_tie(run *r, uint32_t person) {
   }
 }
 
-/* A speaker about to walk the ticks of telling.c over all its neighbours. The way to the first tick
- * is found for several speakers in a row, so that none waits for the numbers of another. */
-typedef struct {
-  uint64_t first, n; /* its neighbours */
-  reach_stream walk;
-  double clock, stop; /* of the first tick, and where the walk ends */
-} walker;
-
-static inline walker set_out(const run *r, uint32_t person) {
-  walker w = {.first = r->ties->first[person], .walk = reach_stream_branch(r->walk, person)};
-  w.n = r->ties->first[person + 1] - w.first;
-  w.stop = r->plan->channel[REACH_CHANNEL_FEED].clock * (double)w.n;
-  w.clock = reach_exponential_of_bits(&r->plan->waiting, reach_draw_bits(w.walk, 0));
-  return w;
+static void walk(run *r, reach_stream stream, uint32_t first, uint32_t n) {
+  const reach_ticks *ticks = &r->plan->ticks;
+  reach_walk walk = reach_walk_around(ticks, stream, n);
+  do
+    for (unsigned t = 0; t < walk.n_ticks; t++) tell(r, first + reach_walk_pick(&walk, t, n));
+  while (reach_walk_next(ticks, &walk));
 }
 
-static inline void walk(run *r, const walker *w) {
-  double clock = w->clock;
-  for (uint64_t tick = 0; clock <= w->stop;) {
-    tell(r, w->first + reach_below_of_bits(reach_draw_bits(w->walk, 2 * tick + 1), w->n));
-    tick++;
-    clock += reach_exponential_of_bits(&r->plan->waiting, reach_draw_bits(w->walk, 2 * tick));
-  }
-}
-
+/* By walks. */
 static void speak(run *r, uint32_t begin, uint32_t end) {
-  const uint32_t *reached = r->final->reached;
-  walker w[N_TOGETHER];
-  for (uint32_t i = begin; i < end; i += N_TOGETHER) {
-    uint32_t n = end - i < N_TOGETHER ? end - i : N_TOGETHER;
-    for (uint32_t j = 0; j < n; j++) {
-      if (i + j + N_AHEAD < end) __builtin_prefetch(&r->ties->first[reached[i + j + N_AHEAD]]);
-      w[j] = set_out(r, reached[i + j]);
-    }
-    for (uint32_t j = 0; j < n; j++) walk(r, &w[j]);
+  const uint32_t *reached = r->final->reached, *firsts = r->ties->first;
+  const reach_ticks *ticks = &r->plan->ticks;
+  reach_stream walks = r->walk;
+  for (uint32_t i = begin; i < end; i++) {
+    if (i + N_AHEAD < end) __builtin_prefetch(&firsts[reached[i + N_AHEAD]]);
+    uint32_t person = reached[i], first = firsts[person], n = firsts[person + 1] - first;
+    reach_stream stream = reach_stream_branch(walks, person);
+    if (!reach_walk_is_quiet(ticks, stream, n)) walk(r, stream, first, n);
   }
 }
 

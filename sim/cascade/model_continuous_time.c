@@ -4,15 +4,17 @@
  * tellings that happen, and a few may be played in the wrong order as long as whoever turns out to
  * have had an earlier copy tells it again: labels correct themselves (delta-stepping: Meyer,
  * Sanders 2003). People of one bucket of days are played together, so that memory is fetched
- * ahead. Until everybody told its earliest copy, accept_day and accept_hop are those of the copy
- * it told last. Where ties differ, the same pair has several, tellings are recorded, or many are
- * shorter than a bucket, the event engine plays one by one. */
+ * ahead; whose walk is quiet has no turn at all. Until everybody told its earliest copy, accept_day
+ * and accept_hop are those of the copy it told last. Where ties differ, the same pair has several,
+ * tellings are recorded, or many are shorter than a bucket, the event engine plays one by one. */
+#include <math.h>
+
 #include "cascade/coin.h"
 #include "cascade/model.h"
 #include "cascade/people.h"
 
-/* Tellings under way at once, and speakers looked up ahead (found by tests/bench). */
-enum { N_UNDER_WAY = 128, N_TAKEN = 256, N_AHEAD = 12, N_ENTRIES_AHEAD = 24 };
+/* Tellings under way at once, hearers and speakers looked up ahead (found by tests/bench). */
+enum { N_UNDER_WAY = 128, N_TAKEN = 256, N_ROWS_AHEAD = 16, N_AHEAD = 12, N_ENTRIES_AHEAD = 24 };
 
 typedef struct {
   uint64_t id;
@@ -31,7 +33,8 @@ typedef struct {
   reach_trace *trace;
   reach_stream walk, marks; /* have a branch for every speaker */
   int status;
-  uint32_t n_told; /* serial numbers given */
+  uint64_t n_exposures, n_by_start; /* of these by people who start */
+  uint32_t n_told;                  /* serial numbers given */
   unsigned n, n_speakers;
   struct {
     uint32_t place; /* of the hearer in ties->target, then its id */
@@ -40,27 +43,51 @@ typedef struct {
   speaker speaker[N_UNDER_WAY + 1]; /* of these tellings; the last is under way */
 } cascade;
 
-static reach_person *find(cascade *c, uint32_t id, bool *is_new) {
+/* It has told the copy it has. */
+static inline void note_told(cascade *c, reach_person *person) {
+  c->trace->n_senders += !person->sent;
+  person->sent = 1 << REACH_CHANNEL_FEED;
+  person->accept_day = person->day;
+  person->accept_hop = person->hop;
+}
+
+/* Who tells nobody has told at once. */
+static inline void take_turn(cascade *c, reach_person *person) {
+  uint32_t place = (uint32_t)(person - c->workspace->touched.person);
+  if (person->is_quiet)
+    note_told(c, person);
+  else if (!reach_agenda_push(&c->workspace->agenda, place, person->day))
+    c->status = REACH_NO_MEMORY;
+}
+
+static reach_person *add(cascade *c, uint32_t id, uint32_t slot) {
   reach_touched *touched = &c->workspace->touched;
-  reach_person *person = reach_touched_find(touched, id, is_new);
+  reach_person *person = reach_touched_add(touched, id, slot);
   if (!person) c->status = REACH_NO_MEMORY;
   if (touched->n > c->workspace->most_people) c->status = REACH_TOO_BIG;
   return person;
 }
 
-static void take_turn(cascade *c, const reach_person *person) {
-  uint32_t place = (uint32_t)(person - c->workspace->touched.person);
-  if (!reach_agenda_push(&c->workspace->agenda, place, person->day)) c->status = REACH_NO_MEMORY;
-}
-
 static void start(cascade *c, uint32_t id) {
-  bool is_new;
-  reach_person *person = find(c, id, &is_new);
+  uint32_t slot = 0;
+  reach_touched *touched = &c->workspace->touched;
+  if (reach_touched_search(touched, id, &slot) < touched->n) return;
+  reach_person *person = add(c, id, slot);
   if (!person) return;
   person->day = 0;
   person->is_start = person->is_intact = person->accept_is_intact = true;
   c->trace->gross += reach_ties_degree(c->ties, id);
   take_turn(c, person);
+}
+
+static inline bool is_quiet(const cascade *c, uint32_t id) {
+  uint32_t degree = c->ties->first[id + 1] - c->ties->first[id];
+  return reach_walk_is_quiet(&c->plan->ticks, reach_stream_branch(c->walk, id), degree);
+}
+
+static inline void count(cascade *c, const speaker *s) {
+  c->n_exposures++;
+  if (s->hop == 0) c->n_by_start++;
 }
 
 static bool told_this(const reach_person *person) {
@@ -79,39 +106,68 @@ static void offer(cascade *c, reach_person *hearer, const speaker *s, double day
   if (!is_as_good) take_turn(c, hearer);
 }
 
+static inline void hear_first(cascade *c, uint32_t id, uint32_t slot, const speaker *s,
+                              double day) {
+  bool tells_nobody = is_quiet(c, id);
+  reach_person *hearer = add(c, id, slot);
+  if (!hearer) return;
+  *hearer = (reach_person){.person = id,
+                           .day = day,
+                           .teller = s->id,
+                           .accept_day = INFINITY,
+                           .accept_teller = s->id,
+                           .hop = s->hop + 1,
+                           .n_exposures = 1,
+                           .last_telling = s->serial,
+                           .slot = hearer->slot,
+                           .is_intact = true,
+                           .accept_is_intact = true,
+                           .is_quiet = tells_nobody,
+                           .accept_channel = REACH_CHANNEL_FEED};
+  count(c, s);
+  take_turn(c, hearer);
+}
+
 /* A speaker that tells an earlier copy has been heard already, unless that was too late. */
-static void hear(cascade *c, uint32_t id, const speaker *s) {
+static inline void hear(cascade *c, uint32_t id, const speaker *s) {
   const reach_plan *plan = c->plan;
   double delay = reach_delay_draw(&plan->channel[REACH_CHANNEL_FEED].delay, &plan->waiting,
                                   s->delays, (uint64_t)id * REACH_N_MARKS + REACH_MARK_DELAY,
                                   (uint64_t)id * REACH_N_MARKS + REACH_MARK_COMPONENT);
   if (s->day + delay > plan->horizon_days) return;
-  bool is_new;
-  reach_person *hearer = find(c, id, &is_new);
-  if (!hearer || hearer->last_telling == s->serial) return;
-  hearer->last_telling = s->serial;
-  if (is_new) {
-    hearer->is_intact = hearer->accept_is_intact = true;
-    hearer->accept_channel = REACH_CHANNEL_FEED;
+  uint32_t slot = 0;
+  const reach_touched *touched = &c->workspace->touched;
+  size_t place = reach_touched_search(touched, id, &slot);
+  if (place == touched->n) {
+    hear_first(c, id, slot, s, s->day + delay);
+    return;
   }
+  reach_person *hearer = &touched->person[place];
+  if (hearer->last_telling == s->serial) return;
   if (s->is_first || s->told_day + delay > plan->horizon_days) {
     hearer->n_exposures++;
-    c->trace->impressions++;
-    c->trace->hearer_tellings += s->hop > 0;
+    count(c, s);
   }
+  hearer->last_telling = s->serial;
   offer(c, hearer, s, s->day + delay);
 }
 
+/* Rows of hearers are asked for as they come near, not all at once: a processor has few requests
+ * to memory open, and forgets others. */
 static void hear_all(cascade *c) {
-  const uint32_t *target = c->ties->target;
+  const uint32_t *target = c->ties->target, *first = c->ties->first;
   for (unsigned i = 0; i < c->n; i++) {
     c->telling[i].place = target[c->telling[i].place];
     reach_touched_prefetch(&c->workspace->touched, c->telling[i].place);
   }
   for (unsigned i = 0; i < c->n; i++)
     reach_touched_prefetch_entry(&c->workspace->touched, c->telling[i].place);
-  for (unsigned i = 0; i < c->n && !c->status; i++)
+  for (unsigned i = 0; i < N_ROWS_AHEAD && i < c->n; i++)
+    __builtin_prefetch(&first[c->telling[i].place]);
+  for (unsigned i = 0; i < c->n && !c->status; i++) {
+    if (i + N_ROWS_AHEAD < c->n) __builtin_prefetch(&first[c->telling[i + N_ROWS_AHEAD].place]);
     hear(c, c->telling[i].place, &c->speaker[c->telling[i].speaker]);
+  }
   c->speaker[0] = c->speaker[c->n_speakers];
   c->n = c->n_speakers = 0;
 }
@@ -123,39 +179,36 @@ static inline void tell(cascade *c, uint32_t place) {
   if (++c->n == N_UNDER_WAY) hear_all(c);
 }
 
-static void open_speaker(cascade *c, reach_person *person) {
-  speaker *s = &c->speaker[c->n_speakers];
-  *s = (speaker){.id = person->person,
-                 .day = person->day,
-                 .told_day = person->accept_day,
-                 .delays = reach_stream_branch(c->marks, person->person),
-                 .hop = person->hop,
-                 .serial = ++c->n_told,
-                 .is_first = !person->sent};
-  c->trace->n_senders += !person->sent;
-  person->sent = 1 << REACH_CHANNEL_FEED;
-  person->accept_day = person->day;
-  person->accept_hop = person->hop;
+static void open_speaker(cascade *c, const reach_person *person) {
+  c->speaker[c->n_speakers] = (speaker){.id = person->person,
+                                        .day = person->day,
+                                        .told_day = person->accept_day,
+                                        .delays = reach_stream_branch(c->marks, person->person),
+                                        .hop = person->hop,
+                                        .serial = ++c->n_told,
+                                        .is_first = !person->sent};
 }
 
-/* The tick walk of telling.c over all neighbours. */
+static void walk(cascade *c, reach_stream stream, uint32_t first, uint32_t n) {
+  const reach_ticks *ticks = &c->plan->ticks;
+  reach_walk walk = reach_walk_around(ticks, stream, n);
+  do
+    for (unsigned t = 0; t < walk.n_ticks; t++)
+      tell(c, first + (uint32_t)reach_walk_pick(&walk, t, n));
+  while (!c->status && reach_walk_next(ticks, &walk));
+}
+
+/* The walk of telling.c over all neighbours. */
 static void speak(cascade *c, reach_person *person) {
   if (person->sent && told_this(person)) return;
-  const reach_channel *channel = &c->plan->channel[REACH_CHANNEL_FEED];
   uint32_t id = (uint32_t)person->person, first = c->ties->first[id];
-  uint64_t n = c->ties->first[id + 1] - first;
+  uint32_t n = c->ties->first[id + 1] - first;
   open_speaker(c, person);
-  if (channel->attention >= 1) {
+  note_told(c, person);
+  if (c->plan->channel[REACH_CHANNEL_FEED].attention >= 1)
     for (uint32_t i = 0; i < n && !c->status; i++) tell(c, first + i);
-  } else {
-    double stop = channel->clock * (double)n, clock = 0;
-    reach_stream walk = reach_stream_branch(c->walk, id);
-    for (uint64_t tick = 0; !c->status; tick++) {
-      clock += reach_exponential_of_bits(&c->plan->waiting, reach_draw_bits(walk, 2 * tick));
-      if (clock > stop) break;
-      tell(c, first + (uint32_t)reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), n));
-    }
-  }
+  else
+    walk(c, reach_stream_branch(c->walk, id), first, n);
   /* none of its tellings may be waiting */
   c->n_speakers += c->n > 0 && c->telling[c->n - 1].speaker == c->n_speakers;
 }
@@ -163,15 +216,15 @@ static void speak(cascade *c, reach_person *person) {
 /* An entry of touched may move while tellings are heard, its place stays. */
 static void play_bucket(cascade *c) {
   const reach_touched *touched = &c->workspace->touched;
-  uint32_t place[N_TAKEN];
+  uint32_t place[N_TAKEN + N_ENTRIES_AHEAD];
   for (;;) {
     unsigned n = reach_agenda_take(&c->workspace->agenda, place, N_TAKEN);
-    for (unsigned i = 0; i < n && i < N_ENTRIES_AHEAD; i++)
+    for (unsigned i = n; n && i < n + N_ENTRIES_AHEAD; i++) place[i] = place[n - 1];
+    for (unsigned i = 0; n && i < N_ENTRIES_AHEAD; i++)
       __builtin_prefetch(&touched->person[place[i]]);
     for (unsigned i = 0; i < n && !c->status; i++) {
-      if (i + N_ENTRIES_AHEAD < n) __builtin_prefetch(&touched->person[place[i + N_ENTRIES_AHEAD]]);
-      if (i + N_AHEAD < n)
-        __builtin_prefetch(&c->ties->first[touched->person[place[i + N_AHEAD]].person]);
+      __builtin_prefetch(&touched->person[place[i + N_ENTRIES_AHEAD]]);
+      __builtin_prefetch(&c->ties->first[touched->person[place[i + N_AHEAD]].person]);
       speak(c, &touched->person[place[i]]);
     }
     if (n == 0 && c->n == 0) return;
@@ -208,6 +261,7 @@ int reach_continuous_time_run(const reach_plan *plan, uint32_t replicate,
   c.walk = reach_stream_open(seed, replicate, channel->inside_walk_name, 0);
   c.marks = reach_stream_open(seed, replicate, channel->marks_name, 0);
   c.status = 0;
+  c.n_exposures = c.n_by_start = 0;
   c.n_told = c.n = c.n_speakers = 0;
   *trace = (reach_trace){.n_start = plan->n_seeds};
   reach_touched_clear(&workspace->touched);
@@ -215,5 +269,7 @@ int reach_continuous_time_run(const reach_plan *plan, uint32_t replicate,
   for (uint64_t i = 0; i < plan->n_seeds && !c.status; i++)
     start(&c, reach_people_starter(&people, i));
   play(&c);
+  trace->impressions = c.n_exposures;
+  trace->hearer_tellings = c.n_exposures - c.n_by_start;
   return c.status;
 }

@@ -97,13 +97,13 @@ static void speak(cascade *c, uint32_t speaker) {
     for (uint32_t i = 0; i < n && !c->status; i++) tell(c, first + i, speaker);
     return;
   }
-  double stop = channel->clock * (double)n, clock = 0;
-  reach_stream walk = reach_stream_branch(c->walk, id);
-  for (uint64_t tick = 0; !c->status; tick++) {
-    clock += reach_exponential_of_bits(&c->plan->waiting, reach_draw_bits(walk, 2 * tick));
-    if (clock > stop) return;
-    tell(c, first + (uint32_t)reach_below_of_bits(reach_draw_bits(walk, 2 * tick + 1), n), speaker);
-  }
+  reach_stream stream = reach_stream_branch(c->walk, id);
+  if (reach_walk_is_quiet(&c->plan->ticks, stream, n)) return;
+  reach_walk walk = reach_walk_around(&c->plan->ticks, stream, n);
+  do
+    for (unsigned tick = 0; tick < walk.n_ticks; tick++)
+      tell(c, first + (uint32_t)reach_walk_pick(&walk, tick, n), speaker);
+  while (!c->status && reach_walk_next(&c->plan->ticks, &walk));
 }
 
 static void look_for_a_stop(cascade *c) {

@@ -199,6 +199,7 @@ int reach_plan_init(reach_plan *plan, const reach_params *p, bool has_horizon,
   if (plan->model == REACH_MODEL_CONTINUOUS_TIME) plan->bucket_days = agenda_days(plan);
   plan->calendar = (reach_calendar){calendar_days(plan), calendar_buckets(world)};
   reach_ziggurat_init(&plan->waiting);
+  reach_ticks_init(&plan->ticks, plan->channel[REACH_CHANNEL_FEED].clock);
   bool has_peers = plan->adoption.is_on && plan->adoption.peer_influence > 0;
   plan->uses_ties = world->is_network || has_peers || p->cascade_seed_choice == REACH_SEED_DEGREE;
   for (int c = 0; c < REACH_N_CHANNELS; c++)

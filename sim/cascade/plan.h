@@ -5,6 +5,7 @@
 #include "base/exponential.h"
 #include "cascade/delay.h"
 #include "cascade/queue.h"
+#include "cascade/walk.h"
 #include "scenario/scenario.h"
 #include "world/adoption.h"
 #include "world/world.h"
@@ -77,6 +78,7 @@ typedef struct {
                                network is directed; else NULL; owned */
   const reach_world *world; /* borrowed */
   reach_ziggurat waiting;   /* for exponential waiting times */
+  reach_ticks ticks;        /* for walks; the clock is that of a bare network */
   reach_channel channel[REACH_N_CHANNELS]; /* a bare network uses the feed row alone */
   int used[REACH_N_CHANNELS];              /* [n_used] those that people use: not the page */
   int n_used;

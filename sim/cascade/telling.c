@@ -58,9 +58,9 @@ typedef struct {
   reach_stream walk;
 } reach_part;
 
-/* A tick walk. Ticks come at rate n; each picks one of the n; the walk stops at clock -ln(1-p).
- * So each of the n is picked at least once with probability p, independently, and a larger p only
- * goes on with the same walk. */
+/* Over contacts or followers: ticks come at rate n; each picks one of the n; the walk stops at
+ * clock -ln(1-p). So each of the n is picked at least once with probability p, independently, and a
+ * larger p only goes on with the same walk. */
 static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience audience,
                        reach_part part) {
   double stop = part.clock * (double)part.n, clock = 0;
@@ -71,22 +71,37 @@ static void walk_ticks(reach_run *run, reach_telling *telling, reach_audience au
       clock += reach_exponential_of_bits(&run->plan->waiting, reach_draw_bits(part.walk, 2 * tick));
       if (clock > stop) break;
       uint64_t bits = reach_draw_bits(part.walk, 2 * tick++ + 1);
-      picked[n] = part.first + reach_below_of_bits(bits, part.n);
-      if (part.first >= audience.n_contacts && !audience.is_followers)
-        __builtin_prefetch(&telling->sender->colleague[picked[n] - audience.n_contacts]);
-      n++;
+      picked[n++] = part.first + reach_below_of_bits(bits, part.n);
     }
     for (unsigned i = 0; i < n && !run->status; i++) show(run, telling, audience, picked[i]);
   }
 }
 
+/* Over colleagues, or neighbours of a bare network: as fast as the draws can be had (walk.h). */
+static void walk_stretches(reach_run *run, reach_telling *telling, reach_audience audience,
+                           reach_part part) {
+  double length = part.clock * (double)part.n;
+  const reach_ticks *ticks = &run->plan->ticks;
+  reach_walk walk = reach_walk_open(ticks, part.walk, length, reach_ticks_none(length));
+  uint64_t picked[REACH_MOST_TICKS];
+  do {
+    for (unsigned i = 0; i < walk.n_ticks; i++) {
+      picked[i] = part.first + reach_walk_pick(&walk, i, part.n);
+      __builtin_prefetch(&telling->sender->colleague[picked[i] - audience.n_contacts]);
+    }
+    for (unsigned i = 0; i < walk.n_ticks && !run->status; i++)
+      show(run, telling, audience, picked[i]);
+  } while (!run->status && reach_walk_next(ticks, &walk));
+}
+
 static void show_part(reach_run *run, reach_telling *telling, reach_audience audience,
                       reach_part part) {
+  bool is_inside = part.first >= audience.n_contacts && !audience.is_followers;
   if (part.attention >= 1)
     for (uint64_t i = 0; i < part.n && !run->status; i++)
       show(run, telling, audience, part.first + i);
   else if (part.attention > 0 && part.n > 0)
-    walk_ticks(run, telling, audience, part);
+    (is_inside ? walk_stretches : walk_ticks)(run, telling, audience, part);
 }
 
 /* Colleagues on a network, one by one: those that the sender is connected to, and who look. */

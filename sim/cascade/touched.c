@@ -37,10 +37,6 @@ static uint32_t entry_of(const reach_touched *t, uint64_t hash, size_t index) {
   return (uint32_t)hash << t->bits | (uint32_t)(index + 1);
 }
 
-static bool has_tag(const reach_touched *t, uint32_t entry, uint64_t hash) {
-  return (entry ^ (uint32_t)hash << t->bits) >> t->bits == 0;
-}
-
 static void place(reach_touched *t, uint32_t index) {
   uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
   uint64_t hash = reach_touched_hash(t->person[index].person);
@@ -67,45 +63,11 @@ static bool grow(reach_touched *t) {
   return true;
 }
 
-/* The empty slot where a search for the person ended is where it belongs, unless the table grows.
- */
-static reach_person *add(reach_touched *t, uint64_t person, uint32_t slot) {
-  bool grows = t->n == t->capacity;
-  if (grows && !grow(t)) return NULL;
-  reach_person *added = &t->person[t->n];
-  *added = (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY, .slot = slot};
-  if (grows)
-    place(t, (uint32_t)t->n);
-  else
-    t->slot[slot] = entry_of(t, reach_touched_hash(person), t->n);
-  t->n++;
-  return added;
-}
-
-/* The place of a person, or n and the empty slot where the search ended. */
-static inline size_t search(const reach_touched *t, uint64_t person, uint32_t *slot) {
-  uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
-  uint64_t hash = reach_touched_hash(person);
-  uint32_t s = reach_touched_home(t, hash);
-  for (; t->slot[s]; s = (s + 1) & mask) {
-    if (!has_tag(t, t->slot[s], hash)) continue;
-    size_t index = (t->slot[s] & mask) - 1;
-    if (t->person[index].person == person) return index;
-  }
-  *slot = s;
-  return t->n;
-}
-
-reach_person *reach_touched_find(reach_touched *t, uint64_t person, bool *is_new) {
+reach_person *reach_touched_add_growing(reach_touched *t, uint64_t person) {
   uint32_t slot = 0;
-  size_t index = search(t, person, &slot);
-  *is_new = index == t->n;
-  return *is_new ? add(t, person, slot) : &t->person[index];
-}
-
-size_t reach_touched_seek(const reach_touched *t, uint64_t person) {
-  uint32_t slot;
-  return search(t, person, &slot);
+  if (!grow(t)) return NULL;
+  reach_touched_search(t, person, &slot);
+  return reach_touched_add(t, person, slot);
 }
 
 void reach_touched_drop(reach_touched *t, bool (*is_out)(const reach_person *person)) {

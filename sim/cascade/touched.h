@@ -3,6 +3,7 @@
 #ifndef REACH_CASCADE_TOUCHED_H
 #define REACH_CASCADE_TOUCHED_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,6 +20,7 @@ typedef struct {
   uint32_t slot;         /* where the table points here */
   bool is_intact : 1, accept_is_intact : 1;
   bool is_start : 1, has_begun : 1; /* starts or is released; was released and has told */
+  bool is_quiet : 1;                /* known to tell nobody (model_continuous_time.c) */
   uint8_t accept_channel;           /* through which the first accepted copy came */
   uint16_t sent; /* bits of the channels through which it was passed on; 0 = was not */
 } reach_person;
@@ -61,12 +63,47 @@ int reach_touched_init(reach_touched *touched);
 void reach_touched_free(reach_touched *touched);
 /* Forgets everybody. O(n). */
 void reach_touched_clear(reach_touched *touched);
-/* The entry of a person, made (zeroed, never reached, nothing accepted) when new: *is_new. NULL
- * when out of memory. Valid until the next call. */
-reach_person *reach_touched_find(reach_touched *touched, uint64_t person, bool *is_new);
+/* A new entry of a person: zeroed, never reached, nothing accepted. `slot` is the empty one where
+ * a search for it ended: where it belongs, unless the table grows. NULL when out of memory. */
+reach_person *reach_touched_add_growing(reach_touched *touched, uint64_t person);
+static inline reach_person *reach_touched_add(reach_touched *touched, uint64_t person,
+                                              uint32_t slot) {
+  if (touched->n == touched->capacity) return reach_touched_add_growing(touched, person);
+  reach_person *added = &touched->person[touched->n++];
+  *added = (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY, .slot = slot};
+  touched->slot[slot] =
+      (uint32_t)reach_touched_hash(person) << touched->bits | (uint32_t)touched->n;
+  return added;
+}
+
+/* The place of a person, or n and the empty slot where the search ended. */
+static inline size_t reach_touched_search(const reach_touched *t, uint64_t person, uint32_t *slot) {
+  uint32_t mask = (uint32_t)(((uint64_t)1 << t->bits) - 1);
+  uint64_t hash = reach_touched_hash(person);
+  uint32_t s = reach_touched_home(t, hash), tag = (uint32_t)hash << t->bits, entry;
+  for (; (entry = t->slot[s]); s = (s + 1) & mask)
+    if ((entry ^ tag) <= mask && t->person[(entry & mask) - 1].person == person)
+      return (entry & mask) - 1;
+  *slot = s;
+  return t->n;
+}
+
+/* The entry of a person, made when new: *is_new. NULL when out of memory. Valid until the next
+ * call. */
+static inline reach_person *reach_touched_find(reach_touched *touched, uint64_t person,
+                                               bool *is_new) {
+  uint32_t slot = 0;
+  size_t index = reach_touched_search(touched, person, &slot);
+  *is_new = index == touched->n;
+  return *is_new ? reach_touched_add(touched, person, slot) : &touched->person[index];
+}
+
 /* Forgets those of whom is_out is true; the others keep their order. O(n). */
 void reach_touched_drop(reach_touched *touched, bool (*is_out)(const reach_person *person));
 /* The place in person[] of somebody; touched->n when there is no entry. */
-size_t reach_touched_seek(const reach_touched *touched, uint64_t person);
+static inline size_t reach_touched_seek(const reach_touched *touched, uint64_t person) {
+  uint32_t slot = 0;
+  return reach_touched_search(touched, person, &slot);
+}
 
 #endif
