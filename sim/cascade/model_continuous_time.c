@@ -40,6 +40,7 @@ typedef struct {
     uint32_t place; /* of the hearer in ties->target, then its id */
     uint32_t speaker;
   } telling[N_UNDER_WAY];
+  double delay[N_UNDER_WAY];        /* of these tellings */
   speaker speaker[N_UNDER_WAY + 1]; /* of these tellings; the last is under way */
 } cascade;
 
@@ -87,7 +88,7 @@ static inline bool is_quiet(const cascade *c, uint32_t id) {
 
 static inline void count(cascade *c, const speaker *s) {
   c->n_exposures++;
-  if (s->hop == 0) c->n_by_start++;
+  c->n_by_start += s->hop == 0;
 }
 
 static bool told_this(const reach_person *person) {
@@ -106,35 +107,39 @@ static void offer(cascade *c, reach_person *hearer, const speaker *s, double day
   if (!is_as_good) take_turn(c, hearer);
 }
 
+/* Who tells nobody is entered as having told: for most, all there is to do. */
 static inline void hear_first(cascade *c, uint32_t id, uint32_t slot, const speaker *s,
                               double day) {
   bool tells_nobody = is_quiet(c, id);
-  reach_person *hearer = add(c, id, slot);
+  reach_touched *touched = &c->workspace->touched;
+  if (touched->n >= c->workspace->most_people) c->status = REACH_TOO_BIG;
+  reach_person *hearer = reach_touched_enter(touched, id, slot);
+  if (!hearer) c->status = REACH_NO_MEMORY;
   if (!hearer) return;
   *hearer = (reach_person){.person = id,
                            .day = day,
                            .teller = s->id,
-                           .accept_day = INFINITY,
+                           .accept_day = day,
                            .accept_teller = s->id,
                            .hop = s->hop + 1,
+                           .accept_hop = s->hop + 1,
                            .n_exposures = 1,
                            .last_telling = s->serial,
                            .slot = hearer->slot,
                            .is_intact = true,
                            .accept_is_intact = true,
                            .is_quiet = tells_nobody,
-                           .accept_channel = REACH_CHANNEL_FEED};
+                           .accept_channel = REACH_CHANNEL_FEED,
+                           .sent = (uint16_t)(tells_nobody << REACH_CHANNEL_FEED)};
   count(c, s);
-  take_turn(c, hearer);
+  c->trace->n_senders += tells_nobody;
+  if (!tells_nobody) take_turn(c, hearer);
 }
 
 /* A speaker that tells an earlier copy has been heard already, unless that was too late. */
-static inline void hear(cascade *c, uint32_t id, const speaker *s) {
-  const reach_plan *plan = c->plan;
-  double delay = reach_delay_draw(&plan->channel[REACH_CHANNEL_FEED].delay, &plan->waiting,
-                                  s->delays, (uint64_t)id * REACH_N_MARKS + REACH_MARK_DELAY,
-                                  (uint64_t)id * REACH_N_MARKS + REACH_MARK_COMPONENT);
-  if (s->day + delay > plan->horizon_days) return;
+static inline void hear(cascade *c, uint32_t id, const speaker *s, double delay) {
+  double horizon = c->plan->horizon_days;
+  if (s->day + delay > horizon) return;
   uint32_t slot = 0;
   const reach_touched *touched = &c->workspace->touched;
   size_t place = reach_touched_search(touched, id, &slot);
@@ -144,12 +149,23 @@ static inline void hear(cascade *c, uint32_t id, const speaker *s) {
   }
   reach_person *hearer = &touched->person[place];
   if (hearer->last_telling == s->serial) return;
-  if (s->is_first || s->told_day + delay > plan->horizon_days) {
+  if (s->is_first || s->told_day + delay > horizon) {
     hearer->n_exposures++;
     count(c, s);
   }
   hearer->last_telling = s->serial;
   offer(c, hearer, s, s->day + delay);
+}
+
+/* All at once, where nothing hangs on a guess of the processor; meanwhile slots of hearers come. */
+static inline void draw_delays(cascade *c) {
+  const reach_plan *plan = c->plan;
+  const reach_delay *delay = &plan->channel[REACH_CHANNEL_FEED].delay;
+  for (unsigned i = 0; i < c->n; i++) {
+    uint64_t occasion = (uint64_t)c->telling[i].place * REACH_N_MARKS;
+    c->delay[i] = reach_delay_draw(delay, &plan->waiting, c->speaker[c->telling[i].speaker].delays,
+                                   occasion + REACH_MARK_DELAY, occasion + REACH_MARK_COMPONENT);
+  }
 }
 
 /* Rows of hearers are asked for as they come near, not all at once: a processor has few requests
@@ -160,13 +176,14 @@ static void hear_all(cascade *c) {
     c->telling[i].place = target[c->telling[i].place];
     reach_touched_prefetch(&c->workspace->touched, c->telling[i].place);
   }
+  draw_delays(c);
   for (unsigned i = 0; i < c->n; i++)
     reach_touched_prefetch_entry(&c->workspace->touched, c->telling[i].place);
   for (unsigned i = 0; i < N_ROWS_AHEAD && i < c->n; i++)
     __builtin_prefetch(&first[c->telling[i].place]);
   for (unsigned i = 0; i < c->n && !c->status; i++) {
     if (i + N_ROWS_AHEAD < c->n) __builtin_prefetch(&first[c->telling[i + N_ROWS_AHEAD].place]);
-    hear(c, c->telling[i].place, &c->speaker[c->telling[i].speaker]);
+    hear(c, c->telling[i].place, &c->speaker[c->telling[i].speaker], c->delay[i]);
   }
   c->speaker[0] = c->speaker[c->n_speakers];
   c->n = c->n_speakers = 0;

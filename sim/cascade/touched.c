@@ -63,11 +63,11 @@ static bool grow(reach_touched *t) {
   return true;
 }
 
-reach_person *reach_touched_add_growing(reach_touched *t, uint64_t person) {
+reach_person *reach_touched_enter_growing(reach_touched *t, uint64_t person) {
   uint32_t slot = 0;
   if (!grow(t)) return NULL;
   reach_touched_search(t, person, &slot);
-  return reach_touched_add(t, person, slot);
+  return reach_touched_enter(t, person, slot);
 }
 
 void reach_touched_drop(reach_touched *t, bool (*is_out)(const reach_person *person)) {

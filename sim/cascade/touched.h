@@ -51,28 +51,40 @@ reach_touched_prefetch(const reach_touched *touched, uint64_t person) {
   __builtin_prefetch(&touched->slot[reach_touched_home(touched, reach_touched_hash(person))]);
 }
 
-/* Once the slot has come: asks for the entry it points to, most likely the person's. */
+/* Once the slot has come: asks for the entry it points to, most likely the person's; of an empty
+ * one for the first, without a branch that nobody could predict. */
 static inline __attribute__((always_inline)) void
 reach_touched_prefetch_entry(const reach_touched *touched, uint64_t person) {
   uint32_t slot = touched->slot[reach_touched_home(touched, reach_touched_hash(person))];
   uint32_t mask = (uint32_t)(((uint64_t)1 << touched->bits) - 1);
-  if (slot) __builtin_prefetch(&touched->person[(slot & mask) - 1]);
+  __builtin_prefetch(&touched->person[(slot & mask) - (slot != 0)]);
 }
 
 int reach_touched_init(reach_touched *touched);
 void reach_touched_free(reach_touched *touched);
 /* Forgets everybody. O(n). */
 void reach_touched_clear(reach_touched *touched);
-/* A new entry of a person: zeroed, never reached, nothing accepted. `slot` is the empty one where
- * a search for it ended: where it belongs, unless the table grows. NULL when out of memory. */
-reach_person *reach_touched_add_growing(reach_touched *touched, uint64_t person);
-static inline reach_person *reach_touched_add(reach_touched *touched, uint64_t person,
-                                              uint32_t slot) {
-  if (touched->n == touched->capacity) return reach_touched_add_growing(touched, person);
-  reach_person *added = &touched->person[touched->n++];
-  *added = (reach_person){.person = person, .day = INFINITY, .accept_day = INFINITY, .slot = slot};
+/* Room for a new entry, to be filled by the caller at once; its slot has been. `slot` is the empty
+ * one where a search for the person ended: where it belongs, unless the table grows. NULL when out
+ * of memory. */
+reach_person *reach_touched_enter_growing(reach_touched *touched, uint64_t person);
+static inline reach_person *reach_touched_enter(reach_touched *touched, uint64_t person,
+                                                uint32_t slot) {
+  if (touched->n == touched->capacity) return reach_touched_enter_growing(touched, person);
+  reach_person *entered = &touched->person[touched->n++];
+  entered->slot = slot;
   touched->slot[slot] =
       (uint32_t)reach_touched_hash(person) << touched->bits | (uint32_t)touched->n;
+  return entered;
+}
+
+/* The same, filled: never reached, nothing accepted. */
+static inline reach_person *reach_touched_add(reach_touched *touched, uint64_t person,
+                                              uint32_t slot) {
+  reach_person *added = reach_touched_enter(touched, person, slot);
+  if (!added) return NULL;
+  *added = (reach_person){
+      .person = person, .day = INFINITY, .accept_day = INFINITY, .slot = added->slot};
   return added;
 }
 
