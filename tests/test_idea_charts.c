@@ -72,6 +72,16 @@ static void test_sentences(void **state) {
               "No clear difference: social implements 22.0 (21.6–22.4) good ideas, traditional "
               "20.0 (19.6–20.4)");
   made_result_free(&m);
+  /* one of two: clear; picked from three, .2 are too little */
+  for (size_t n = 2; n <= 4; n += 2) {
+    made(&m, n, 60, 2000, 1.1);
+    for (size_t o = 0; o < n; o++)
+      m.result.answer[o].comparison[REACH_MEASURE_good_ideas] =
+          (reach_comparison){.difference = 2, .difference_ci_low = .2, .difference_ci_high = 3.8};
+    bool is_clear = !strstr(reach_headline_idea_quality(&m.result).text, "No clear difference");
+    assert_int_equal(is_clear, n == 2);
+    made_result_free(&m);
+  }
   made(&m, 1, 1, 2000, 1);
   assert_says(reach_headline_ideas(&m.result),
               "In 1 month the company sends 2,000 (1,960–2,040) ideas, of which 3.0 % are "

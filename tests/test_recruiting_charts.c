@@ -65,6 +65,21 @@ static void test_sentences_of_several(void **state) {
   made_result_free(&m);
 }
 
+static void test_who_hires_nobody_is_not_among_all(void **state) {
+  (void)state;
+  made_result m;
+  make(&m, 3, 128000, .5, 0); /* the second does not recruit */
+  assert_says(reach_headline_funnel(&m.result), "All hire one of 64.0 (62.7–65.3) applicants");
+  made_result_free(&m);
+  make(&m, 4, 128000, .5, 0);
+  reach_summary *nobody = m.result.answer[2].summary;
+  nobody[REACH_MEASURE_applicants_per_hire] = (reach_summary){.mean = NAN};
+  nobody[REACH_MEASURE_hires] = (reach_summary){.n = 1000};
+  assert_says(reach_headline_funnel(&m.result),
+              "Those that hire anybody hire one of 64.0 (62.7–65.3) applicants");
+  made_result_free(&m);
+}
+
 /* The subtitle speaks of thin lines just where the numbers of such a line are in the data. */
 static void test_thin_lines_are_named_where_they_are(void **state) {
   (void)state;
@@ -146,6 +161,7 @@ int main(void) {
       cmocka_unit_test(test_without_recruiting_there_is_no_chart),
       cmocka_unit_test(test_sentences_of_one_organization),
       cmocka_unit_test(test_sentences_of_several),
+      cmocka_unit_test(test_who_hires_nobody_is_not_among_all),
       cmocka_unit_test(test_thin_lines_are_named_where_they_are),
       cmocka_unit_test(test_figures_are_held_against_published_ones),
       cmocka_unit_test(test_nobody_applies_no_block),

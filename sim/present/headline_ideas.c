@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "present/extremes.h"
 #include "present/headline.h"
 #include "present/idea_figures.h"
 
@@ -69,8 +70,15 @@ static size_t best_of(const reach_result *result) {
   return best;
 }
 
-static bool is_clear(const reach_comparison *c) {
-  return c->difference_ci_low > 0 || c->difference_ci_high < 0;
+/* Clearly more or less than the baseline, though it was picked from all with a programme? */
+static bool is_clear(const reach_result *result, size_t o) {
+  const reach_comparison *c = &result->answer[o].comparison[REACH_MEASURE_good_ideas];
+  size_t n = 0;
+  for (size_t other = 0; other < result->scenario->n_organizations; other++)
+    n += other != result->scenario->baseline && reach_ideas_months(result, other) > 0;
+  double wider = reach_extremes_wider(result, n);
+  return c->difference - wider * (c->difference - c->difference_ci_low) > 0 ||
+         c->difference + wider * (c->difference_ci_high - c->difference) < 0;
 }
 
 /* The same number in every replicate. */
@@ -86,7 +94,7 @@ reach_line reach_headline_idea_quality(const reach_result *result) {
   reach_line out, mine = reach_name_shown(result, o, name_width);
   const reach_summary *good = summary_of(result, o, REACH_MEASURE_good_ideas);
   bool is_one = result->scenario->n_organizations == 1;
-  if (b != SIZE_MAX && !is_clear(&result->answer[o].comparison[REACH_MEASURE_good_ideas])) {
+  if (b != SIZE_MAX && !is_clear(result, o)) {
     reach_line other = reach_name_shown(result, b, name_width);
     if (is_same(&result->answer[o].comparison[REACH_MEASURE_good_ideas]))
       snprintf(out.text, sizeof out.text, "%.300s implements as many good ideas as %.300s: %s",

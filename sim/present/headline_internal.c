@@ -4,8 +4,8 @@
 #include <stdio.h>
 
 #include "present/departments.h"
+#include "present/extremes.h"
 #include "present/headline.h"
-#include "study/statistics.h"
 
 static const double name_width = 15, department_width = 17; /* em */
 
@@ -51,8 +51,7 @@ static extremes extremes_of(const reach_answer *answer) {
 /* Is the share of a clearly below that of b, though they were picked from n departments? */
 static bool is_below(const reach_result *result, const reach_share *a, const reach_share *b,
                      uint64_t n) {
-  double degrees = (double)(result->n_networks > 1 ? result->n_networks : result->n_replicates) - 1;
-  double wider = degrees > 0 ? reach_t95_together(degrees, n) / reach_t95(degrees) : NAN;
+  double wider = reach_extremes_wider(result, n);
   return a->share + wider * (a->high - a->share) < b->share - wider * (b->share - b->low);
 }
 

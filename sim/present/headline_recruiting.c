@@ -1,95 +1,79 @@
 /* Recruiting as a sentence: of how many applicants one is hired, and what a hire costs. */
-#include <math.h>
 #include <stdio.h>
 
+#include "present/extremes.h"
 #include "present/headline.h"
-#include "study/statistics.h"
 
 static const double name_width = 13; /* em */
 
-/* The organizations with the smallest and the largest mean of a measure. */
+/* The smallest and the largest mean of a measure, in words. */
 typedef struct {
-  const reach_summary *low, *high;
-  reach_line least, most; /* their names */
-  size_t n;               /* of those that have it */
-  bool is_one;            /* there is no other organization */
-} extremes;
+  size_t n;    /* organizations that have it */
+  bool is_one; /* there is no other organization */
+  bool is_equal, is_clear;
+  bool is_all; /* all that recruit have it */
+  reach_line least, most;
+  reach_number low, high;
+} words;
 
-static extremes extremes_of(const reach_result *result, int measure) {
-  extremes e = {.is_one = result->scenario->n_organizations == 1};
-  for (size_t o = 0; o < result->scenario->n_organizations; o++) {
-    const reach_summary *s = &result->answer[o].summary[measure];
-    if (!s->n || !isfinite(s->mean)) continue;
-    e.n++;
-    if (!e.low || s->mean < e.low->mean)
-      e.low = s, e.least = reach_name_shown(result, o, name_width);
-    if (!e.high || s->mean > e.high->mean)
-      e.high = s, e.most = reach_name_shown(result, o, name_width);
-  }
-  return e;
-}
-
-/* "5.59 (5.53–5.65)". */
-static reach_number words(const reach_summary *s) {
-  reach_number out;
-  int decimals = reach_number_price_decimals(s->mean, s->ci_low, s->ci_high);
-  double low = fmax(s->ci_low, 0);
-  if (reach_number_has_range(low, s->ci_high, decimals))
-    snprintf(out.text, sizeof out.text, "%.24s (%.32s)",
-             reach_number_grouped(s->mean, decimals).text,
-             reach_number_range(low, s->ci_high, decimals).text);
-  else
-    out = reach_number_grouped(s->mean, decimals);
-  return out;
-}
-
-/* Is the smallest clearly below the largest, though they were picked from several? */
-static bool are_apart(const reach_result *result, const extremes *e) {
-  double degrees = (double)(result->n_networks > 1 ? result->n_networks : result->n_replicates) - 1;
-  double wider = degrees > 0 ? reach_t95_together(degrees, e->n) / reach_t95(degrees) : NAN;
-  return e->low->mean + wider * (e->low->ci_high - e->low->mean) <
-         e->high->mean - wider * (e->high->mean - e->high->ci_low);
+static words words_of(const reach_result *result, int measure) {
+  reach_extremes e = reach_extremes_of(result, measure);
+  words w = {.n = e.n, .is_one = result->scenario->n_organizations == 1};
+  if (!e.n) return w;
+  w.is_all = e.n == reach_extremes_of(result, REACH_MEASURE_hires).n;
+  w.is_equal = !(e.high->mean > e.low->mean);
+  w.is_clear = reach_extremes_are_apart(result, &e);
+  w.least = reach_name_shown(result, e.least, name_width);
+  w.most = reach_name_shown(result, e.most, name_width);
+  w.low = reach_extremes_words(e.low);
+  w.high = reach_extremes_words(e.high);
+  return w;
 }
 
 reach_line reach_headline_funnel(const reach_result *result) {
-  extremes e = extremes_of(result, REACH_MEASURE_applicants_per_hire);
+  words w = words_of(result, REACH_MEASURE_applicants_per_hire);
   reach_line out = {"Nobody is hired"};
-  if (!e.n) return out;
-  reach_number low = words(e.low), high = words(e.high);
-  if (e.n == 1)
+  if (w.n == 1)
     snprintf(out.text, sizeof out.text, "%.200s%sne of %s applicants is hired",
-             e.is_one ? "" : e.least.text, e.is_one ? "O" : ": o", low.text);
-  else if (!(e.high->mean > e.low->mean))
-    snprintf(out.text, sizeof out.text, "All hire one of %s applicants", low.text);
-  else
+             w.is_one ? "" : w.least.text, w.is_one ? "O" : ": o", w.low.text);
+  else if (w.n && w.is_equal)
+    snprintf(out.text, sizeof out.text, "%s hire one of %s applicants",
+             w.is_all ? "All" : "Those that hire anybody", w.low.text);
+  else if (w.n)
     snprintf(out.text, sizeof out.text, "%s%.200s hires one of %s applicants, %.200s one of %s",
-             are_apart(result, &e) ? "" : "No clear difference: ", e.least.text, low.text,
-             e.most.text, high.text);
+             w.is_clear ? "" : "No clear difference: ", w.least.text, w.low.text, w.most.text,
+             w.high.text);
+  return out;
+}
+
+static reach_line number_of_hires(const reach_result *result) {
+  words w = words_of(result, REACH_MEASURE_hires);
+  reach_line out = {"Nobody is hired"};
+  if (w.n == 1)
+    snprintf(out.text, sizeof out.text, "%.200s%s%s hired", w.is_one ? "" : w.least.text,
+             w.is_one ? "People: " : ": ", w.low.text);
+  else if (w.n && w.is_equal)
+    snprintf(out.text, sizeof out.text, "All hire as many: %s", w.low.text);
+  else if (w.n)
+    snprintf(out.text, sizeof out.text, "%s%.200s hires %s people, %.200s %s",
+             w.is_clear ? "" : "No clear difference: ", w.most.text, w.high.text, w.least.text,
+             w.low.text);
   return out;
 }
 
 reach_line reach_headline_hires(const reach_result *result) {
-  extremes e = extremes_of(result, REACH_MEASURE_cost_per_hire);
-  reach_line out = {"Nobody is hired"};
-  if (e.n == 1)
-    snprintf(out.text, sizeof out.text, "A hire costs %s%s%.200s", words(e.low).text,
-             e.is_one ? "" : " with ", e.is_one ? "" : e.least.text);
-  else if (e.n && !(e.high->mean > e.low->mean))
-    snprintf(out.text, sizeof out.text, "A hire costs the same with all: %s", words(e.low).text);
-  else if (e.n)
+  words w = words_of(result, REACH_MEASURE_cost_per_hire);
+  if (!w.n) return number_of_hires(result);
+  reach_line out;
+  if (w.n == 1)
+    snprintf(out.text, sizeof out.text, "A hire costs %s%s%.200s", w.low.text,
+             w.is_one ? "" : " with ", w.is_one ? "" : w.least.text);
+  else if (w.is_equal)
+    snprintf(out.text, sizeof out.text, "A hire costs the same with %s: %s",
+             w.is_all ? "all" : "those that hire anybody", w.low.text);
+  else
     snprintf(out.text, sizeof out.text, "%s costs %s with %.200s, %s with %.200s",
-             are_apart(result, &e) ? "A hire" : "No clear difference: a hire", words(e.low).text,
-             e.least.text, words(e.high).text, e.most.text);
-  if (e.n) return out;
-  e = extremes_of(result, REACH_MEASURE_hires);
-  if (e.n == 1)
-    snprintf(out.text, sizeof out.text, "%.200s%s%s hired", e.is_one ? "" : e.least.text,
-             e.is_one ? "People: " : ": ", words(e.low).text);
-  else if (e.n && !(e.high->mean > e.low->mean))
-    snprintf(out.text, sizeof out.text, "All hire as many: %s", words(e.low).text);
-  else if (e.n)
-    snprintf(out.text, sizeof out.text, "%s%.200s hires %s people, %.200s %s",
-             are_apart(result, &e) ? "" : "No clear difference: ", e.most.text, words(e.high).text,
-             e.least.text, words(e.low).text);
+             w.is_clear ? "A hire" : "No clear difference: a hire", w.low.text, w.least.text,
+             w.high.text, w.most.text);
   return out;
 }
