@@ -13,7 +13,7 @@
 #include "scenario/paths.h"
 #include "scenario/value.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_audit = {
     "audit", "oVsSRjJCqfc", "TABLE",
     "Does the arithmetic of a reach calculator's table again, and holds its sums against simulated "
     "reach.\v"
@@ -128,6 +128,7 @@ static int judge(const reach_result *result) {
 }
 
 int reach_command_audit(int argc, char **argv) {
-  static const reach_play_way way = {&usage, open_audit, reach_audit_print_answer, judge};
+  static const reach_play_way way = {&reach_usage_audit, open_audit, reach_audit_print_answer,
+                                     judge};
   return reach_command_play(&way, argc, argv);
 }

@@ -11,7 +11,7 @@
 #include "study/design.h"
 #include "study/study.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_check = {
     "check", "s", "SCENARIO",
     "Finds every mistake in a scenario: its place, the reason, what is allowed.\v"
     "The exit code is 3 if there is one."};
@@ -66,5 +66,5 @@ static int check(const reach_scenario *scenario, const reach_options *options,
 }
 
 int reach_command_check(int argc, char **argv) {
-  return reach_command_on_scenario(&usage, argc, argv, check);
+  return reach_command_on_scenario(&reach_usage_check, argc, argv, check);
 }

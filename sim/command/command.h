@@ -5,19 +5,25 @@
 #include <stddef.h>
 
 #include "base/report.h"
+#include "command/options.h"
 
 /* argv[0] is the command's name. Prints its messages itself; returns the exit code. */
 typedef int reach_command_function(int argc, char **argv);
 
 typedef struct {
   const char *name, *summary;
+  const reach_usage *usage;
   reach_command_function *run;
 } reach_command;
 
-reach_command_function reach_command_run, reach_command_check, reach_command_explain,
-    reach_command_init, reach_command_network, reach_command_plot, reach_command_selftest,
-    reach_command_sweep, reach_command_export, reach_command_verify, reach_command_merge,
-    reach_command_audit;
+#define REACH_COMMAND(name, summary)                                                               \
+  extern const reach_usage reach_usage_##name;                                                     \
+  reach_command_function reach_command_##name;
+#include "command/commands.def"
+#undef REACH_COMMAND
+
+/* Every command, in the order of --help; ended by a null name. */
+extern const reach_command reach_command_table[];
 
 /* Finds the command in `table` (ended by a null name) and runs it; -h, --help, --version.
  * Returns the exit code of the program, after making sure that stdout could be written. */

@@ -12,7 +12,7 @@
 #include "scenario/scenario.h"
 #include "world/structure.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_explain = {
     "explain", "", "[NAME]",
     "Explains a parameter, a measure, a figure of the world or a section of a scenario; of a word, "
     "such as sir, the parameters that take it; without NAME, all of them.\v"
@@ -106,7 +106,7 @@ static int explain(const char *name, reach_report *report) {
 int reach_command_explain(int argc, char **argv) {
   reach_options options;
   reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  int status = reach_options_parse(&reach_usage_explain, argc, argv, &options, &report);
   if (!status && !options.has_shown_help) status = explain(options.operand, &report);
   reach_options_free(&options);
   return reach_command_end(&report, status);

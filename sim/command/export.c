@@ -12,7 +12,7 @@
 #include "store/sweep_folder.h"
 #include "store/sweep_store.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_export = {
     "export", "", "DIR",
     "Writes the tables of a sweep as CSV into its folder: points.csv, summary.csv, comparison.csv, "
     "failures.csv.\v"
@@ -64,7 +64,7 @@ static int export_any(const char *path, reach_report *report) {
 int reach_command_export(int argc, char **argv) {
   reach_options options;
   reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  int status = reach_options_parse(&reach_usage_export, argc, argv, &options, &report);
   if (!status && !options.has_shown_help) status = export_any(options.operand, &report);
   reach_options_free(&options);
   return reach_command_end(&report, status);

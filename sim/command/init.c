@@ -9,7 +9,7 @@
 #include "scenario/starter.h"
 #include "store/file.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_init = {
     "init", "", "[NAME]",
     "Writes NAME.yaml (default: scenario.yaml; NAME.yml is taken as it is), a commented scenario "
     "to start from.\v"
@@ -55,7 +55,7 @@ static int write_starter(const char *name, reach_report *report) {
 int reach_command_init(int argc, char **argv) {
   reach_options options;
   reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  int status = reach_options_parse(&reach_usage_init, argc, argv, &options, &report);
   if (!status && !options.has_shown_help)
     status = write_starter(options.operand ? options.operand : "scenario", &report);
   reach_options_free(&options);

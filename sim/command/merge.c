@@ -10,7 +10,7 @@
 #include "store/sweep_merge.h"
 #include "store/sweep_store.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_merge = {
     "merge", "o", "DIR...",
     "Adds the sweeps in folders DIR, such as shards of one, to that in the folder of -o, which is "
     "made "
@@ -61,7 +61,7 @@ static int merge(const reach_options *options, reach_report *report) {
 int reach_command_merge(int argc, char **argv) {
   reach_options options;
   reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  int status = reach_options_parse(&reach_usage_merge, argc, argv, &options, &report);
   if (!status && !options.has_shown_help) status = merge(&options, &report);
   reach_options_free(&options);
   return reach_command_end(&report, status);

@@ -15,7 +15,7 @@
 #include "study/estimate.h"
 #include "world/network_write.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_network = {
     "network", "sSwgnf", "SCENARIO",
     "Builds the work ties of an organization and tells how they are: people, ties, clustering, "
     "departments; with --write, writes them to a file instead.\v"
@@ -153,5 +153,5 @@ static int build(const reach_scenario *scenario, const reach_options *options,
 }
 
 int reach_command_network(int argc, char **argv) {
-  return reach_command_on_scenario(&usage, argc, argv, build);
+  return reach_command_on_scenario(&reach_usage_network, argc, argv, build);
 }

@@ -42,7 +42,9 @@ enum {
 };
 enum { MOST_THREADS = 1024 };
 
-/* Capital letters and those of options without a short form name rows, not options. */
+/* Capital letters and those of options without a short form name rows, not options. What a value is
+ * called says what completion offers: words with | between them are the values; words with , are
+ * joined by commas; for FILE, DIR, KEY=... see completion.h. */
 static const struct {
   char letter;
   bool is_short;
@@ -67,8 +69,8 @@ static const struct {
     {QUIET, false, "quiet", NULL, "no progress"},
     {FORCE, false, "force", NULL, "replace what is there already"},
     {LIST, false, "list", NULL, "list the charts instead of drawing them"},
-    {THEME, false, "theme", "WORD", "light or dark (default: as the charts were drawn last)"},
-    {FORMAT, false, "format", "LIST", "draw only these of png,svg,pdf (default: all)"},
+    {THEME, false, "theme", "light|dark", "colours (default: as the charts were drawn last)"},
+    {FORMAT, false, "format", "png,svg,pdf", "draw only these, joined by commas (default: all)"},
     {WRITE, false, "write", "FILE", "write the network to FILE, in the format of its ending"},
     {ORGANIZATION, false, "organization", "NAME", "the organization (default: the baseline)"},
     {NETWORK, false, "network", "I",
@@ -77,7 +79,7 @@ static const struct {
      "write who told whom to FILE: .csv a table, .graphml the trees of first copies"},
     {EVENTS_REPLICATES, false, "events-replicates", "FIRST-LAST",
      "which replicates --events writes, from 0, or one of them (default: 0)"},
-    {COLOR, false, "color", "WHEN", "always, never, or auto (default: on a terminal)"},
+    {COLOR, false, "color", "always|never|auto", "colours (default: auto, on a terminal)"},
     {HELP, true, "help", NULL, "show this help"},
 };
 
@@ -397,7 +399,11 @@ int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_o
     };
   }
   struct argp argp = {
-      .options = rows, .parser = parse, .args_doc = usage->operand, .doc = usage->text};
+      .options = rows,
+      .parser = parse,
+      .args_doc = usage->operand,
+      .doc = usage->text,
+  };
   parsing p = {usage, options, report, 0};
   error_t error =
       argp_parse(&argp, argc, argv, ARGP_NO_HELP | ARGP_NO_ERRS | ARGP_NO_EXIT, NULL, &p);

@@ -9,7 +9,7 @@
 #include "present/chart.h"
 #include "store/manifest.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_plot = {
     "plot", "ltF", "DIR",
     "Draws the charts of a result folder again, from the scripts in DIR/charts.\v"
     "Texts, colours and ranges in the upper part of a script may be edited before. A theme is kept "
@@ -43,7 +43,7 @@ static int redraw(const reach_options *given, reach_report *report) {
 int reach_command_plot(int argc, char **argv) {
   reach_options options;
   reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  int status = reach_options_parse(&reach_usage_plot, argc, argv, &options, &report);
   if (!status && !options.has_shown_help) {
     if (options.wants_list)
       reach_charts_list(stdout);

@@ -203,13 +203,14 @@ static int open_scenario(const reach_options *options, reach_simulation **simula
   return reach_simulation_open(options->operand, settings.setting, settings.n_settings, simulation);
 }
 
+const reach_usage reach_usage_run = {
+    "run", "osSRjJCeEqfc", "SCENARIO",
+    "Plays a scenario for all its organizations and tells how far the message reaches.\v"
+    "The answer goes to standard output, as a table or as JSON; tables as CSV, charts and a "
+    "manifest go to the folder. Running again writes the same bytes again, or finishes what was "
+    "interrupted. --events plays the replicates it writes once more."};
+
 int reach_command_run(int argc, char **argv) {
-  static const reach_usage usage = {
-      "run", "osSRjJCeEqfc", "SCENARIO",
-      "Plays a scenario for all its organizations and tells how far the message reaches.\v"
-      "The answer goes to standard output, as a table or as JSON; tables as CSV, charts and a "
-      "manifest go to the folder. Running again writes the same bytes again, or finishes what was "
-      "interrupted. --events plays the replicates it writes once more."};
-  static const reach_play_way way = {&usage, open_scenario, reach_table_print, NULL};
+  static const reach_play_way way = {&reach_usage_run, open_scenario, reach_table_print, NULL};
   return reach_command_play(&way, argc, argv);
 }

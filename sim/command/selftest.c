@@ -16,7 +16,7 @@
 #include "present/number.h"
 #include "store/json_known.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_selftest = {
     "selftest", "DxjJqc", "[NAME]...",
     "Plays small cases whose answer is known from theory and holds the program against it; with "
     "NAMEs, such as K4 or K13, these alone.\v"
@@ -171,7 +171,7 @@ int reach_command_selftest(int argc, char **argv) {
   reach_report report = {0};
   selftest *t = calloc(1, sizeof *t);
   if (!t) return reach_command_end(&report, REACH_NO_MEMORY);
-  int status = reach_options_parse(&usage, argc, argv, &t->options, &report);
+  int status = reach_options_parse(&reach_usage_selftest, argc, argv, &t->options, &report);
   bool is_done = status || t->options.has_shown_help;
   if (!is_done) status = reach_known_rows(t->row, &report);
   if (!is_done && !status) status = choose_seed(t, &report);

@@ -17,7 +17,7 @@
 #include "store/sweep_store.h"
 #include "world/roster.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_sweep = {
     "sweep", "osSrjqfcadH", "SCENARIO",
     "Plays a scenario at every point of a design: combinations of values of its parameters.\v"
     "Axes are named by --axis, or in the sweep section of the scenario; KEY is a parameter, or "
@@ -45,7 +45,7 @@ typedef struct {
 } sweep;
 
 static int open_design(sweep *s, int argc, char **argv) {
-  int status = reach_options_parse(&usage, argc, argv, &s->options, &s->report);
+  int status = reach_options_parse(&reach_usage_sweep, argc, argv, &s->options, &s->report);
   if (status || s->options.has_shown_help) return status;
   reach_settings settings = reach_options_settings(&s->options);
   status = reach_scenario_load(s->options.operand, &settings, &s->scenario, &s->report);

@@ -11,7 +11,7 @@
 #include "store/sweep_store.h"
 #include "store/verify.h"
 
-static const reach_usage usage = {
+const reach_usage reach_usage_verify = {
     "verify", "", "DIR",
     "Looks whether results are as they were written: every file that the manifest of a run lists, "
     "every row of a sweep's database.\v"
@@ -56,7 +56,7 @@ static int verify(const char *path, reach_report *report) {
 int reach_command_verify(int argc, char **argv) {
   reach_options options;
   reach_report report = {0};
-  int status = reach_options_parse(&usage, argc, argv, &options, &report);
+  int status = reach_options_parse(&reach_usage_verify, argc, argv, &options, &report);
   if (!status && !options.has_shown_help) status = verify(options.operand, &report);
   reach_options_free(&options);
   return reach_command_end(&report, status);
