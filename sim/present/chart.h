@@ -23,9 +23,13 @@ typedef struct {
   void (*write_data)(const reach_result *result, FILE *csv);
   /* Places the axes and every text, see chart_page.h. */
   void (*compose)(reach_page *page);
+  reach_of of; /* which results it is of */
 } reach_chart;
 
 extern const reach_chart reach_chart_table[]; /* ended by a null name */
+
+/* Is there something to draw? */
+bool reach_chart_applies(const reach_chart *chart, const reach_result *result);
 
 /* Zeroed: light theme, gnuplot on PATH, two minutes for a chart, not to be stopped. */
 typedef struct {

@@ -100,6 +100,7 @@ reach_line reach_headline_warning(const reach_result *result) {
   reach_line out = {""};
   size_t n_fantasies = 0, last = 0;
   double most = 0;
+  if (reach_result_of(result) != REACH_OF_RUN) return out;
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {
     if (!result->answer[o].is_supercritical) continue;
     n_fantasies++;

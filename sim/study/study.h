@@ -165,8 +165,20 @@ typedef struct {
   reach_one_at_a_time assumptions; /* n_replicates 0: only listed, in the order of params.def */
 } reach_claim_answer;
 
+struct reach_sweep_view;  /* sweep_view.h */
+struct reach_sensitivity; /* sensitivity.h */
+struct reach_solution;    /* solve.h */
+
+/* Of what the result is. */
+typedef enum { REACH_OF_RUN, REACH_OF_SWEEP, REACH_OF_SENSITIVITY, REACH_OF_SOLUTION } reach_of;
+
 typedef struct reach_result {
   const reach_scenario *scenario; /* borrowed */
+  /* At most one of these is there, borrowed. Then only the scenario, n_replicates and this tell
+   * anything; all else is zero. */
+  const struct reach_sweep_view *sweep;
+  const struct reach_sensitivity *sensitivity;
+  const struct reach_solution *solution;
   uint64_t n_replicates;
   unsigned n_days;      /* 0: no curve */
   unsigned n_networks;  /* drawn networks that replicates are grouped by; 1 = no grouping */
@@ -179,10 +191,16 @@ typedef struct reach_result {
   reach_rung_point *rung;      /* of the ladder; 0 = the scenario itself */
   size_t n_rungs;              /* 0 = no ladder, else its steps and one */
   reach_claim_answer claim;
-  reach_audit audit; /* of the table that the scenario names */
+  reach_audit audit;       /* of the table that the scenario names */
   reach_response response; /* of response.key */
   double seconds_world, seconds_simulate;
 } reach_result;
+
+static inline reach_of reach_result_of(const reach_result *result) {
+  if (result->sweep) return REACH_OF_SWEEP;
+  if (result->sensitivity) return REACH_OF_SENSITIVITY;
+  return result->solution ? REACH_OF_SOLUTION : REACH_OF_RUN;
+}
 
 /* Called from the thread that runs the study, at most 20 times a second; share 0..1. */
 typedef void reach_progress(void *context, double share);
