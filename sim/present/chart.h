@@ -23,7 +23,7 @@ typedef struct {
   void (*write_data)(const reach_result *result, FILE *csv);
   /* Places the axes and every text, see chart_page.h. */
   void (*compose)(reach_page *page);
-  reach_of of; /* which results it is of */
+  reach_subject of; /* which results it is of */
 } reach_chart;
 
 extern const reach_chart reach_chart_table[]; /* ended by a null name */

@@ -170,7 +170,7 @@ struct reach_sensitivity; /* sensitivity.h */
 struct reach_solution;    /* solve.h */
 
 /* Of what the result is. */
-typedef enum { REACH_OF_RUN, REACH_OF_SWEEP, REACH_OF_SENSITIVITY, REACH_OF_SOLUTION } reach_of;
+typedef enum { REACH_OF_RUN, REACH_OF_SWEEP, REACH_OF_SENSITIVITY, REACH_OF_SOLUTION } reach_subject;
 
 typedef struct reach_result {
   const reach_scenario *scenario; /* borrowed */
@@ -196,7 +196,7 @@ typedef struct reach_result {
   double seconds_world, seconds_simulate;
 } reach_result;
 
-static inline reach_of reach_result_of(const reach_result *result) {
+static inline reach_subject reach_result_of(const reach_result *result) {
   if (result->sweep) return REACH_OF_SWEEP;
   if (result->sensitivity) return REACH_OF_SENSITIVITY;
   return result->solution ? REACH_OF_SOLUTION : REACH_OF_RUN;
