@@ -1,9 +1,11 @@
 /* orgreach explain: the reference of every parameter, measure, figure and section. */
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "command/command.h"
+#include "command/explain.h"
 #include "command/options.h"
 #include "outcome/measures.h"
 #include "present/columns.h"
@@ -20,12 +22,7 @@ const reach_usage reach_usage_explain = {
     "(A peer-reviewed or full-population data, B industry figure, C secondary source, X "
     "assumption)."};
 
-/* Something that is explained in a sentence. */
-typedef struct {
-  const char *kind, *name, *unit, *help;
-} entry;
-
-static const entry sections[] = {
+static const reach_entry sections[] = {
     {"section", "organizations", "",
      "The organizations by name, each with the parameters in which it differs. The first is the "
      "baseline. Without this section there is one organization, named company (network for a bare "
@@ -39,31 +36,29 @@ static const entry sections[] = {
      "top of those before it."},
 };
 
-enum {
-  N_SECTIONS = sizeof sections / sizeof *sections,
-  N_ENTRIES = REACH_N_MEASURES + REACH_N_FIGURES + N_SECTIONS
-};
+enum { N_SECTIONS = sizeof sections / sizeof *sections, N_ENTRIES = REACH_N_ENTRIES };
+static_assert((int)N_SECTIONS == (int)REACH_N_SECTIONS, "explain.h counts the sections");
 
 /* Entry i: measures, then figures, then sections. */
-static entry entry_at(int i) {
+reach_entry reach_entry_at(int i) {
   if (i < REACH_N_MEASURES) {
     const reach_measure *m = &reach_measure_table[i];
-    return (entry){"measure", m->name, m->unit, m->help};
+    return (reach_entry){"measure", m->name, m->unit, m->help};
   }
   i -= REACH_N_MEASURES;
   if (i >= REACH_N_FIGURES) return sections[i - REACH_N_FIGURES];
   const reach_figure_row *f = &reach_figure_table[i];
-  return (entry){"figure of the world", f->name, f->unit, f->help};
+  return (reach_entry){"figure of the world", f->name, f->unit, f->help};
 }
 
-static void print_entry(const entry *e) {
+static void print_entry(const reach_entry *e) {
   printf("%s (%s%s%s)\n  ", e->name, e->kind, *e->unit ? ", " : "", e->unit);
   reach_print_wrapped(stdout, e->help, 2);
 }
 
 static bool print_named(const char *name) {
   for (int i = 0; i < N_ENTRIES; i++) {
-    entry e = entry_at(i);
+    reach_entry e = reach_entry_at(i);
     if (strcmp(e.name, name)) continue;
     print_entry(&e);
     return true;
@@ -74,7 +69,7 @@ static bool print_named(const char *name) {
 /* The name is no parameter's; may another entry be meant? */
 static int suggest_entry(const char *name, reach_report *report) {
   const char *names[N_ENTRIES];
-  for (int i = 0; i < N_ENTRIES; i++) names[i] = entry_at(i).name;
+  for (int i = 0; i < N_ENTRIES; i++) names[i] = reach_entry_at(i).name;
   const char *nearest = reach_word_nearest(name, names, N_ENTRIES);
   if (!nearest || reach_param_nearest(name)) return report->status;
   reach_report_free(report);
@@ -94,7 +89,7 @@ static int explain(const char *name, reach_report *report) {
   const char *heading[] = {"Measures", "Figures of the world as built", "Sections of a scenario"};
   const int first[] = {0, REACH_N_MEASURES, REACH_N_MEASURES + REACH_N_FIGURES};
   for (int i = 0, part = 0; !name && i < N_ENTRIES; i++) {
-    entry e = entry_at(i);
+    reach_entry e = reach_entry_at(i);
     bool is_first = part < 3 && i == first[part];
     if (is_first) printf("\n%s\n", heading[part++]);
     fputs("\n", stdout);

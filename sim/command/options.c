@@ -2,6 +2,7 @@
 #include "command/options.h"
 
 #include <argp.h>
+#include <assert.h>
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -84,6 +85,7 @@ static const struct {
 };
 
 enum { N_ROWS = sizeof table / sizeof *table, FIRST_LONG_KEY = 0x100 };
+static_assert((int)N_ROWS <= (int)REACH_MOST_OPTIONS, "reach_usage_options has room for all");
 
 typedef struct {
   const reach_usage *usage;
@@ -412,6 +414,15 @@ int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_o
                    ? reach_report_no_memory(report, "the command line")
                    : reach_report_add(report, REACH_USAGE, "%s: %s", usage->name, strerror(error));
   return p.status;
+}
+
+size_t reach_usage_options(const reach_usage *usage, reach_option option[REACH_MOST_OPTIONS]) {
+  size_t n = 0;
+  for (size_t i = 0; i < N_ROWS; i++)
+    if (table[i].letter == HELP || strchr(usage->letters, table[i].letter))
+      option[n++] = (reach_option){table[i].is_short ? table[i].letter : '\0', table[i].name,
+                                   table[i].value, table[i].help};
+  return n;
 }
 
 void reach_options_free(reach_options *options) {

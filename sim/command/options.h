@@ -42,6 +42,17 @@ typedef struct {
   const char *text;    /* what the command does, for --help */
 } reach_usage;
 
+/* An option as --help shows it. */
+typedef struct {
+  char letter;                     /* 'o' of -o; '\0' = has only the name */
+  const char *name, *value, *help; /* value: "DIR"; NULL = takes none */
+} reach_option;
+
+enum { REACH_MOST_OPTIONS = 64 };
+
+/* The options of a command, --help the last; returns how many. */
+size_t reach_usage_options(const reach_usage *usage, reach_option option[REACH_MOST_OPTIONS]);
+
 /* Returns 0 or REACH_USAGE or REACH_NO_MEMORY. */
 int reach_options_parse(const reach_usage *usage, int argc, char **argv, reach_options *options,
                         reach_report *report);
