@@ -26,7 +26,7 @@ static void test_what_was_packed_comes_back(void **state) {
   double back[N_SERIES][STRIDE];
   size_t n = pack(&bytes);
   assert_true(n <= reach_packed_most(N_SERIES, N));
-  assert_true(reach_packed_read(bytes, n, N_SERIES, N, back[0], STRIDE));
+  assert_true(reach_packed_read(bytes, n, N_SERIES, N, NULL, back[0], STRIDE));
   for (int s = 0; s < N_SERIES; s++)
     for (int i = 0; i < N; i++)
       assert_true(isnan(series[s][i]) ? isnan(back[s][i]) : series[s][i] == back[s][i]);
@@ -38,7 +38,7 @@ static void test_minus_zero_is_zero(void **state) {
   unsigned char bytes[64];
   double value[2] = {-0.0, 0.5}, back[2];
   size_t n = reach_packed_write(value, 1, 2, bytes);
-  assert_true(reach_packed_read(bytes, n, 1, 2, back, 2));
+  assert_true(reach_packed_read(bytes, n, 1, 2, NULL, back, 2));
   assert_false(signbit(back[0]));
 }
 
@@ -55,10 +55,10 @@ static void test_bytes_that_are_cut_off_or_too_many_are_refused(void **state) {
   unsigned char *bytes;
   double back[N_SERIES * N];
   size_t n = pack(&bytes);
-  for (size_t k = 0; k < n; k++) assert_false(reach_packed_read(bytes, k, N_SERIES, N, back, N));
-  assert_false(reach_packed_read(bytes, n, N_SERIES - 1, N, back, N));
+  for (size_t k = 0; k < n; k++) assert_false(reach_packed_read(bytes, k, N_SERIES, N, NULL, back, N));
+  assert_false(reach_packed_read(bytes, n, N_SERIES - 1, N, NULL, back, N));
   bytes[0] = 9; /* no such kind */
-  assert_false(reach_packed_read(bytes, n, N_SERIES, N, back, N));
+  assert_false(reach_packed_read(bytes, n, N_SERIES, N, NULL, back, N));
   free(bytes);
 }
 

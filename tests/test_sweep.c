@@ -19,6 +19,8 @@ typedef struct {
   double *value[MOST_POINTS]; /* [organization][measure][replicate] */
   bool has[MOST_POINTS][8];   /* blocks */
   unsigned n_networks[MOST_POINTS];
+  uint64_t n_replicates[MOST_POINTS];
+  reach_precision_state precision[MOST_POINTS];
   reach_summary *summary[MOST_POINTS];
   reach_comparison *comparison[MOST_POINTS];
   unsigned n_kept, latest_block, n_failed;
@@ -67,18 +69,22 @@ static int keep_failure(void *context, uint64_t point, uint64_t block, const cha
   return 0;
 }
 
-static int has_answer(void *context, uint64_t point, bool *is_there, reach_report *report) {
+static int has_answer(void *context, uint64_t point, uint64_t *n_replicates, reach_report *report) {
+  memory *m = context;
   (void)report;
-  *is_there = ((memory *)context)->summary[point] != NULL;
+  *n_replicates = m->summary[point] ? m->n_replicates[point] : 0;
   return 0;
 }
 
-static int read_values(void *context, uint64_t point, double *value, unsigned *n_networks,
-                       reach_report *report) {
+static int read_values(void *context, const reach_sweep_wish *wish, double *value,
+                       unsigned *n_networks, reach_report *report) {
   memory *m = context;
+  uint64_t n = wish->n_replicates;
   (void)report;
-  memcpy(value, m->value[point], n_series(m) * m->design.n_replicates * sizeof *value);
-  *n_networks = m->n_networks[point];
+  for (size_t s = 0; s < n_series(m); s++)
+    if (!wish->wanted || wish->wanted[s])
+      memcpy(value + s * n, m->value[wish->point] + s * m->design.n_replicates, n * sizeof *value);
+  *n_networks = m->n_networks[wish->point];
   return 0;
 }
 
@@ -86,6 +92,8 @@ static int keep_answer(void *context, const reach_sweep_answer *a, reach_report 
   memory *m = context;
   size_t n = n_series(m);
   (void)report;
+  m->n_replicates[a->point] = a->n_replicates;
+  m->precision[a->point] = a->precision;
   m->summary[a->point] = malloc(n * sizeof *a->summary);
   m->comparison[a->point] = malloc(n * sizeof *a->comparison);
   memcpy(m->summary[a->point], a->summary, n * sizeof *a->summary);

@@ -68,7 +68,8 @@ static void keep_point(bench *b) {
 static int read_point(bench *b, double *value) {
   unsigned n_networks = 0;
   reach_sweep_sink sink = reach_sweep_store_sink(b->store);
-  int status = sink.read_values(sink.context, POINT, value, &n_networks, &b->report);
+  reach_sweep_wish wish = {POINT, N, NULL};
+  int status = sink.read_values(sink.context, &wish, value, &n_networks, &b->report);
   if (!status) assert_int_equal(n_networks, 5);
   return status;
 }

@@ -87,14 +87,14 @@ static size_t size_of(int kind, size_t n) {
 }
 
 bool reach_packed_read(const unsigned char *bytes, size_t n_bytes, size_t n_series, size_t n,
-                       double *value, size_t stride) {
+                       const bool *wanted, double *value, size_t stride) {
   const unsigned char *end = bytes + n_bytes;
   for (size_t s = 0; s < n_series; s++, value += stride) {
     if (bytes == end) return false;
     int kind = *bytes++;
     size_t size = size_of(kind, n);
     if (size > (size_t)(end - bytes)) return false;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n && (!wanted || wanted[s]); i++)
       value[i] = kind == MISSING  ? NAN
                  : kind == SAME   ? number_at(bytes)
                  : kind == COUNTS ? count_at(bytes + i * sizeof(uint32_t))

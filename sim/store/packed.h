@@ -11,8 +11,9 @@
 size_t reach_packed_most(size_t n_series, size_t n);
 /* value[n_series][n], NaN = missing; returns the bytes used of `out`. */
 size_t reach_packed_write(const double *value, size_t n_series, size_t n, unsigned char *out);
-/* Series s goes to value + s * stride. False where the bytes are not those of so many numbers. */
+/* Series s goes to value + s * stride, if it is wanted[s] (NULL: all are). False where the bytes
+ * are not those of so many numbers. */
 bool reach_packed_read(const unsigned char *bytes, size_t n_bytes, size_t n_series, size_t n,
-                       double *value, size_t stride);
+                       const bool *wanted, double *value, size_t stride);
 
 #endif

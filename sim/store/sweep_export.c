@@ -70,9 +70,16 @@ static void write_header(reading *r, int file, const char *words) {
   reach_csv_end_row(&r->file[file]);
 }
 
+/* What stands behind the values on the axes. */
+enum { REPLICATES = 1, PRECISION_REACHED, SHA256, N_BEHIND = SHA256 };
+
 static void digest_point(const reading *r, uint64_t point, reach_digest *digest) {
   sqlite3_stmt *st = r->statement[READ_POINTS];
-  reach_sweep_digest_point(digest, point);
+  int precise = r->n_axes + PRECISION_REACHED;
+  bool is_null = sqlite3_column_type(st, precise) == SQLITE_NULL;
+  reach_sweep_digest_point(digest, point,
+                           (uint64_t)sqlite3_column_int64(st, r->n_axes + REPLICATES),
+                           is_null ? -1 : sqlite3_column_int(st, precise));
   for (int d = 1; d <= r->n_axes; d++) {
     bool is_word = sqlite3_column_type(st, d) == SQLITE_TEXT;
     reach_sweep_digest_value(digest, is_word ? NAN : reach_statement_number(st, d),
@@ -163,17 +170,20 @@ static int take_failure(reading *r, uint64_t point, bool *has_failed) {
 static int take_point(reading *r) {
   sqlite3_stmt *st = r->statement[READ_POINTS];
   uint64_t point = (uint64_t)sqlite3_column_int64(st, 0);
-  bool is_answered = sqlite3_column_type(st, r->n_axes + 1) == SQLITE_TEXT, has_failed = false;
+  bool is_answered = sqlite3_column_type(st, r->n_axes + SHA256) == SQLITE_TEXT;
+  bool has_failed = false;
   int status =
       point == r->counts->n_points ? 0 : reach_database_damaged(r->db, "points", r->report);
   if (!status) status = take_failure(r, point, &has_failed);
-  if (!status && is_answered) status = take_answer(r, point, text_at(st, r->n_axes + 1));
+  if (!status && is_answered) status = take_answer(r, point, text_at(st, r->n_axes + SHA256));
   r->counts->n_points++;
   r->counts->n_answered += is_answered;
   r->counts->n_failed += has_failed;
   if (status || !r->is_writing) return status;
   write_point(r, POINTS);
   reach_csv_text(&r->file[POINTS], is_answered ? "done" : has_failed ? "failed" : "open");
+  reach_csv_number(&r->file[POINTS], reach_statement_number(st, r->n_axes + REPLICATES));
+  reach_csv_number(&r->file[POINTS], reach_statement_number(st, r->n_axes + PRECISION_REACHED));
   reach_csv_end_row(&r->file[POINTS]);
   return 0;
 }
@@ -205,7 +215,7 @@ static int start(reading *r) {
   int status = reach_sweep_size_read(r->db, &r->size, r->report);
   for (int i = 0; i < N_STATEMENTS && !status; i++)
     status = reach_statement_make(r->db, sql[i], &r->statement[i], r->report);
-  if (!status) r->n_axes = sqlite3_column_count(r->statement[READ_POINTS]) - 2;
+  if (!status) r->n_axes = sqlite3_column_count(r->statement[READ_POINTS]) - 1 - N_BEHIND;
   if (!status && r->n_axes < 1) status = reach_database_damaged(r->db, "points", r->report);
   if (!status) status = verify_head(r);
   return status;
@@ -224,7 +234,7 @@ int reach_sweep_export(reach_database *db, reach_folder *folder, reach_sweep_cou
   for (int f = 0; f < N_FILES && !status; f++)
     status = reach_file_create(&r.file[f], folder, names[f], report);
   if (!status) {
-    write_header(&r, POINTS, "status");
+    write_header(&r, POINTS, "status,replicates,precision_reached");
     write_header(&r, SUMMARY, "organization,measure,unit,mean,ci_low,ci_high,sd,p05,median,p95,n");
     write_header(&r, COMPARISON,
                  "organization,baseline,measure,ratio,ratio_ci_low,ratio_ci_high,"

@@ -50,8 +50,9 @@ static const char add_rows[] =
     "INSERT OR IGNORE INTO runs SELECT * FROM part.runs;"
     "INSERT OR IGNORE INTO measures SELECT * FROM part.measures;"
     "INSERT OR IGNORE INTO comparisons SELECT * FROM part.comparisons;"
-    "UPDATE points SET sha256 = (SELECT sha256 FROM part.points p WHERE p.point = points.point)"
-    " WHERE sha256 IS NULL;"
+    "UPDATE points SET (replicates, precision_reached, sha256) ="
+    " (SELECT replicates, precision_reached, sha256 FROM part.points p"
+    " WHERE p.point = points.point) WHERE sha256 IS NULL;"
     "INSERT INTO failures SELECT * FROM part.failures WHERE true ON CONFLICT (point) DO UPDATE"
     " SET block = excluded.block, reason = excluded.reason WHERE excluded.block < block;"
     "DELETE FROM failures WHERE point IN (SELECT point FROM points WHERE sha256 IS NOT NULL);";

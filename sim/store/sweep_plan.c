@@ -142,7 +142,7 @@ static char *points_sql(const reach_design *design) {
                         : kind == REACH_COUNT ? "INTEGER"
                                               : "REAL");
   }
-  sqlite3_str_appendall(text, ", sha256 TEXT)");
+  sqlite3_str_appendall(text, ", replicates INTEGER, precision_reached INTEGER, sha256 TEXT)");
   return sqlite3_str_finish(text);
 }
 
@@ -150,7 +150,7 @@ static char *point_sql(const reach_design *design) {
   sqlite3_str *text = sqlite3_str_new(NULL);
   sqlite3_str_appendall(text, "INSERT INTO points VALUES (?1");
   for (size_t d = 0; d < design->n_axes; d++) sqlite3_str_appendf(text, ", ?%d", (int)d + 2);
-  sqlite3_str_appendall(text, ", NULL)");
+  sqlite3_str_appendall(text, ", NULL, NULL, NULL)");
   return sqlite3_str_finish(text);
 }
 

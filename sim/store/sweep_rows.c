@@ -41,9 +41,12 @@ static void add_text(reach_digest *digest, const char *text) {
   reach_digest_add(digest, text ? text : "", text ? strlen(text) + 1 : 1);
 }
 
-void reach_sweep_digest_point(reach_digest *digest, uint64_t point) {
+void reach_sweep_digest_point(reach_digest *digest, uint64_t point, uint64_t n_replicates,
+                              int precision_reached) {
   reach_digest_start(digest);
   add_count(digest, point);
+  add_count(digest, n_replicates);
+  add_count(digest, (uint64_t)precision_reached);
 }
 
 void reach_sweep_digest_value(reach_digest *digest, double value, const char *word) {
@@ -162,29 +165,30 @@ static bool is_intact(sqlite3_stmt *statement, const reach_sweep_size *size, uin
 }
 
 static int read_block(reach_database *db, sqlite3_stmt *statement, const reach_sweep_size *size,
-                      uint64_t point, uint64_t block, double *value, unsigned *n_networks,
-                      reach_report *report) {
-  uint64_t n = reach_block_size(block, size->n_replicates);
+                      const reach_sweep_wish *wish, uint64_t block, double *value,
+                      unsigned *n_networks, reach_report *report) {
+  uint64_t n = reach_block_size(block, wish->n_replicates);
   size_t n_series = size->n_organizations * size->n_measures;
-  sqlite3_bind_int64(statement, 1, reach_sweep_run_id(size->n_points, point, block));
+  sqlite3_bind_int64(statement, 1, reach_sweep_run_id(size->n_points, wish->point, block));
   int code = sqlite3_step(statement);
   if (code != SQLITE_ROW && code != SQLITE_DONE) return reach_database_error(db, report);
-  if (code == SQLITE_DONE || !is_intact(statement, size, point, block))
-    return damaged_run(db, point, block, report);
+  if (code == SQLITE_DONE || !is_intact(statement, size, wish->point, block))
+    return damaged_run(db, wish->point, block, report);
   *n_networks = (unsigned)sqlite3_column_int(statement, 3);
   const void *packed = sqlite3_column_blob(statement, 4);
-  bool is_read = reach_packed_read(packed, (size_t)sqlite3_column_bytes(statement, 4), n_series, n,
-                                   value + reach_block_first(block), size->n_replicates);
-  return is_read ? 0 : damaged_run(db, point, block, report);
+  bool is_read =
+      reach_packed_read(packed, (size_t)sqlite3_column_bytes(statement, 4), n_series, n,
+                        wish->wanted, value + reach_block_first(block), wish->n_replicates);
+  return is_read ? 0 : damaged_run(db, wish->point, block, report);
 }
 
 int reach_sweep_values_read(reach_database *db, sqlite3_stmt *statement,
-                            const reach_sweep_size *size, uint64_t point, double *value,
-                            unsigned *n_networks, reach_report *report) {
-  uint64_t n_blocks = reach_block_count(size->n_replicates);
+                            const reach_sweep_size *size, const reach_sweep_wish *wish,
+                            double *value, unsigned *n_networks, reach_report *report) {
+  uint64_t n_blocks = reach_block_count(wish->n_replicates);
   int status = 0;
   for (uint64_t b = 0; b < n_blocks && !status; b++) {
-    status = read_block(db, statement, size, point, b, value, n_networks, report);
+    status = read_block(db, statement, size, wish, b, value, n_networks, report);
     sqlite3_reset(statement);
   }
   return status;

@@ -11,9 +11,11 @@ void reach_sweep_block_digest(uint64_t point, uint64_t block, uint64_t n_replica
                               unsigned n_networks, const void *packed, size_t n_bytes,
                               char hex[REACH_DIGEST_LENGTH + 1]);
 
-/* The digest of a point, in `points`: its number and values on the axes (a number, or a word where
- * there is one), then all its rows of `measures`, then those of `comparisons`, by id. */
-void reach_sweep_digest_point(reach_digest *digest, uint64_t point);
+/* The digest of a point, in `points`: its number, replicates and precision_reached (-1: NULL), its
+ * values on the axes (a number, or a word where there is one), then all its rows of `measures`,
+ * then those of `comparisons`, by id. */
+void reach_sweep_digest_point(reach_digest *digest, uint64_t point, uint64_t n_replicates,
+                              int precision_reached);
 void reach_sweep_digest_value(reach_digest *digest, double value, const char *word);
 typedef struct {
   int64_t id;
@@ -45,14 +47,13 @@ int reach_sweep_manifest_read(reach_database *db, const char *key, char **value,
 int reach_sweep_head_digest(reach_database *db, char hex[REACH_DIGEST_LENGTH + 1],
                             reach_report *report);
 
-/* All values of a point from `runs`, [n_series][n_replicates]; n_series: organizations times
- * measures. REACH_UNREADABLE where a block is missing or damaged. `statement` is
- * REACH_SWEEP_READ_RUNS. */
+/* Values of a point from `runs`, [n_series][n_replicates]; n_series: organizations times measures.
+ * REACH_UNREADABLE where a block is missing or damaged. `statement` is REACH_SWEEP_READ_RUNS. */
 #define REACH_SWEEP_READ_RUNS                                                                      \
   "SELECT block, first, replicates, networks, packed, sha256 FROM runs WHERE id = ?1"
 int reach_sweep_values_read(reach_database *db, sqlite3_stmt *statement,
-                            const reach_sweep_size *size, uint64_t point, double *value,
-                            unsigned *n_networks, reach_report *report);
+                            const reach_sweep_size *size, const reach_sweep_wish *wish,
+                            double *value, unsigned *n_networks, reach_report *report);
 
 /* `id` of a row of runs: blocks are written one after the other. */
 static inline int64_t reach_sweep_run_id(uint64_t n_points, uint64_t point, uint64_t block) {

@@ -17,7 +17,7 @@
 /* A killed process loses no more than this much work. */
 static const double commit_seconds = 0.25;
 
-const reach_database_kind reach_sweep_kind = {0x4f524753, 1}; /* "ORGS" */
+const reach_database_kind reach_sweep_kind = {0x4f524753, 2}; /* "ORGS" */
 
 enum {
   HAS_RUN,
@@ -35,12 +35,13 @@ static const char *const sql[N_STATEMENTS] = {
     [HAS_RUN] = "SELECT 1 FROM runs WHERE id = ?1",
     [KEEP_RUN] = "INSERT OR REPLACE INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     [READ_RUNS] = REACH_SWEEP_READ_RUNS,
-    [HAS_ANSWER] = "SELECT 1 FROM points WHERE point = ?1 AND sha256 IS NOT NULL",
+    [HAS_ANSWER] = "SELECT replicates FROM points WHERE point = ?1 AND sha256 IS NOT NULL",
     [KEEP_MEASURE] = "INSERT OR REPLACE INTO measures VALUES "
                      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     [KEEP_COMPARISON] = "INSERT OR REPLACE INTO comparisons VALUES "
                         "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-    [KEEP_ANSWER] = "UPDATE points SET sha256 = ?2 WHERE point = ?1",
+    [KEEP_ANSWER] = "UPDATE points SET sha256 = ?2, replicates = ?3, precision_reached = ?4 "
+                    "WHERE point = ?1",
     [KEEP_FAILURE] =
         "INSERT INTO failures VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (point) DO UPDATE "
         "SET block = excluded.block, reason = excluded.reason "
@@ -75,14 +76,13 @@ static int commit_sometimes(reach_sweep_store *s, reach_report *report) {
   return reach_clock_seconds() - s->began > commit_seconds ? commit(s, report) : 0;
 }
 
-/* Looks whether a statement about one id finds a row. Errors count: with some SQLite takes back the
- * transaction. */
-static int finds(reach_sweep_store *s, int which, int64_t id, bool *is_there,
-                 reach_report *report) {
+/* The number that a statement about one id finds, or 0. Errors count: with some SQLite takes back
+ * the transaction. */
+static int find(reach_sweep_store *s, int which, int64_t id, int64_t *found, reach_report *report) {
   pthread_mutex_lock(&s->lock);
   sqlite3_bind_int64(s->statement[which], 1, id);
   int code = sqlite3_step(s->statement[which]);
-  *is_there = code == SQLITE_ROW;
+  *found = code == SQLITE_ROW ? sqlite3_column_int64(s->statement[which], 0) : 0;
   bool is_done = code == SQLITE_ROW || code == SQLITE_DONE;
   int status = is_done ? 0 : reach_database_error(&s->db, report);
   sqlite3_reset(s->statement[which]);
@@ -93,12 +93,19 @@ static int finds(reach_sweep_store *s, int which, int64_t id, bool *is_there,
 static int has_block(void *context, uint64_t point, uint64_t block, bool *is_there,
                      reach_report *report) {
   reach_sweep_store *s = context;
-  int64_t id = reach_sweep_run_id(s->size.n_points, point, block);
-  return finds(s, HAS_RUN, id, is_there, report);
+  int64_t found, id = reach_sweep_run_id(s->size.n_points, point, block);
+  int status = find(s, HAS_RUN, id, &found, report);
+  *is_there = found > 0;
+  return status;
 }
 
-static int has_answer(void *context, uint64_t point, bool *is_there, reach_report *report) {
-  return finds(context, HAS_ANSWER, (int64_t)point, is_there, report);
+static int has_answer(void *context, uint64_t point, uint64_t *n_replicates, reach_report *report) {
+  reach_sweep_store *s = context;
+  int64_t found;
+  int status = find(s, HAS_ANSWER, (int64_t)point, &found, report);
+  bool is_possible = found >= 0 && (uint64_t)found <= s->size.n_replicates;
+  *n_replicates = is_possible ? (uint64_t)found : 0;
+  return status || is_possible ? status : reach_database_damaged(&s->db, "points", report);
 }
 
 static int write_block(reach_sweep_store *s, const reach_sweep_block *b, const void *packed,
@@ -165,11 +172,11 @@ static int keep_failure(void *context, uint64_t point, uint64_t block, const cha
   return status;
 }
 
-static int read_values(void *context, uint64_t point, double *value, unsigned *n_networks,
-                       reach_report *report) {
+static int read_values(void *context, const reach_sweep_wish *wish, double *value,
+                       unsigned *n_networks, reach_report *report) {
   reach_sweep_store *s = context;
   pthread_mutex_lock(&s->lock);
-  int status = reach_sweep_values_read(&s->db, s->statement[READ_RUNS], &s->size, point, value,
+  int status = reach_sweep_values_read(&s->db, s->statement[READ_RUNS], &s->size, wish, value,
                                        n_networks, report);
   pthread_mutex_unlock(&s->lock);
   return status;
@@ -215,8 +222,15 @@ static reach_sweep_label label_of(const reach_sweep_store *s, uint64_t point, si
                              .baseline = scenario->organization[scenario->baseline].name};
 }
 
-static void digest_values(const reach_sweep_store *s, uint64_t point, reach_digest *digest) {
-  reach_sweep_digest_point(digest, point);
+/* 1, 0, or -1 where no precision is asked for. */
+static int precision_reached(const reach_sweep_store *s, const reach_sweep_answer *a) {
+  return s->design->precision.is_asked ? a->precision == REACH_PRECISION_REACHED : -1;
+}
+
+static void digest_values(const reach_sweep_store *s, const reach_sweep_answer *a,
+                          reach_digest *digest) {
+  uint64_t point = a->point;
+  reach_sweep_digest_point(digest, point, a->n_replicates, precision_reached(s, a));
   for (size_t d = 0; d < s->design->n_axes; d++) {
     const reach_axis *axis = &s->design->axis[d];
     double value = s->design->kind->value(s->design, point, d);
@@ -249,12 +263,14 @@ static int write_rows(reach_sweep_store *s, const reach_sweep_answer *a, reach_d
 static int write_answer(reach_sweep_store *s, const reach_sweep_answer *a, reach_report *report) {
   char hex[REACH_DIGEST_LENGTH + 1];
   reach_digest digest;
-  digest_values(s, a->point, &digest);
+  digest_values(s, a, &digest);
   int status = write_rows(s, a, &digest, report);
   reach_digest_finish(&digest, hex);
   sqlite3_stmt *st = s->statement[KEEP_ANSWER];
   sqlite3_bind_int64(st, 1, (int64_t)a->point);
   sqlite3_bind_text(st, 2, hex, -1, SQLITE_STATIC);
+  sqlite3_bind_int64(st, 3, (int64_t)a->n_replicates);
+  if (precision_reached(s, a) >= 0) sqlite3_bind_int(st, 4, precision_reached(s, a));
   if (!status) status = reach_statement_run(&s->db, st, report);
   sqlite3_clear_bindings(st);
   return status;

@@ -79,7 +79,9 @@ int reach_design_open(const reach_scenario *scenario, reach_design *design, reac
         "sweep: nothing varies; give --axis KEY=from:to:step (or KEY=a,b,c), or "
         "a sweep section in %s",
         scenario->path);
-  int status = is_listed ? 0 : read_axes(scenario, design, report);
+  int status = reach_precision_read(scenario, &design->precision, report);
+  if (design->precision.is_asked) design->n_replicates = design->precision.max;
+  if (!status && !is_listed) status = read_axes(scenario, design, report);
   if (status) return status;
   status = design->kind->prepare(design, why);
   return status ? refuse(scenario, status, NULL, why, report) : 0;
@@ -234,9 +236,11 @@ static int check_values(const reach_design *design, double *most_bytes, reach_re
   *most_bytes = copies * (double)n_series * (double)design->n_replicates * sizeof(double);
   if (*most_bytes <= e.limit_bytes) return 0;
   return reach_report_add(report, REACH_TOO_BIG,
-                          "%s: sweep.replicates: the values of one point need about %.2f GiB of "
+                          "%s: %s: the values of one point need about %.2f GiB of "
                           "memory, and %.2f GiB may be used; take at most %.0f",
-                          design->scenario->path, *most_bytes / gib, e.limit_bytes / gib,
+                          design->scenario->path,
+                          design->precision.is_asked ? "precision.max" : "sweep.replicates",
+                          *most_bytes / gib, e.limit_bytes / gib,
                           floor((double)design->n_replicates * e.limit_bytes / *most_bytes));
 }
 

@@ -7,6 +7,7 @@
 
 #include "scenario/axis.h"
 #include "scenario/variant.h"
+#include "study/precision.h"
 
 enum { REACH_MOST_AXES = 64, REACH_MOST_POINTS = 10000000 };
 
@@ -31,9 +32,11 @@ struct reach_design {
   const reach_design_kind *kind;
   reach_axis *axis; /* [n_axes] */
   size_t n_axes;
-  uint64_t n_points, n_replicates;
-  double *listed;      /* [n_points][n_axes] of a list */
-  uint64_t *direction; /* [n_axes][64] of Sobol's sequence */
+  uint64_t n_points;
+  uint64_t n_replicates;     /* of every point; at most, where a precision is asked for */
+  reach_precision precision; /* that ends a point */
+  double *listed;            /* [n_points][n_axes] of a list */
+  uint64_t *direction;       /* [n_axes][64] of Sobol's sequence */
 };
 
 /* Reads sweep.* of the scenario. Free is legal after failure. Returns 0, REACH_USAGE where nothing

@@ -48,8 +48,8 @@ static bool uses_ties(const reach_stage *stage) {
   return false;
 }
 
-int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, size_t n_items,
-                     const volatile sig_atomic_t *stop, reach_report *report) {
+int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, uint64_t n_replicates,
+                     size_t n_items, const volatile sig_atomic_t *stop, reach_report *report) {
   *shelf = (reach_shelf){.n_items = n_items, .stop = stop};
   pthread_mutex_init(&shelf->lock, NULL);
   pthread_cond_init(&shelf->changed, NULL);
@@ -59,8 +59,7 @@ int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, size_t 
   int status = shelf->item ? 0 : REACH_NO_MEMORY;
   if (!status) status = reach_variant_init_all(&shelf->base_variant, scenario);
   for (size_t o = 0; o < scenario->n_organizations && !status; o++)
-    reach_variant_put(&shelf->base_variant, o, REACH_PARAM_run_replicates,
-                      (double)scenario->organization[0].params.sweep_replicates);
+    reach_variant_put(&shelf->base_variant, o, REACH_PARAM_run_replicates, (double)n_replicates);
   if (!status) status = reach_stage_set(&shelf->base_variant.scenario, &how, &shelf->base, &said);
   shelf->has_base = !status;
   shelf->uses_ties = shelf->has_base && uses_ties(&shelf->base);

@@ -30,11 +30,11 @@ typedef struct {
   pthread_cond_t changed;
 } reach_shelf;
 
-/* Room for n_items, at least one for every thread that takes. Builds the scenario's own worlds;
- * what is wrong with those is no error. Free is legal after failure. 0, REACH_NO_MEMORY or
- * REACH_INTERRUPTED + signal. */
-int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, size_t n_items,
-                     const volatile sig_atomic_t *stop, reach_report *report);
+/* Room for n_items, at least one for every thread that takes. Builds the scenario's own worlds, for
+ * points of n_replicates; what is wrong with those is no error. Free is legal after failure. 0,
+ * REACH_NO_MEMORY or REACH_INTERRUPTED + signal. */
+int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, uint64_t n_replicates,
+                     size_t n_items, const volatile sig_atomic_t *stop, reach_report *report);
 void reach_shelf_free(reach_shelf *shelf);
 
 /* A stage for the scenario of a point on worlds of the shelf; `worlds` is to be given back after

@@ -11,6 +11,7 @@
 #include "study/estimate.h"
 #include "study/pool.h"
 #include "study/shelf.h"
+#include "study/turns.h"
 
 static const char *const what = "the sweep";
 static const long TELL_EVERY_NS = 100000000;
@@ -24,10 +25,13 @@ typedef struct {
   reach_study_options study; /* of every pool: one thread, that of the caller */
   reach_pool_options pool;
   unsigned n_threads;
-  uint64_t n_points, n_blocks; /* of the shard */
+  uint64_t n_points;       /* of the shard */
+  reach_turns turns;       /* of its points */
+  unsigned char *n_blocks; /* [n_points of the shard] played; 0: all. Only where they differ */
+  bool *wanted;            /* series that a look takes; only likewise */
   bool is_summing;
-  atomic_uint_fast64_t next; /* unit of work */
-  atomic_uint_fast64_t n_done, n_before, n_failed;
+  atomic_uint_fast64_t next; /* point to be summed up */
+  atomic_uint_fast64_t n_runs, n_done, n_before, n_ended, n_failed;
   atomic_uchar *has_failed; /* [n_points], a bit each */
   atomic_int status;        /* of the first grave failure */
   pthread_mutex_t lock;     /* guards n_running and the report */
@@ -67,6 +71,8 @@ static int note_failure(sweep *s, uint64_t point, uint64_t block, const char *re
   unsigned char bit = (unsigned char)(1u << point % 8);
   bool is_new = !(atomic_fetch_or(&s->has_failed[point / 8], bit) & bit);
   s->n_failed += is_new;
+  s->n_ended += is_new;
+  if (is_new) s->n_runs -= s->design->n_replicates - reach_block_first(block);
   return s->sink->keep_failure(s->sink->context, point, block, reason, said);
 }
 
@@ -99,27 +105,10 @@ static int play_at(sweep *s, uint64_t point, uint64_t block, bool *is_staged, re
   return status;
 }
 
-static void play_block(sweep *s, uint64_t point, uint64_t block) {
-  reach_report said = {0};
-  uint64_t n = reach_block_size(block, s->design->n_replicates);
-  bool is_there = has_failed(s, point), is_staged = false;
-  int status = 0;
-  if (!is_there) {
-    status = s->sink->has_block(s->sink->context, point, block, &is_there, &said);
-    if (is_there) s->n_before += n;
-  }
-  if (!status && !is_there) status = play_at(s, point, block, &is_staged, &said);
-  if (status == REACH_INVALID || status == REACH_TOO_BIG) {
-    reach_report later = {0};
-    status = note_failure(s, point, block, reason_of(status, &said, is_staged), &later);
-    reach_report_free(&said);
-    said = later;
-  }
-  if (status)
-    give_up(s, status, &said);
-  else
-    s->n_done += n;
-  reach_report_free(&said);
+/* Point number i of the shard. */
+static uint64_t point_of(const sweep *s, uint64_t i) {
+  reach_shard shard = s->options->shard;
+  return shard.n ? shard.first + i * shard.n : i;
 }
 
 /* Room for one point in all its replicates. */
@@ -143,12 +132,103 @@ static void room_free(room *r) {
   free(r->comparison);
 }
 
-static int answer(const sweep *s, uint64_t point, const room *r, reach_report *said) {
+/* The point has been played for so many replicates, and is played no more. */
+static void note_end(sweep *s, uint64_t i, uint64_t n_blocks) {
+  uint64_t n = reach_block_first(n_blocks), most = s->design->n_replicates;
+  s->n_ended++;
+  if (n >= most) return;
+  s->n_blocks[i] = (unsigned char)n_blocks;
+  s->n_runs -= most - n;
+}
+
+/* Looks whether the point is precise after n replicates. */
+static int look(sweep *s, uint64_t point, uint64_t n, const room *r, bool *has_ended,
+                reach_report *said) {
+  const reach_scenario *scenario = s->design->scenario;
+  reach_plays plays = {.n_replicates = n, .value = r->value};
+  reach_precision_state state = REACH_PRECISION_OPEN;
+  reach_sweep_wish wish = {point, n, s->wanted};
+  int status = s->sink->read_values(s->sink->context, &wish, r->value, &plays.n_networks, said);
+  if (!status && reach_precision_look(&s->design->precision, &plays, scenario->n_organizations,
+                                      scenario->baseline, &state))
+    status = reach_report_no_memory(said, "the statistics");
+  *has_ended = state != REACH_PRECISION_OPEN;
+  return status;
+}
+
+/* After a block of point number i of the shard: does it end? A block that is there already is not
+ * looked at where the next one is, too. */
+static int find_end(sweep *s, uint64_t i, uint64_t block, bool was_there, const room *r,
+                    bool *has_ended, reach_report *said) {
+  uint64_t n = reach_block_first(block + 1), point = point_of(s, i);
+  bool goes_on =
+      n >= s->design->n_replicates || !reach_precision_has_look(&s->design->precision, n);
+  int status = 0;
+  *has_ended = n >= s->design->n_replicates;
+  if (!goes_on && was_there)
+    status = s->sink->has_block(s->sink->context, point, block + 1, &goes_on, said);
+  if (!status && !goes_on) status = look(s, point, n, r, has_ended, said);
+  if (!status && *has_ended) note_end(s, i, block + 1);
+  return status;
+}
+
+/* What a failure means: for the point, or for the sweep. */
+static int fail(sweep *s, uint64_t point, uint64_t block, int status, bool is_staged,
+                reach_report *said) {
+  if (status != REACH_INVALID && status != REACH_TOO_BIG) return status;
+  reach_report later = {0};
+  status = note_failure(s, point, block, reason_of(status, said, is_staged), &later);
+  reach_report_free(said);
+  *said = later;
+  return status;
+}
+
+/* Has the point its answer from an earlier time? */
+static int find_answer(sweep *s, uint64_t point, bool *is_there, reach_report *said) {
+  uint64_t n = 0;
+  int status = s->sink->has_answer(s->sink->context, point, &n, said);
+  *is_there = n > 0;
+  if (!n) return status;
+  s->n_ended++;
+  s->n_done += n;
+  s->n_before += n;
+  s->n_runs -= s->design->n_replicates - n;
+  return status;
+}
+
+/* Returns whether the point gets no further block. */
+static bool play_block(sweep *s, uint64_t i, uint64_t block, const room *r) {
+  reach_report said = {0};
+  uint64_t n = reach_block_size(block, s->design->n_replicates), point = point_of(s, i);
+  bool is_there = false, is_staged = false, has_ended = false;
+  int status = block ? 0 : find_answer(s, point, &has_ended, &said);
+  if (has_ended) return true;
+  if (!status) status = s->sink->has_block(s->sink->context, point, block, &is_there, &said);
+  if (!status && is_there) s->n_before += n;
+  if (!status && !is_there) status = play_at(s, point, block, &is_staged, &said);
+  if (!status) s->n_done += n;
+  if (!status)
+    status = find_end(s, i, block, is_there, r, &has_ended, &said);
+  else
+    status = fail(s, point, block, status, is_staged, &said);
+  if (status) give_up(s, status, &said);
+  reach_report_free(&said);
+  return has_ended || has_failed(s, point);
+}
+
+/* The replicates of point number i of the shard, once it has ended. */
+static uint64_t replicates_of(const sweep *s, uint64_t i) {
+  uint64_t n_blocks = s->n_blocks ? s->n_blocks[i] : 0;
+  return n_blocks ? reach_block_first(n_blocks) : s->design->n_replicates;
+}
+
+static int answer(const sweep *s, uint64_t i, const room *r, reach_report *said) {
   const reach_scenario *scenario = s->design->scenario;
   const reach_comparison none = {NAN, NAN, NAN, NAN, NAN, NAN};
   size_t n = scenario->n_organizations;
-  reach_plays plays = {.n_replicates = s->design->n_replicates, .value = r->value};
-  int status = s->sink->read_values(s->sink->context, point, r->value, &plays.n_networks, said);
+  reach_plays plays = {.n_replicates = replicates_of(s, i), .value = r->value};
+  reach_sweep_wish wish = {point_of(s, i), plays.n_replicates, NULL};
+  int status = s->sink->read_values(s->sink->context, &wish, r->value, &plays.n_networks, said);
   for (size_t o = 0; o < n && !status; o++)
     for (int m = 0; m < REACH_N_MEASURES && !status; m++) {
       size_t at = o * REACH_N_MEASURES + (size_t)m;
@@ -157,24 +237,25 @@ static int answer(const sweep *s, uint64_t point, const room *r, reach_report *s
                                      &r->comparison[at]);
       if (status) reach_report_no_memory(said, "the statistics");
     }
-  reach_sweep_answer made = {point, n, r->summary, r->comparison};
+  reach_sweep_answer made = {.point = wish.point,
+                             .n_replicates = wish.n_replicates,
+                             .n_organizations = n,
+                             .summary = r->summary,
+                             .comparison = r->comparison};
+  if (s->design->precision.is_asked)
+    made.precision = reach_precision_of_answer(&s->design->precision, wish.n_replicates, n,
+                                               r->summary, r->comparison);
   return status ? status : s->sink->keep_answer(s->sink->context, &made, said);
 }
 
-static void sum_up(sweep *s, uint64_t point, const room *r) {
+static void sum_up(sweep *s, uint64_t i, const room *r) {
   reach_report said = {0};
-  bool is_there = has_failed(s, point);
+  uint64_t point = point_of(s, i), answered = has_failed(s, point);
   int status = 0;
-  if (!is_there) status = s->sink->has_answer(s->sink->context, point, &is_there, &said);
-  if (!status && !is_there) status = answer(s, point, r, &said);
+  if (!answered) status = s->sink->has_answer(s->sink->context, point, &answered, &said);
+  if (!status && !answered) status = answer(s, i, r, &said);
   if (status) give_up(s, status, &said);
   reach_report_free(&said);
-}
-
-/* Point number i of the shard. */
-static uint64_t point_of(const sweep *s, uint64_t i) {
-  reach_shard shard = s->options->shard;
-  return shard.n ? shard.first + i * shard.n : i;
 }
 
 uint64_t reach_shard_points(const reach_design *design, reach_shard shard) {
@@ -182,22 +263,32 @@ uint64_t reach_shard_points(const reach_design *design, reach_shard shard) {
   return shard.first < design->n_points ? (design->n_points - shard.first - 1) / shard.n + 1 : 0;
 }
 
+static void sum_up_points(sweep *s, const room *r) {
+  while (!is_stopped(s)) {
+    uint64_t i = atomic_fetch_add(&s->next, 1);
+    if (i >= s->n_points) break;
+    sum_up(s, i, r);
+  }
+}
+
+static void play_blocks(sweep *s, const room *r) {
+  uint64_t i, block;
+  while (!is_stopped(s) && reach_turns_take(&s->turns, &i, &block))
+    reach_turns_give_back(&s->turns, i, play_block(s, i, block, r));
+  reach_turns_stop(&s->turns); /* whoever waits, waits for nothing */
+}
+
 static void *work(void *argument) {
   sweep *s = argument;
   room r = {0};
   reach_report said = {0};
-  uint64_t n_units = s->n_points * (s->is_summing ? 1 : s->n_blocks);
-  if (s->is_summing && room_init(&r, s))
+  bool needs_room = s->is_summing || s->design->precision.is_asked;
+  if (needs_room && room_init(&r, s))
     give_up(s, reach_report_no_memory(&said, "the statistics"), &said);
-  while (!is_stopped(s)) {
-    uint64_t unit = atomic_fetch_add(&s->next, 1);
-    if (unit >= n_units) break;
-    uint64_t point = point_of(s, unit % s->n_points);
-    if (s->is_summing)
-      sum_up(s, point, &r);
-    else
-      play_block(s, point, unit / s->n_points);
-  }
+  if (s->is_summing)
+    sum_up_points(s, &r);
+  else
+    play_blocks(s, &r);
   room_free(&r);
   reach_report_free(&said);
   pthread_mutex_lock(&s->lock);
@@ -209,9 +300,11 @@ static void *work(void *argument) {
 
 static void tell(const sweep *s) {
   if (!s->options->tell) return;
-  reach_sweep_progress p = {.n_runs = s->n_points * s->design->n_replicates,
+  reach_sweep_progress p = {.n_runs = s->n_runs,
                             .n_done = s->n_done,
                             .n_before = s->n_before,
+                            .n_points = s->n_points,
+                            .n_ended = s->n_ended,
                             .n_failed = s->n_failed,
                             .is_summing = s->is_summing};
   s->options->tell(s->options->tell_context, &p);
@@ -268,6 +361,25 @@ static size_t worlds_of(const reach_sweep_options *options, unsigned n_threads, 
   return n_threads + (size_t)fmax(0, fmin(WORLDS_MORE, more));
 }
 
+/* What tells points apart. */
+static int prepare(sweep *s) {
+  const reach_design *d = s->design;
+  size_t n_organizations = d->scenario->n_organizations;
+  bool may_end_early = d->precision.is_asked, is_there;
+  s->has_failed = calloc(d->n_points / 8 + 1, sizeof *s->has_failed);
+  int status =
+      reach_turns_init(&s->turns, s->n_points, reach_block_count(d->n_replicates), may_end_early);
+  if (may_end_early) {
+    s->n_blocks = calloc(s->n_points + 1, sizeof *s->n_blocks);
+    s->wanted = calloc(n_organizations * REACH_N_MEASURES, sizeof *s->wanted);
+  }
+  is_there = s->has_failed && (!may_end_early || (s->n_blocks && s->wanted));
+  if (status || !is_there) return reach_report_no_memory(s->report, what);
+  if (may_end_early)
+    reach_precision_mark(&d->precision, n_organizations, d->scenario->baseline, s->wanted);
+  return 0;
+}
+
 int reach_sweep_run(const reach_design *design, const reach_sweep_options *options,
                     const reach_sweep_sink *sink, uint64_t *n_failed, reach_report *report) {
   double limit = reach_estimate_of(design->scenario, 1).limit_bytes;
@@ -277,8 +389,8 @@ int reach_sweep_run(const reach_design *design, const reach_sweep_options *optio
              .study = {.stop = options->stop},
              .n_threads = threads_of(options, limit),
              .n_points = reach_shard_points(design, options->shard),
-             .n_blocks = reach_block_count(design->n_replicates),
              .report = report};
+  s.n_runs = s.n_points * design->n_replicates;
   s.pool = (reach_pool_options){.options = &s.study,
                                 .to = 1,
                                 .most_people = reach_estimate_most_people(s.n_threads),
@@ -286,16 +398,19 @@ int reach_sweep_run(const reach_design *design, const reach_sweep_options *optio
   s.has_failed = calloc(design->n_points / 8 + 1, sizeof *s.has_failed);
   pthread_mutex_init(&s.lock, NULL);
   pthread_cond_init(&s.finished, NULL);
-  int status = s.has_failed ? 0 : reach_report_no_memory(report, what);
+  int status = prepare(&s);
   if (!status)
-    status = reach_shelf_init(&s.shelf, design->scenario, worlds_of(options, s.n_threads, limit),
-                              options->stop, report);
+    status = reach_shelf_init(&s.shelf, design->scenario, design->n_replicates,
+                              worlds_of(options, s.n_threads, limit), options->stop, report);
   if (!status) status = run_threads(&s);
   s.is_summing = true;
   if (!status) status = run_threads(&s);
   *n_failed = s.n_failed;
   reach_shelf_free(&s.shelf);
+  reach_turns_free(&s.turns);
   free(s.has_failed);
+  free(s.n_blocks);
+  free(s.wanted);
   pthread_cond_destroy(&s.finished);
   pthread_mutex_destroy(&s.lock);
   return status;

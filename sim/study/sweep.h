@@ -17,11 +17,18 @@ typedef struct {
 
 /* A point in all its replicates. */
 typedef struct {
-  uint64_t point;
+  uint64_t point, n_replicates;
+  reach_precision_state precision; /* where it is asked for */
   size_t n_organizations;
   const reach_summary *summary;       /* [organization][measure] */
   const reach_comparison *comparison; /* likewise; that of the baseline means nothing */
 } reach_sweep_answer;
+
+/* Which numbers of a point: of replicates 0 .. n_replicates - 1, which are whole blocks or all. */
+typedef struct {
+  uint64_t point, n_replicates;
+  const bool *wanted; /* [organization][measure]; the others are left as they are; NULL = all */
+} reach_sweep_wish;
 
 /* All may be called by several threads at a time. What returns a status has told the report. */
 typedef struct {
@@ -32,19 +39,20 @@ typedef struct {
   /* A point that cannot be played, or not in this block; of several the first block counts. */
   int (*keep_failure)(void *context, uint64_t point, uint64_t block, const char *reason,
                       reach_report *report);
-  int (*has_answer)(void *context, uint64_t point, bool *is_there, reach_report *report);
-  /* value: [organization][measure][replicate] of all blocks. */
-  int (*read_values)(void *context, uint64_t point, double *value, unsigned *n_networks,
-                     reach_report *report);
+  /* Replicates of the answer that was kept for a point; 0: none was. */
+  int (*has_answer)(void *context, uint64_t point, uint64_t *n_replicates, reach_report *report);
+  /* value: [organization][measure][replicate] */
+  int (*read_values)(void *context, const reach_sweep_wish *wish, double *value,
+                     unsigned *n_networks, reach_report *report);
   int (*keep_answer)(void *context, const reach_sweep_answer *answer, reach_report *report);
 } reach_sweep_sink;
 
 /* Runs are replicates of points, with all organizations. */
 typedef struct {
-  uint64_t n_runs, n_done; /* done: those that were there before included */
-  uint64_t n_before;
-  uint64_t n_failed; /* points */
-  bool is_summing;   /* all is played; answers are being made */
+  uint64_t n_runs, n_done; /* runs: at most, as far as is known; done: with those before */
+  uint64_t n_before;       /* that were there already */
+  uint64_t n_points, n_ended, n_failed; /* points; ended: precise, failed or with all replicates */
+  bool is_summing;                      /* all is played; answers are being made */
 } reach_sweep_progress;
 
 /* Every n-th point, from number `first` on; zeroed: all of them. */
