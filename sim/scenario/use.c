@@ -78,9 +78,10 @@ enum {
 
 /* Designs of a sweep that take axes; and those that are told how many points. */
 enum {
-  SWEEP_OF_POINTS =
-      IS(REACH_SWEEP_RANDOM) | IS(REACH_SWEEP_LATIN_HYPERCUBE) | IS(REACH_SWEEP_SOBOL),
-  SWEEP_OF_AXES = SWEEP_OF_POINTS | IS(REACH_SWEEP_GRID) | IS(REACH_SWEEP_ZIP)
+  SWEEP_OF_POINTS = IS(REACH_SWEEP_RANDOM) | IS(REACH_SWEEP_LATIN_HYPERCUBE) |
+                    IS(REACH_SWEEP_SOBOL) | IS(REACH_SWEEP_SALTELLI),
+  SWEEP_OF_AXES = SWEEP_OF_POINTS | IS(REACH_SWEEP_GRID) | IS(REACH_SWEEP_ZIP) |
+                  IS(REACH_SWEEP_MORRIS) | IS(REACH_SWEEP_ONE_AT_A_TIME)
 };
 
 #define DELAY_ROWS(block, channel)                                                                 \
@@ -138,6 +139,8 @@ static const reach_use table[] = {
     {"precision.absolute", DECIDER(precision_measure), ANSWERED, MUST},
     {"precision.min", DECIDER(precision_measure), ANSWERED, MUST},
     {"precision.max", DECIDER(precision_measure), ANSWERED, MUST},
+    {"sweep.trajectories", DECIDER(sweep_design), IS(REACH_SWEEP_MORRIS), MUST},
+    {"sweep.levels", DECIDER(sweep_design), IS(REACH_SWEEP_MORRIS), MUST},
     {"claim.measure", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.per", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.organization", DECIDER(claim_text), ANSWERED, MUST},

@@ -21,18 +21,27 @@ static const reach_design_kind *const kinds[REACH_N_SWEEPS] = {
     [REACH_SWEEP_LIST] = &reach_design_list,
     [REACH_SWEEP_RANDOM] = &reach_design_random,
     [REACH_SWEEP_LATIN_HYPERCUBE] = &reach_design_latin_hypercube,
-    [REACH_SWEEP_SOBOL] = &reach_design_sobol};
+    [REACH_SWEEP_SOBOL] = &reach_design_sobol,
+    [REACH_SWEEP_MORRIS] = &reach_design_morris,
+    [REACH_SWEEP_SALTELLI] = &reach_design_saltelli,
+    [REACH_SWEEP_ONE_AT_A_TIME] = &reach_design_one_at_a_time};
 
-/* A line about one axis, or one parameter of the sweep, at its place. */
-static int refuse(const reach_scenario *scenario, int status, const char *axis, const char *why,
+/* The key that chose the design: in the block of that of the axes. */
+static const char *chooser_of(const reach_design *design) {
+  return design->axes_param == REACH_PARAM_sweep_axes ? "sweep.design" : "sensitivity.method";
+}
+
+/* A line about one axis, or one parameter of the design, at its place. */
+static int refuse(const reach_design *design, int status, const char *axis, const char *why,
                   reach_report *report) {
   static const char setting[] = "--set";
-  const char *place = scenario->organization[0].place[REACH_PARAM_sweep_axes];
+  const reach_scenario *scenario = design->scenario;
+  const char *place = scenario->organization[0].place[design->axes_param];
   if (status == REACH_NO_MEMORY) return reach_report_no_memory(report, what);
   if (axis && place && strncmp(place, setting, strlen(setting)) == 0)
     return reach_report_add(report, status, "--axis '%s': %s", axis, why);
   reach_whereabouts here = {scenario, 0};
-  const char *key = axis ? "sweep.axes" : "sweep.design";
+  const char *key = axis ? reach_param_table[design->axes_param].key : chooser_of(design);
   char line[REACH_KEY_SIZE];
   snprintf(line, sizeof line, "%s: ", key);
   return reach_report_add(report, status, "%s: %s: %s%s%s", reach_scenario_place(&here, line), key,
@@ -45,12 +54,11 @@ static bool is_given_twice(const reach_design *design, const reach_axis *axis) {
   return false;
 }
 
-static int read_axes(const reach_scenario *scenario, reach_design *design, reach_report *report) {
-  const reach_list *list = &scenario->organization[0].params.sweep_axes;
+int reach_design_read_axes(reach_design *design, const reach_list *list, reach_report *report) {
   char why[REACH_WHY_SIZE] = "";
   for (size_t i = 0; i < list->n_items; i++) {
     reach_axis *axis = &design->axis[design->n_axes++];
-    int status = reach_axis_read(scenario, list->name[i], axis, why);
+    int status = reach_axis_read(design->scenario, list->name[i], axis, why);
     if (!status && axis->is_interval && !design->kind->takes_intervals) {
       status = REACH_INVALID;
       snprintf(why, sizeof why, "a step is missing (allowed from:to:step, or a list)");
@@ -59,19 +67,39 @@ static int read_axes(const reach_scenario *scenario, reach_design *design, reach
       status = REACH_INVALID;
       snprintf(why, sizeof why, "another axis gives this value already; remove one of them");
     }
-    if (status) return refuse(scenario, status, reach_show(list->name[i]).text, why, report);
+    if (status) return refuse(design, status, reach_show(list->name[i]).text, why, report);
   }
   return 0;
 }
 
+int reach_design_start(reach_design *design, reach_report *report) {
+  design->axis = calloc(REACH_MOST_AXES, sizeof *design->axis);
+  return design->axis ? 0 : reach_report_no_memory(report, what);
+}
+
+int reach_design_finish(reach_design *design, reach_report *report) {
+  char why[REACH_WHY_SIZE] = "";
+  int status = design->kind->prepare(design, why);
+  if (!status && design->n_points > REACH_MOST_POINTS) {
+    status = REACH_TOO_BIG;
+    snprintf(why, sizeof why, "%llu points (allowed at most %d)",
+             (unsigned long long)design->n_points, REACH_MOST_POINTS);
+  }
+  return status ? refuse(design, status, NULL, why, report) : 0;
+}
+
 int reach_design_open(const reach_scenario *scenario, reach_design *design, reach_report *report) {
   const reach_params *p = &scenario->organization[0].params;
-  char why[REACH_WHY_SIZE] = "";
-  *design = (reach_design){.scenario = scenario,
-                           .kind = kinds[p->sweep_design],
-                           .n_replicates = (uint64_t)p->sweep_replicates};
-  design->axis = calloc(REACH_MOST_AXES, sizeof *design->axis);
-  if (!design->axis) return reach_report_no_memory(report, what);
+  bool is_morris = p->sweep_design == REACH_SWEEP_MORRIS;
+  *design =
+      (reach_design){.scenario = scenario,
+                     .kind = kinds[p->sweep_design],
+                     .axes_param = REACH_PARAM_sweep_axes,
+                     .n_wanted = (uint64_t)(is_morris ? p->sweep_trajectories : p->sweep_points),
+                     .n_levels = (uint64_t)p->sweep_levels,
+                     .n_replicates = (uint64_t)p->sweep_replicates};
+  int status = reach_design_start(design, report);
+  if (status) return status;
   bool is_listed = p->sweep_design == REACH_SWEEP_LIST;
   if (is_listed ? !p->sweep_list.n_items : !p->sweep_axes.n_items)
     return reach_report_add(
@@ -85,6 +113,8 @@ int reach_design_open(const reach_scenario *scenario, reach_design *design, reac
   if (status) return status;
   status = design->kind->prepare(design, why);
   return status ? refuse(scenario, status, NULL, why, report) : 0;
+  status = is_listed ? 0 : reach_design_read_axes(design, &p->sweep_axes, report);
+  return status ? status : reach_design_finish(design, report);
 }
 
 void reach_design_free(reach_design *design) {
@@ -135,19 +165,36 @@ char *reach_design_words(const reach_design *design, uint64_t point) {
   return text;
 }
 
-static void write_setting(const reach_axis *axis, const reach_scenario *scenario, double value,
-                          FILE *out) {
-  char word[REACH_AXIS_WORD_SIZE], *setting = NULL;
-  const char *key = reach_param_table[axis->param].key;
-  reach_axis_write(axis, value, word);
-  bool is_of_one = strcmp(axis->key, key) != 0;
-  const char *name = scenario->organization[__builtin_ctzll(axis->organizations)].name;
-  int n = is_of_one ? asprintf(&setting, "organizations.%s.%s=%s", name, key, word)
-                    : asprintf(&setting, "%s=%s", key, word);
+/* Does setting the key itself reach these organizations, and no others? */
+static bool is_of_base(const reach_axis *axis, const reach_scenario *scenario) {
+  uint64_t without_own = 0;
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (!scenario->organization[o].is_own[axis->param]) without_own |= (uint64_t)1 << o;
+  return strcmp(axis->key, reach_param_table[axis->param].key) == 0 &&
+         axis->organizations == without_own;
+}
+
+static void write_word(const char *organization, const char *key, const char *word, FILE *out) {
+  char *setting = NULL;
+  int n = organization ? asprintf(&setting, "organizations.%s.%s=%s", organization, key, word)
+                       : asprintf(&setting, "%s=%s", key, word);
   if (n < 0) return;
   fputs(" --set", out);
   reach_shell_write(setting, out);
   free(setting);
+}
+
+static void write_setting(const reach_axis *axis, const reach_scenario *scenario, double value,
+                          FILE *out) {
+  char word[REACH_AXIS_WORD_SIZE];
+  const char *key = reach_param_table[axis->param].key;
+  reach_axis_write(axis, value, word);
+  if (is_of_base(axis, scenario)) {
+    write_word(NULL, key, word, out);
+    return;
+  }
+  for (size_t o = 0; o < scenario->n_organizations; o++)
+    if (axis->organizations >> o & 1) write_word(scenario->organization[o].name, key, word, out);
 }
 
 char *reach_design_command(const reach_design *design, uint64_t point, const char *command) {
@@ -222,7 +269,7 @@ static int check_point(const reach_design *design, uint64_t point, bool *has_eff
 static int check_effects(const reach_design *design, const bool *has, reach_report *report) {
   for (size_t d = 0; d < design->n_axes; d++)
     if (!has[d])
-      return refuse(design->scenario, REACH_INVALID, design->axis[d].key,
+      return refuse(design, REACH_INVALID, design->axis[d].key,
                     "it has no effect at any point; 'orgreach explain' tells what it needs",
                     report);
   return 0;

@@ -25,7 +25,11 @@ typedef struct {
 } reach_design_kind;
 
 extern const reach_design_kind reach_design_grid, reach_design_zip, reach_design_list,
-    reach_design_random, reach_design_latin_hypercube, reach_design_sobol;
+    reach_design_random, reach_design_latin_hypercube, reach_design_sobol, reach_design_morris,
+    reach_design_saltelli, reach_design_one_at_a_time;
+
+/* Of one-at-a-time: the first point of an axis; its values follow each other. */
+uint64_t reach_design_first_of_axis(const reach_design *design, size_t axis);
 
 struct reach_design {
   const reach_scenario *scenario; /* borrowed */
@@ -37,12 +41,25 @@ struct reach_design {
   reach_precision precision; /* that ends a point */
   double *listed;            /* [n_points][n_axes] of a list */
   uint64_t *direction;       /* [n_axes][64] of Sobol's sequence */
+  int axes_param;    /* the key that names the axes */
+  uint64_t n_wanted; /* points; of morris: trajectories; of saltelli: rows of a matrix */
+  uint64_t n_levels; /* of morris */
+  uint64_t n_points, n_replicates;
+  double *listed;      /* [n_points][n_axes] of a list */
+  uint64_t *direction; /* of Sobol's sequence: quasi.h */
 };
 
 /* Reads sweep.* of the scenario. Free is legal after failure. Returns 0, REACH_USAGE where nothing
  * varies, REACH_INVALID, REACH_TOO_BIG (with the number of points) or REACH_NO_MEMORY. */
 int reach_design_open(const reach_scenario *scenario, reach_design *design, reach_report *report);
 void reach_design_free(reach_design *design);
+
+/* The same in three steps, for a design of other keys than sweep.*: give scenario, kind,
+ * axes_param, n_wanted, n_levels, n_replicates; make room for axes; read those of a list, or fill
+ * in others; make the points. The same errors. */
+int reach_design_start(reach_design *design, reach_report *report);
+int reach_design_read_axes(reach_design *design, const reach_list *axes, reach_report *report);
+int reach_design_finish(reach_design *design, reach_report *report);
 
 /* The scenario at a point. Free is legal after failure. Returns 0 or REACH_NO_MEMORY. */
 int reach_design_variant(const reach_design *design, uint64_t point, reach_variant *variant);

@@ -4,7 +4,7 @@
 
 static int prepare(reach_design *design, char why[REACH_WHY_SIZE]) {
   (void)why;
-  design->n_points = (uint64_t)design->scenario->organization[0].params.sweep_points;
+  design->n_points = design->n_wanted;
   return 0;
 }
 

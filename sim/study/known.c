@@ -8,6 +8,7 @@
 #include "outcome/bass.h"
 #include "outcome/planner.h"
 #include "study/bass_fit.h"
+#include "study/known_indices.h"
 #include "study/known_measure.h"
 #include "study/known_theory.h"
 #include "world/structure.h"
