@@ -266,6 +266,108 @@ static void test_a_grid_that_is_too_large_is_refused_with_its_product(void **sta
   close_plan(&p);
 }
 
+#define THREE_AXES                                                                                 \
+  "axes: [\"new.participation=0:1\", \"trust.sincerity=0:1\", \"run.days=1,2,3,4\"]"
+
+/* Every axis moves once in a trajectory, by 2/3 of its range: from 0 or 1/3 up, or back. */
+static void test_morris_moves_every_axis_once_by_its_step(void **state) {
+  (void)state;
+  enum { TRAJECTORIES = 50, AXES = 3 };
+  plan p;
+  open_ok(TWO "sweep: {design: morris, trajectories: 50, " THREE_AXES "}\n", &p);
+  assert_int_equal(p.design.n_points, TRAJECTORIES * (AXES + 1));
+  unsigned n_up = 0, first[AXES] = {0};
+  for (uint64_t t = 0; t < TRAJECTORIES; t++) {
+    unsigned moved = 0;
+    for (uint64_t k = 1; k <= AXES; k++)
+      for (size_t d = 0; d < AXES; d++) {
+        double before = at(&p, t * (AXES + 1) + k - 1, d), now = at(&p, t * (AXES + 1) + k, d);
+        if (before >= now && before <= now) continue;
+        assert_false(moved >> d & 1);
+        moved |= 1u << d;
+        assert_close(fabs(now - before), d < 2 ? 2.0 / 3 : 2, 1e-12, "step");
+        n_up += now > before;
+        first[d] += k == 1;
+      }
+    assert_int_equal(moved, 7);
+  }
+  assert_within_sigmas(n_up, AXES * TRAJECTORIES / 2.0, sqrt(AXES * TRAJECTORIES / 4.0), "up");
+  for (size_t d = 0; d < AXES; d++)
+    assert_within_sigmas(first[d], TRAJECTORIES / 3.0, sqrt(TRAJECTORIES * 2 / 9.0), "first");
+  close_plan(&p);
+}
+
+static void test_morris_has_an_even_number_of_levels(void **state) {
+  (void)state;
+  plan p;
+  int status = open_plan(TWO "sweep: {design: morris, levels: 5, " THREE_AXES "}\n", &p);
+  assert_int_equal(status, REACH_INVALID);
+  assert_non_null(strstr(p.report.message[0], "even number of levels"));
+  close_plan(&p);
+}
+
+static void test_saltelli_changes_one_value_of_a_row_to_that_of_the_other_matrix(void **state) {
+  (void)state;
+  enum { ROWS = 20, AXES = 3, POINTS = AXES + 2 };
+  plan p;
+  open_ok(TWO "sweep: {design: saltelli, points: 20, " THREE_AXES "}\n", &p);
+  assert_int_equal(p.design.n_points, ROWS * POINTS);
+  for (uint64_t j = 0; j < ROWS; j++)
+    for (size_t i = 0; i < AXES; i++)
+      for (size_t d = 0; d < AXES; d++)
+        assert_true(at(&p, j * POINTS + 2 + i, d) == at(&p, j * POINTS + (d == i), d));
+  close_plan(&p);
+}
+
+static void test_saltelli_has_at_most_twenty_axes(void **state) {
+  (void)state;
+  char text[4000] = TWO "sweep: {design: saltelli, axes: [";
+  plan p;
+  static const char *const axes[] = {"run.days=1:3",
+                                     "trust.sincerity=0:1",
+                                     "trust.competency=0:1",
+                                     "trust.reliability=0:1",
+                                     "market.people=1e5:1e6",
+                                     "market.segments=1:9",
+                                     "market.locality=0:1",
+                                     "market.contacts.mean=1:9",
+                                     "market.contacts.cv=0:1",
+                                     "market.activity_sigma=0:1",
+                                     "conversation.people=1:9",
+                                     "conversation.attention=0:1",
+                                     "conversation.retell=0:1",
+                                     "conversation.fidelity=0:1",
+                                     "conversation.patience=0:1",
+                                     "new.participation=0:1",
+                                     "feed.attention=0:1",
+                                     "feed.reshare=0:1",
+                                     "feed.half_life_days=1:2",
+                                     "associates.count=40:50",
+                                     "associates.contacts.mean=100:150"};
+  for (size_t i = 0; i < sizeof axes / sizeof *axes; i++) {
+    strcat(text, i ? ", \"" : "\"");
+    strcat(text, axes[i]);
+    strcat(text, "\"");
+  }
+  strcat(text, "]}\n");
+  int status = open_plan(text, &p);
+  if (status != REACH_TOO_BIG) print_error("%s\n", p.report.message[0]);
+  assert_int_equal(status, REACH_TOO_BIG);
+  assert_non_null(strstr(p.report.message[0], "at most 20 parameters, not 21"));
+  close_plan(&p);
+}
+
+static void test_one_at_a_time_begins_with_the_scenario_as_it_is(void **state) {
+  (void)state;
+  plan p;
+  open_ok(TWO "sweep: {design: one-at-a-time, " THREE_AXES "}\n", &p);
+  assert_int_equal(p.design.n_points, 1 + 2 + 2 + 4);
+  for (size_t d = 0; d < 3; d++) assert_true(isnan(at(&p, 0, d)));
+  assert_true(at(&p, 1, 0) == 0 && at(&p, 2, 0) == 1 && isnan(at(&p, 3, 0)));
+  assert_true(at(&p, 4, 1) == 1 && isnan(at(&p, 4, 2)) && at(&p, 8, 2) == 4);
+  close_plan(&p);
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_steps_of_a_tenth_end_at_one_exactly),
@@ -278,6 +380,11 @@ int main(void) {
       cmocka_unit_test(test_latin_hypercube_has_a_point_in_every_stratum),
       cmocka_unit_test(test_sobol_points_are_stratified_and_stay_when_there_are_more),
       cmocka_unit_test(test_random_counts_are_equally_likely),
+      cmocka_unit_test(test_morris_moves_every_axis_once_by_its_step),
+      cmocka_unit_test(test_morris_has_an_even_number_of_levels),
+      cmocka_unit_test(test_saltelli_changes_one_value_of_a_row_to_that_of_the_other_matrix),
+      cmocka_unit_test(test_saltelli_has_at_most_twenty_axes),
+      cmocka_unit_test(test_one_at_a_time_begins_with_the_scenario_as_it_is),
       cmocka_unit_test(test_wrong_axes_are_refused),
       cmocka_unit_test(test_a_point_that_contradicts_itself_is_refused_by_name),
       cmocka_unit_test(test_a_grid_that_is_too_large_is_refused_with_its_product),
