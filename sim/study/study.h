@@ -170,7 +170,12 @@ struct reach_sensitivity; /* sensitivity.h */
 struct reach_solution;    /* solve.h */
 
 /* Of what the result is. */
-typedef enum { REACH_OF_RUN, REACH_OF_SWEEP, REACH_OF_SENSITIVITY, REACH_OF_SOLUTION } reach_subject;
+typedef enum {
+  REACH_OF_RUN,
+  REACH_OF_SWEEP,
+  REACH_OF_SENSITIVITY,
+  REACH_OF_SOLUTION
+} reach_subject;
 
 typedef struct reach_result {
   const reach_scenario *scenario; /* borrowed */
