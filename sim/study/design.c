@@ -107,13 +107,9 @@ int reach_design_open(const reach_scenario *scenario, reach_design *design, reac
         "sweep: nothing varies; give --axis KEY=from:to:step (or KEY=a,b,c), or "
         "a sweep section in %s",
         scenario->path);
-  int status = reach_precision_read(scenario, &design->precision, report);
+  status = reach_precision_read(scenario, &design->precision, report);
   if (design->precision.is_asked) design->n_replicates = design->precision.max;
-  if (!status && !is_listed) status = read_axes(scenario, design, report);
-  if (status) return status;
-  status = design->kind->prepare(design, why);
-  return status ? refuse(scenario, status, NULL, why, report) : 0;
-  status = is_listed ? 0 : reach_design_read_axes(design, &p->sweep_axes, report);
+  if (!status && !is_listed) status = reach_design_read_axes(design, &p->sweep_axes, report);
   return status ? status : reach_design_finish(design, report);
 }
 

@@ -40,13 +40,10 @@ struct reach_design {
   uint64_t n_replicates;     /* of every point; at most, where a precision is asked for */
   reach_precision precision; /* that ends a point */
   double *listed;            /* [n_points][n_axes] of a list */
-  uint64_t *direction;       /* [n_axes][64] of Sobol's sequence */
-  int axes_param;    /* the key that names the axes */
-  uint64_t n_wanted; /* points; of morris: trajectories; of saltelli: rows of a matrix */
-  uint64_t n_levels; /* of morris */
-  uint64_t n_points, n_replicates;
-  double *listed;      /* [n_points][n_axes] of a list */
-  uint64_t *direction; /* of Sobol's sequence: quasi.h */
+  uint64_t *direction;       /* of Sobol's sequence: quasi.h */
+  int axes_param;            /* the key that names the axes */
+  uint64_t n_wanted;         /* points; of morris trajectories, of saltelli rows of a matrix */
+  uint64_t n_levels;         /* of morris */
 };
 
 /* Reads sweep.* of the scenario. Free is legal after failure. Returns 0, REACH_USAGE where nothing
