@@ -2,6 +2,7 @@
 #include "api/simulation.h"
 #include "study/estimate.h"
 #include "study/pool.h"
+#include "study/precision.h"
 #include "world/files.h"
 
 static int refuse_unopened(reach_simulation *s) {
@@ -36,17 +37,19 @@ int reach_simulation_check(reach_simulation *simulation) {
 typedef struct {
   const reach_run_options *options;
   locale_t locale;
+  double from, to; /* of the whole work */
 } audience;
 
 static void tell(void *context, double share) {
   const audience *to = context;
   locale_t ours = uselocale(to->locale);
-  to->options->progress(to->options->context, share);
+  to->options->progress(to->options->context, to->from + share * (to->to - to->from));
   uselocale(ours);
 }
 
 static int run(reach_simulation *s, const reach_run_options *how, locale_t locale) {
-  audience to = {how, locale};
+  const double settled = *s->scenario.organization[0].params.precision_measure ? 0.5 : 0;
+  audience to = {how, locale, 0, settled};
   reach_study_options options = {.n_threads = how->n_threads,
                                  .progress = how->progress ? tell : NULL,
                                  .progress_context = &to,
@@ -57,6 +60,10 @@ static int run(reach_simulation *s, const reach_run_options *how, locale_t local
   int status = s->has_inputs ? 0 : reach_simulation_prepare(s, how->n_threads);
   s->has_inputs = false; /* a later run reads them again */
   if (status) return status;
+  status = reach_precision_settle(&s->scenario, &options, &s->report);
+  if (status) return status;
+  to.from = settled;
+  to.to = 1;
   status = reach_study_run(&s->scenario, &options, &s->result, &s->report);
   s->n_threads = reach_pool_threads(&options);
   s->seconds =

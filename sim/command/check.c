@@ -32,6 +32,8 @@ static void print_summary(const reach_scenario *scenario) {
            *params->audit_table ? "table of the audit" : "roster");
   if (!scenario->is_network)
     printf("%s days, ", reach_number_grouped((double)params->run_days, 0).text);
+  if (*params->precision_measure)
+    printf("%s to ", reach_number_grouped((double)params->precision_min, 0).text);
   printf("%s replicate%s, seed %" PRIu64 "\n",
          reach_number_grouped((double)params->run_replicates, 0).text,
          params->run_replicates == 1 ? "" : "s", params->run_seed);

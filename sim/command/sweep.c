@@ -42,6 +42,7 @@ typedef struct {
   reach_progress_bar bar;
   reach_sweep_progress progress;
   uint64_t n_failed, n_told;
+  reach_sweep_precise precise;
 } sweep;
 
 static int open_design(sweep *s, int argc, char **argv) {
@@ -64,7 +65,8 @@ static char *scenario_command(const sweep *s) {
   if (!out) return NULL;
   fputs("orgreach run", out);
   reach_shell_write(s->scenario.path, out);
-  fprintf(out, " --replicates %llu", (unsigned long long)s->design.n_replicates);
+  if (!s->design.precision.is_asked)
+    fprintf(out, " --replicates %llu", (unsigned long long)s->design.n_replicates);
   for (size_t i = 0; i < s->options.n_settings; i++) {
     if (strncmp(s->options.setting[i], "sweep.", strlen("sweep.")) == 0) continue;
     fputs(" --set", out);
@@ -102,6 +104,16 @@ static int open_folder(sweep *s) {
   return status;
 }
 
+/* "17 of 40 points, 12345 runs, 321 a second, 2 failed": nobody knows how many runs there will be.
+ */
+static void tell_precise(sweep *s, const reach_sweep_progress *p, double rate) {
+  char words[200], failed[48] = "";
+  if (p->n_failed) snprintf(failed, sizeof failed, ", %.0f failed", (double)p->n_failed);
+  snprintf(words, sizeof words, "%.0f of %.0f points, %.0f runs, %.0f a second%s",
+           (double)p->n_ended, (double)p->n_points, (double)p->n_done, rate, failed);
+  reach_progress_say(&s->bar, (double)p->n_ended / fmax(1, (double)p->n_points), words);
+}
+
 /* "12,345 of 168,100 runs, 321 a second, 2 points failed, 3:20 left" */
 static void tell(void *context, const reach_sweep_progress *p) {
   sweep *s = context;
@@ -114,6 +126,10 @@ static void tell(void *context, const reach_sweep_progress *p) {
     reach_progress_say(&s->bar, 1, "summing up");
     return;
   }
+  if (s->design.precision.is_asked) {
+    tell_precise(s, p, rate);
+    return;
+  }
   if (p->n_failed) snprintf(failed, sizeof failed, ", %.0f failed", (double)p->n_failed);
   if (rate > 0 && played > 0) {
     double seconds = fmin((all - done) / rate, 359999);
@@ -122,7 +138,7 @@ static void tell(void *context, const reach_sweep_progress *p) {
   }
   snprintf(words, sizeof words, "%.0f of %.0f runs, %.0f a second%s%s", done, all, rate, failed,
            left);
-  reach_progress_say(&s->bar, done / all, words);
+  reach_progress_say(&s->bar, all > 0 ? fmin(done / all, 1) : 1, words);
 }
 
 static void tell_failure(void *context, uint64_t point, const char *reason, const char *command) {
@@ -147,18 +163,36 @@ static reach_shard shard_of(const sweep *s) {
   return (reach_shard){o->n_shards ? o->shard - 1 : 0, o->n_shards};
 }
 
+/* How many points are as precise as was asked for, and how many are not. */
+static void print_precise(const sweep *s) {
+  const reach_precision *p = &s->design.precision;
+  const reach_sweep_precise *n = &s->precise;
+  if (!p->is_asked) return;
+  printf("Precise: %s point%s as asked for", reach_number_grouped((double)n->n_reached, 0).text,
+         n->n_reached == 1 ? "" : "s");
+  if (n->n_at_most)
+    printf(", %s not after %s replicates", reach_number_grouped((double)n->n_at_most, 0).text,
+           reach_number_grouped((double)p->max, 0).text);
+  if (n->n_missing)
+    printf(", %s without %s", reach_number_grouped((double)n->n_missing, 0).text,
+           reach_measure_table[p->measure].name);
+  fputc('\n', stdout);
+}
+
 static void print_end(const sweep *s) {
-  double n_points = (double)(reach_shard_points(&s->design, shard_of(s)) - s->n_failed),
-         n = (double)s->design.n_replicates;
+  double n_points = (double)(reach_shard_points(&s->design, shard_of(s)) - s->n_failed);
+  double n_runs = s->design.precision.is_asked ? (double)s->progress.n_done
+                                               : n_points * (double)s->design.n_replicates;
   double seconds = reach_clock_seconds() - s->started;
   printf("%s point%s, ", reach_number_grouped(n_points, 0).text,
          n_points > 0 && n_points < 2 ? "" : "s");
-  printf("%s runs", reach_number_grouped(n_points * n, 0).text);
+  printf("%s runs", reach_number_grouped(n_runs, 0).text);
   if (s->progress.n_before)
     printf(", %s of them now,",
-           reach_number_grouped(fmax(0, n_points * n - (double)s->progress.n_before), 0).text);
+           reach_number_grouped(fmax(0, n_runs - (double)s->progress.n_before), 0).text);
   printf(" in %.1f s: ", seconds);
   printf("%s/%s\n", reach_line_clean(s->folder.path).text, REACH_SWEEP_NAME);
+  print_precise(s);
   if (s->options.n_shards)
     printf("Next:    orgreach merge -o DIR %s ... (all shards)\n",
            reach_line_clean(s->folder.path).text);
@@ -178,8 +212,9 @@ static void say_stopped(sweep *s, int status, char **argv) {
     if (fclose(out)) line = NULL;
   }
   reach_report_free(&s->report);
-  reach_report_add(&s->report, status, "stopped by %s; %llu of %llu runs are kept; to go on: %s",
+  reach_report_add(&s->report, status, "stopped by %s; %llu of %s%llu runs are kept; to go on: %s",
                    reach_stop_name(*s->stop), (unsigned long long)s->progress.n_done,
+                   s->design.precision.is_asked ? "at most " : "",
                    (unsigned long long)s->progress.n_runs, line ? line : "the same command again");
   free(line);
 }
@@ -206,7 +241,8 @@ static int play(sweep *s, char **argv) {
   if (is_stopped && !kept) say_stopped(s, status, argv);
   if (status || kept) return status && !(is_stopped && kept) ? status : kept;
   int failed = tell_failures(s);
-  status = reach_sweep_store_finish(s->store, &s->report);
+  status = reach_sweep_store_precise(s->store, &s->precise, &s->report);
+  if (!status) status = reach_sweep_store_finish(s->store, &s->report);
   if (!status) print_end(s);
   return status ? status : failed;
 }

@@ -46,17 +46,25 @@ int reach_sweep_print_plan(const reach_design *design, unsigned n_threads,
                            const volatile sig_atomic_t *stop, reach_report *report) {
   reach_study_options study = {.n_threads = n_threads, .stop = stop};
   reach_forecast forecast;
+  const reach_precision *p = &design->precision;
   double n_points = (double)design->n_points, n = (double)design->n_replicates;
+  double least = p->is_asked ? (double)reach_precision_first_look(p) : n;
   int status = reach_forecast_make(design, &study, &forecast, report);
   if (!status) status = print_points(design);
   if (status == REACH_NO_MEMORY) return reach_report_no_memory(report, "the points");
   if (status) return status;
-  printf("%s point%s x %s replicate%s = ", reach_number_grouped(n_points, 0).text,
-         n_points > 1 ? "s" : "", reach_number_grouped(n, 0).text, n > 1 ? "s" : "");
+  printf("%s point%s x ", reach_number_grouped(n_points, 0).text, n_points > 1 ? "s" : "");
+  if (least < n) printf("%s to ", reach_number_grouped(least, 0).text);
+  printf("%s replicate%s = ", reach_number_grouped(n, 0).text, n > 1 ? "s" : "");
+  if (least < n) printf("%s to ", reach_number_grouped(n_points * least, 0).text);
   printf("%s runs of %zu organization%s", reach_number_grouped(n_points * n, 0).text,
          design->scenario->n_organizations, design->scenario->n_organizations > 1 ? "s" : "");
   if (isfinite(forecast.seconds)) {
     fputs(", about ", stdout);
+    if (least < n) {
+      print_duration(forecast.least_seconds);
+      fputs(" to ", stdout);
+    }
     print_duration(forecast.seconds);
   }
   fputc('\n', stdout);

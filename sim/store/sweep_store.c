@@ -328,6 +328,26 @@ int reach_sweep_store_failures(reach_sweep_store *s, reach_sweep_failure_tell *t
   return status;
 }
 
+int reach_sweep_store_precise(reach_sweep_store *s, reach_sweep_precise *counts,
+                              reach_report *report) {
+  static const char count[] =
+      "SELECT total(precision_reached), total(NOT precision_reached AND replicates >= ?1), "
+      "total(NOT precision_reached AND replicates < ?1) FROM points WHERE sha256 IS NOT NULL";
+  sqlite3_stmt *st;
+  *counts = (reach_sweep_precise){0};
+  int status = reach_statement_make(&s->db, count, &st, report);
+  if (status) return status;
+  sqlite3_bind_int64(st, 1, (int64_t)s->design->n_replicates);
+  if (sqlite3_step(st) == SQLITE_ROW)
+    *counts = (reach_sweep_precise){(uint64_t)sqlite3_column_int64(st, 0),
+                                    (uint64_t)sqlite3_column_int64(st, 1),
+                                    (uint64_t)sqlite3_column_int64(st, 2)};
+  else
+    status = reach_database_error(&s->db, report);
+  sqlite3_finalize(st);
+  return status;
+}
+
 int reach_sweep_store_commit(reach_sweep_store *s, reach_report *report) {
   return commit(s, report);
 }

@@ -39,6 +39,13 @@ typedef void reach_sweep_failure_tell(void *context, uint64_t point, const char 
 int reach_sweep_store_failures(reach_sweep_store *store, reach_sweep_failure_tell *tell,
                                void *context, reach_report *report);
 
+/* Points with an answer, of a sweep that asks for a precision. */
+typedef struct {
+  uint64_t n_reached, n_at_most, n_missing; /* at most replicates; without the measure */
+} reach_sweep_precise;
+int reach_sweep_store_precise(reach_sweep_store *store, reach_sweep_precise *counts,
+                              reach_report *report);
+
 /* What was kept so far is on the disk. */
 int reach_sweep_store_commit(reach_sweep_store *store, reach_report *report);
 /* Says that all is done, and leaves a single file. */

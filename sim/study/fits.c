@@ -152,6 +152,13 @@ static bool is_about(const question *q, int lever) {
   return !q->scenario->is_network || reach_param_table[lever].place != REACH_PLACE_COMPANY;
 }
 
+/* How the scenario names it. */
+static const char *key_of(const question *q, int lever) {
+  bool is_precise = *q->scenario->organization[0].params.precision_measure != '\0';
+  if (lever == REACH_PARAM_run_replicates && is_precise) lever = REACH_PARAM_precision_max;
+  return reach_param_table[lever].key;
+}
+
 /* "run.replicates 1000, run.days 10 together", where nothing helps by itself. */
 static void write_together(question *q, char *out, size_t size) {
   double fine = 0, beyond = 1;
@@ -167,8 +174,7 @@ static void write_together(question *q, char *out, size_t size) {
   for (size_t i = 0; i < N_LEVERS; i++)
     if (is_about(q, levers[i]))
       used += (size_t)snprintf(out + used, size - used, "%s%s %" PRId64, used ? ", " : "",
-                               reach_param_table[levers[i]].key,
-                               largest_of(&q->within.scenario, levers[i]));
+                               key_of(q, levers[i]), largest_of(&q->within.scenario, levers[i]));
   snprintf(out + used, size - used, " together");
 }
 
@@ -181,7 +187,7 @@ static int refuse(question *q, reach_estimate e, reach_report *report) {
     int64_t largest = is_about(q, levers[i]) ? largest_that_fits(q, levers[i]) : -1;
     if (largest >= 0)
       used += (size_t)snprintf(sizes + used, sizeof sizes - used, "%s%s %" PRId64,
-                               used ? ", or " : "", reach_param_table[levers[i]].key, largest);
+                               used ? ", or " : "", key_of(q, levers[i]), largest);
   }
   double lines = most_lines_that_fit(q);
   if (lines >= 0)

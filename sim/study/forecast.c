@@ -47,13 +47,19 @@ static int try_point(trial *t, uint64_t point, reach_report *said) {
   return status;
 }
 
+static double seconds_for(const trial *t, unsigned n_threads, const reach_forecast *f, uint64_t n) {
+  double n_points = (double)t->design->n_points, visits = (double)reach_block_count(n);
+  double each = visits * f->point_seconds + (double)n * f->replicate_seconds;
+  return n_points * each / fmin(n_threads, n_points * visits);
+}
+
 static void sum_up(const trial *t, unsigned n_threads, reach_forecast *f) {
   const reach_design *d = t->design;
   f->point_seconds = t->point_seconds / t->n_points;
   f->replicate_seconds = t->replicate_seconds / t->n_points;
-  double visits = (double)reach_block_count(d->n_replicates);
-  double each = visits * f->point_seconds + (double)d->n_replicates * f->replicate_seconds;
-  f->seconds = (double)d->n_points * each / fmin(n_threads, (double)d->n_points * visits);
+  uint64_t least = d->precision.is_asked ? reach_precision_first_look(&d->precision) : 0;
+  f->seconds = seconds_for(t, n_threads, f, d->n_replicates);
+  f->least_seconds = least ? seconds_for(t, n_threads, f, least) : f->seconds;
 }
 
 int reach_forecast_make(const reach_design *design, const reach_study_options *options,

@@ -6,7 +6,8 @@
 #include "study/study.h"
 
 typedef struct {
-  double seconds;           /* of the whole sweep, on n_threads */
+  double seconds;           /* of the whole sweep, on n_threads; at most, if points end early */
+  double least_seconds;     /* if all of them end at the first look; else the same */
   double point_seconds;     /* to make a point ready once */
   double replicate_seconds; /* of one replicate of all organizations */
 } reach_forecast;

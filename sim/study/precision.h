@@ -42,9 +42,12 @@ reach_precision_state reach_precision_of_answer(const reach_precision *precision
                                                 const reach_summary *summary,
                                                 const reach_comparison *comparison);
 
-/* Plays the scenario, without details, until it is precise, and says after how many replicates.
- * Nothing is played where no precision is asked for: run.replicates. Errors as reach_study_run. */
-int reach_precision_find(const reach_scenario *scenario, const reach_study_options *options,
-                         uint64_t *n_replicates, reach_report *report);
+/* Replicates at the first look. */
+uint64_t reach_precision_first_look(const reach_precision *precision);
+
+/* Plays the scenario, without details, until it is precise, and makes that its run.replicates.
+ * Nothing happens where no precision is asked for. Errors as reach_study_run. */
+int reach_precision_settle(reach_scenario *scenario, const reach_study_options *options,
+                           reach_report *report);
 
 #endif

@@ -13,6 +13,7 @@
 #include "study/points.h"
 #include "study/pool.h"
 #include "study/portraits.h"
+#include "study/precision.h"
 #include "study/respond.h"
 #include "study/stage.h"
 #include "study/statistics.h"
@@ -252,7 +253,9 @@ static int probe_rungs(const reach_scenario *scenario, size_t first,
 static int check_questions(const reach_scenario *scenario, reach_report *report) {
   reach_question question;
   reach_response response;
+  reach_precision precision;
   int status = reach_claim_question(scenario, &question, report);
+  if (!status) status = reach_precision_read(scenario, &precision, report);
   return status ? status : reach_respond_question(scenario, &response, report);
 }
 
