@@ -15,11 +15,40 @@ if (theme eq 'dark') {
   ink[27] = '#ff8a80'; ink[28] = '#e6a23c'; ink[29] = '#62b0e8'
 }
 
-# 1920x1080, 1280x720 and 13.333x7.5 inches; the same type in each
+# A page of 16:9 or of 4:3: what stands on it, and its plot area and ranges.
+page = aspect eq '4:3' ? 2 : 1
+page_width = page == 2 ? 0.75 : 1.0 # 1 = 16:9
+k = 0
+do for [i = 1:n_labels] {
+  if (label_page[i] == page) {
+    k = k + 1
+    label_text[k] = label_text[i]; label_drawn[k] = label_drawn[i]; label_x[k] = label_x[i]; label_y[k] = label_y[i]
+    label_size[k] = label_size[i]; label_bold[k] = label_bold[i]; label_align[k] = label_align[i]; label_ink[k] = label_ink[i]
+  }
+}
+n_labels = k
+k = 0
+do for [i = 1:n_rules] {
+  if (rule_page[i] == page) {
+    k = k + 1
+    rule_x1[k] = rule_x1[i]; rule_y1[k] = rule_y1[i]; rule_x2[k] = rule_x2[i]; rule_y2[k] = rule_y2[i]
+    rule_ink[k] = rule_ink[i]; rule_width[k] = rule_width[i]; rule_dash[k] = rule_dash[i]
+  }
+}
+n_rules = k
+if (exists('panel_x') && page == 2) {
+  do for [i = 1:n_series] {
+    panel_x[i] = panel_x[i + n_series]; panel_y[i] = panel_y[i + n_series]; panel_size[i] = panel_size[i + n_series]
+  }
+}
+plot_left = area_left[page]; plot_right = area_right[page]; plot_bottom = area_bottom[page]; plot_top = area_top[page]
+x_least = x_from[page]; x_most = x_to[page]; y_least = y_from[page]; y_most = y_to[page]
+
+# 1920x1080, 1280x720 and 13.333x7.5 inches, or as high and three quarters as wide; the same type in each
 formats = 'png svg pdf'
-terminal_png = "set terminal pngcairo noenhanced size 1920,1080 font 'Liberation Sans,28' linewidth 3 dashlength 0.5 background rgb ink[1]"
-terminal_svg = "set terminal svg noenhanced size 1280,720 dynamic font 'Arial,25' linewidth 2.3 dashlength 0.9 name 'reach' background rgb ink[1]"
-terminal_pdf = "set terminal pdfcairo noenhanced size 13.333in,7.5in font 'Liberation Sans,18.7' fontscale 0.75 linewidth 3 dashlength 0.9 background rgb ink[1]"
+terminal_png = sprintf("set terminal pngcairo noenhanced size %d,1080 font 'Liberation Sans,28' linewidth 3 dashlength 0.5 background rgb ink[1]", 1920 * page_width)
+terminal_svg = sprintf("set terminal svg noenhanced size %d,720 dynamic font 'Arial,25' linewidth 2.3 dashlength 0.9 name 'reach' background rgb ink[1]", 1280 * page_width)
+terminal_pdf = sprintf("set terminal pdfcairo noenhanced size %.3fin,7.5in font 'Liberation Sans,18.7' fontscale 0.75 linewidth 3 dashlength 0.9 background rgb ink[1]", 13.333 * page_width)
 family_png = 'Liberation Sans'; base_png = 28.0; dot_png = 1.4
 family_svg = 'Arial';           base_svg = 25.0; dot_svg = 0.45
 family_pdf = 'Liberation Sans'; base_pdf = 18.7; dot_pdf = 0.9

@@ -433,16 +433,22 @@ static void check_layout(const reach_page *page, const char *chart) {
   static const double margin = 0.008, without_room = 1 / 1.2;
   for (size_t i = 0; i < page->n_labels; i++) {
     box b = box_of(&page->label[i], 1);
-    if (!(b.left > margin && b.right < 1 - margin && b.bottom > margin && b.top < 1 - margin))
-      fail_msg("%s: leaves the frame: %s", chart, page->label[i].text.text);
+    if (!(b.left > margin && b.right < page->width - margin && b.bottom > margin &&
+          b.top < 1 - margin))
+      fail_msg("%s on %s: leaves the frame: %s", chart, page->width < 1 ? "4:3" : "16:9",
+               page->label[i].text.text);
     for (size_t k = 0; k < i; k++)
       if (touch(box_of(&page->label[i], without_room), box_of(&page->label[k], without_room)))
-        fail_msg("%s, %zu organizations: '%s' touches '%s'", chart,
-                 page->result->scenario->n_organizations, page->label[i].text.text,
-                 page->label[k].text.text);
+        fail_msg("%s on %s, %zu organizations: '%s' touches '%s'", chart,
+                 page->width < 1 ? "4:3" : "16:9", page->result->scenario->n_organizations,
+                 page->label[i].text.text, page->label[k].text.text);
   }
-  assert_true(page->right - page->left > 0.3);
-  assert_true(page->top - page->bottom > 0.3);
+  const double least_share = page->width < 1 ? 0.25 : 0.3; /* of the page, for the plot */
+  if (!(page->right - page->left > least_share * page->width))
+    fail_msg("%s on %s, %zu organizations: the plot is only %g wide", chart,
+             page->width < 1 ? "4:3" : "16:9", page->result->scenario->n_organizations,
+             page->right - page->left);
+  assert_true(page->top - page->bottom > least_share);
 }
 
 /* All charts, or the one of a name. */
@@ -450,13 +456,15 @@ static void check_one(const made_result *made, const char *name) {
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     if (!reach_chart_applies(chart, &made->result) || (name && strcmp(chart->name, name) != 0))
       continue;
-    reach_page page;
-    reach_page_start(&page, &made->result, chart->headline(&made->result).text,
-                     chart->subtitle(&made->result).text);
-    chart->compose(&page);
-    assert_false(page.is_short_of_memory);
-    check_layout(&page, chart->name);
-    reach_page_free(&page);
+    for (int s = 0; s < REACH_N_SHAPES; s++) {
+      reach_page page;
+      reach_page_start_on(&page, (enum reach_shape)s, &made->result,
+                          chart->headline(&made->result).text, chart->subtitle(&made->result).text);
+      chart->compose(&page);
+      assert_false(page.is_short_of_memory);
+      check_layout(&page, chart->name);
+      reach_page_free(&page);
+    }
   }
 }
 

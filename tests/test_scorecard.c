@@ -342,20 +342,22 @@ static void test_names_of_practices_stay_texts(void **state) {
   made_result made;
   made_result_init(&made, 2);
   made_result_scorecard(&made, 8, 1, true);
-  reach_page page;
-  reach_page_start(&page, &made.result, chart()->headline(&made.result).text,
-                   chart()->subtitle(&made.result).text);
-  chart()->compose(&page);
-  char *script = reach_script_make(&page, "scorecard", "light"), *checked = NULL;
+  reach_page page[REACH_N_SHAPES];
+  for (int s = 0; s < REACH_N_SHAPES; s++) {
+    reach_page_start_on(&page[s], (enum reach_shape)s, &made.result,
+                        chart()->headline(&made.result).text, chart()->subtitle(&made.result).text);
+    chart()->compose(&page[s]);
+  }
+  char *script = reach_script_make(page, "scorecard", "light", "4:3"), *checked = NULL;
   assert_non_null(script);
   assert_non_null(strstr(script, "= '=SUM(A1) '.\"\\047\".'it'.\"\\047\\047\".'s'"));
   reach_report report = {0};
-  assert_ok(reach_script_check(script, strlen(script), "scorecard.gp", "scorecard", "dark",
+  assert_ok(reach_script_check(script, strlen(script), "scorecard.gp", "scorecard", "dark", NULL,
                                &checked, &report),
             &report);
   free(script);
   free(checked);
-  reach_page_free(&page);
+  for (int s = 0; s < REACH_N_SHAPES; s++) reach_page_free(&page[s]);
   made_result_free(&made);
 }
 

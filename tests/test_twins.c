@@ -108,16 +108,18 @@ static void test_scripts_have_the_twins(void **state) {
   made_result_reach(&made, 2, 128000, 1280);
   for (const reach_chart *chart = reach_chart_table; chart->name; chart++) {
     if (strcmp(chart->name, "reach-over-time") && strcmp(chart->name, "reach-by-hop")) continue;
-    reach_page page;
-    reach_page_start(&page, &made.result, "", "");
-    chart->compose(&page);
-    char *script = reach_script_make(&page, chart->name, "light");
+    reach_page page[REACH_N_SHAPES];
+    for (int s = 0; s < REACH_N_SHAPES; s++) {
+      reach_page_start_on(&page[s], (enum reach_shape)s, &made.result, "", "");
+      chart->compose(&page[s]);
+    }
+    char *script = reach_script_make(page, chart->name, "light", "16:9");
     assert_non_null(strstr(script, "series_twin[2] = 3\n"));
     assert_non_null(strstr(script, "series_twin[3] = 3\n"));
     assert_non_null(strstr(script, "series_twin[4] = 4\n"));
     assert_non_null(strstr(script, "'feed only = social'"));
     free(script);
-    reach_page_free(&page);
+    for (int s = 0; s < REACH_N_SHAPES; s++) reach_page_free(&page[s]);
   }
   made_result_free(&made);
 }

@@ -23,6 +23,7 @@ enum {
   FORCE = 'f',
   LIST = 'l',
   THEME = 't',
+  ASPECT = 'A',
   FORMAT = 'F',
   WRITE = 'w',
   ORGANIZATION = 'g',
@@ -71,6 +72,8 @@ static const struct {
     {FORCE, false, "force", NULL, "replace what is there already"},
     {LIST, false, "list", NULL, "list the charts instead of drawing them"},
     {THEME, false, "theme", "light|dark", "colours (default: as the charts were drawn last)"},
+    {ASPECT, false, "aspect", "16:9|4:3",
+     "shape of the page (default: as the charts were drawn last)"},
     {FORMAT, false, "format", "png,svg,pdf", "draw only these, joined by commas (default: all)"},
     {WRITE, false, "write", "FILE", "write the network to FILE, in the format of its ending"},
     {ORGANIZATION, false, "organization", "NAME", "the organization (default: the baseline)"},
@@ -224,6 +227,15 @@ static int read_theme(parsing *p, const char *word) {
              : refuse_word(p, "--theme takes light or dark, not", word, themes, 2);
 }
 
+static int read_aspect(parsing *p, const char *word) {
+  static const char *const aspects[] = {"16:9", "4:3"};
+  for (size_t i = 0; i < 2; i++)
+    if (!strcmp(word, aspects[i])) p->options->aspect = aspects[i];
+  return p->options->aspect && !strcmp(word, p->options->aspect)
+             ? 0
+             : refuse_word(p, "--aspect takes 16:9 or 4:3, not", word, aspects, 2);
+}
+
 static int read_formats(parsing *p, const char *list) {
   enum { N = 3 };
   static const char *const formats[N] = {"png", "svg", "pdf"};
@@ -334,6 +346,8 @@ static int take(parsing *p, char letter, const char *value) {
     return read_color(p, value);
   case THEME:
     return read_theme(p, value);
+  case ASPECT:
+    return read_aspect(p, value);
   case FORMAT:
     return read_formats(p, value);
   case JSON:

@@ -28,6 +28,7 @@ typedef struct {
   bool has_events_replicates;
   uint64_t events_first, events_last; /* replicates */
   const char *theme;                  /* "light" or "dark"; NULL = not given */
+  const char *aspect;                 /* "16:9" or "4:3"; NULL = not given */
   unsigned formats;                   /* bits of reach_picture_format; 0 = all */
   enum { REACH_COLOR_AUTO, REACH_COLOR_ALWAYS, REACH_COLOR_NEVER } color;
   bool has_seed, is_fresh; /* of a command without a scenario */

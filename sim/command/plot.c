@@ -10,10 +10,10 @@
 #include "store/manifest.h"
 
 const reach_usage reach_usage_plot = {
-    "plot", "ltF", "DIR",
+    "plot", "ltAF", "DIR",
     "Draws the charts of a result folder again, from the scripts in DIR/charts.\v"
-    "Texts, colours and ranges in the upper part of a script may be edited before. A theme is kept "
-    "in the scripts; pictures of formats that are not asked for stay as they are."};
+    "Texts, colours and ranges in the upper part of a script may be edited before. A theme or an "
+    "aspect is kept in the scripts; pictures of formats that are not asked for stay as they are."};
 
 /* Results of `run --no-charts` have no folder of charts. */
 static int look_for_charts(const reach_folder *folder, reach_report *report) {
@@ -28,8 +28,10 @@ static int redraw(const reach_options *given, reach_report *report) {
   reach_folder folder;
   int status = reach_folder_open(&folder, given->operand, false, report);
   if (status) return status;
-  reach_chart_options options = {
-      .stop = reach_stop_watch(), .theme = given->theme, .formats = given->formats};
+  reach_chart_options options = {.stop = reach_stop_watch(),
+                                 .theme = given->theme,
+                                 .aspect = given->aspect,
+                                 .formats = given->formats};
   status = look_for_charts(&folder, report);
   if (!status) status = reach_charts_redraw_with(folder.path, &options, report);
   if (!status || status == REACH_CHARTS_FAILED) {

@@ -130,17 +130,24 @@ static reach_line subtitle_of(const reach_chart *chart, const reach_result *resu
 static int make_job(reach_chart_job *job, const reach_chart *chart, const reach_result *result,
                     const reach_chart_options *options, reach_glyphs *glyphs,
                     reach_report *report) {
-  reach_page page;
+  reach_page page[REACH_N_SHAPES];
+  reach_line headline = reach_line_sentence(chart->headline(result).text);
+  reach_line subtitle = subtitle_of(chart, result);
+  bool is_whole = true;
   job->name = chart->name;
-  reach_page_start(&page, result, reach_line_sentence(chart->headline(result).text).text,
-                   subtitle_of(chart, result).text);
-  chart->compose(&page);
-  reach_page_check_letters(&page, glyphs, options->path);
-  if (!page.is_short_of_memory) {
-    job->script = reach_script_make(&page, chart->name, options->theme ? options->theme : "light");
+  for (int s = 0; s < REACH_N_SHAPES; s++) {
+    reach_page_start_on(&page[s], (enum reach_shape)s, result, headline.text, subtitle.text);
+    chart->compose(&page[s]);
+    reach_page_check_letters(&page[s], glyphs, options->path);
+    is_whole = is_whole && !page[s].is_short_of_memory;
+  }
+  if (is_whole) {
+    job->script =
+        reach_script_make(page, chart->name, options->theme ? options->theme : "light",
+                          options->aspect ? options->aspect : reach_shape_name[REACH_WIDE]);
     job->data = data_of(chart, result, &job->n_data);
   }
-  reach_page_free(&page);
+  for (int s = 0; s < REACH_N_SHAPES; s++) reach_page_free(&page[s]);
   return job->script && job->data ? 0 : reach_report_no_memory(report, "a chart");
 }
 
@@ -167,7 +174,7 @@ int reach_charts_draw(const reach_result *result, const char *dir, reach_report 
 }
 
 /* The job of a chart whose script is in the folder; work->n_jobs stays as it is if not. */
-static int find_job(reach_chart_work *work, const char *name, const char *theme,
+static int find_job(reach_chart_work *work, const char *name, const reach_chart_options *options,
                     reach_report *report) {
   reach_chart_job *job = &work->job[work->n_jobs];
   char file[64], place[PATH_MAX], *text = NULL;
@@ -178,7 +185,8 @@ static int find_job(reach_chart_work *work, const char *name, const char *theme,
   work->n_jobs++;
   job->name = name;
   snprintf(place, sizeof place, "%s/%s", work->folder.path, file);
-  status = reach_script_check(text, n, place, name, theme, &job->script, report);
+  status = reach_script_check(text, n, place, name, options->theme, options->aspect, &job->script,
+                              report);
   free(text);
   if (status) return status;
   snprintf(file, sizeof file, "%s.csv", name);
@@ -196,7 +204,7 @@ int reach_charts_redraw_with(const char *dir, const reach_chart_options *options
   reach_chart_work work;
   int refused = 0, status = reach_chart_work_open(&work, dir, false, report);
   for (const reach_chart *chart = reach_chart_table; chart->name && !status; chart++) {
-    status = find_job(&work, chart->name, options->theme, report);
+    status = find_job(&work, chart->name, options, report);
     if (status != REACH_CHARTS_FAILED) continue;
     refused = status; /* the others are drawn all the same */
     reach_chart_job_free(&work.job[--work.n_jobs]);
@@ -205,7 +213,8 @@ int reach_charts_redraw_with(const char *dir, const reach_chart_options *options
   if (!status && !refused && !work.n_jobs)
     status =
         reach_report_add(report, REACH_UNREADABLE, "%s: there is no chart in it", work.folder.path);
-  if (!status && options->theme) status = reach_chart_work_stage_scripts(&work, report);
+  if (!status && (options->theme || options->aspect))
+    status = reach_chart_work_stage_scripts(&work, report);
   if (!status && work.n_jobs) status = reach_chart_work_draw(&work, options, report);
   reach_chart_work_close(&work);
   return status ? status : refused;

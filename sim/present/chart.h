@@ -31,9 +31,10 @@ extern const reach_chart reach_chart_table[]; /* ended by a null name */
 /* Is there something to draw? */
 bool reach_chart_applies(const reach_chart *chart, const reach_result *result);
 
-/* Zeroed: light theme, gnuplot on PATH, two minutes for a chart, not to be stopped. */
+/* Zeroed: light theme, 16:9, gnuplot on PATH, two minutes for a chart, not to be stopped. */
 typedef struct {
   const char *theme;                 /* "light" or "dark"; NULL: light, or what the .gp says */
+  const char *aspect;                /* of reach_shape_name; NULL: "16:9", or what the .gp says */
   unsigned formats;                  /* bits of reach_picture_format; 0: all */
   const char *path;                  /* where to look for gnuplot; NULL: the environment's PATH */
   double seconds;                    /* time limit of one chart; 0: the default */
@@ -48,10 +49,10 @@ int reach_charts_draw(const reach_result *result, const char *dir, reach_report 
 int reach_charts_draw_with(const reach_result *result, const char *dir,
                            const reach_chart_options *options, reach_report *report);
 
-/* Draws dir/charts/NAME.gp of every known chart again; a theme that is given is kept in it. Texts,
- * colours, ranges and positions in the upper part of the script may have been edited; the drawing
- * commands below them must be the program's own, so that a script from elsewhere cannot run
- * commands. REACH_UNREADABLE when there is none; else as above. */
+/* Draws dir/charts/NAME.gp of every known chart again; a theme or aspect that is given is kept in
+ * it. Texts, colours, ranges and positions in the upper part of the script may have been edited;
+ * the drawing commands below them must be the program's own, so that a script from elsewhere cannot
+ * run commands. REACH_UNREADABLE when there is none; else as above. */
 int reach_charts_redraw(const char *dir, reach_report *report);
 int reach_charts_redraw_with(const char *dir, const reach_chart_options *options,
                              reach_report *report);

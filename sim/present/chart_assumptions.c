@@ -11,13 +11,21 @@
 #include "study/claim.h"
 
 enum { MOST_ROWS = 10, MOST_LIMITS = 2 };
-static const double text_size = 0.66, heading_size = 0.6;
+static const double wide_text = 0.66, narrow_text = 0.56, wide_heading = 0.6, narrow_heading = 0.52;
 static const double name_column = 0.27, gap = 0.012; /* of the page */
 static const double name_em = 16;
 static const double least_plot = 0.31, least_names = 0.1;
 
 static const reach_one_at_a_time *all_of(const reach_result *result) {
   return &result->claim.assumptions;
+}
+
+static double text_size(const reach_page *page) {
+  return page->width < 1 ? narrow_text : wide_text;
+}
+
+static double heading_size(const reach_page *page) {
+  return page->width < 1 ? narrow_heading : wide_heading;
 }
 
 /* Those that change anything. */
@@ -64,24 +72,24 @@ static reach_line end_words(const reach_result *result, int param, const reach_r
   return out;
 }
 
-static reach_font end_font(const reach_result *result, const reach_range_end *end,
-                           enum reach_ink ink) {
-  bool turns = reach_claim_turns(&result->claim, end);
-  return (reach_font){text_size, turns, REACH_LEFT, ink};
+static reach_font end_font(const reach_page *page, const reach_range_end *end, enum reach_ink ink) {
+  bool turns = reach_claim_turns(&page->result->claim, end);
+  return (reach_font){text_size(page), turns, REACH_LEFT, ink};
 }
 
 static const char *const headings[] = {"low value: result", "high value: result"};
 static const enum reach_ink inks[] = {REACH_INK_BASELINE, REACH_INK_FOCUS};
 
 /* Width of the words at the low (0) or high (1) ends. */
-static double ends_width(const reach_result *result, size_t which) {
-  double widest =
-      reach_text_width(headings[which], (reach_font){heading_size, true, REACH_LEFT, inks[which]});
+static double ends_width(const reach_page *page, size_t which) {
+  const reach_result *result = page->result;
+  double widest = reach_text_width(headings[which],
+                                   (reach_font){heading_size(page), true, REACH_LEFT, inks[which]});
   for (size_t i = 0; i < n_rows(result); i++) {
     const reach_assumption *a = &all_of(result)->item[i];
     const reach_range_end *end = which ? &a->high : &a->low;
     widest = fmax(widest, reach_text_width(end_words(result, a->param, end).text,
-                                           end_font(result, end, inks[which])));
+                                           end_font(page, end, inks[which])));
   }
   return widest;
 }
@@ -145,9 +153,9 @@ static reach_tick_words *tick_of(enum reach_aspect aspect) {
 /* An upright line with a word above it, on that side of it where there is room. */
 static void write_mark(reach_page *page, double at, const char *text, double y,
                        enum reach_align side, int dash) {
-  reach_font font = {heading_size, false, side, REACH_INK_TEXT};
+  reach_font font = {heading_size(page), false, side, REACH_INK_TEXT};
   double x = reach_page_x(page, at), width = reach_text_width(text, font);
-  double top = y + reach_text_height(heading_size) / 2, beside = gap / 3;
+  double top = y + reach_text_height(heading_size(page)) / 2, beside = gap / 3;
   if (x < page->left || x > page->right) return;
   reach_page_rule(page, (reach_rule){x, page->bottom, x, top, REACH_INK_TEXT, 0.9, dash});
   if (x - width < REACH_PAGE_LEFT) font.align = REACH_LEFT;
@@ -157,7 +165,7 @@ static void write_mark(reach_page *page, double at, const char *text, double y,
 
 static void write_marks(reach_page *page) {
   const reach_result *result = page->result;
-  double line = reach_text_height(heading_size), limit[MOST_LIMITS];
+  double line = reach_text_height(heading_size(page)), limit[MOST_LIMITS];
   reach_aspect_value base = reach_finding_aspect(&all_of(result)->as_it_is, all_of(result)->aspect);
   reach_line text;
   size_t n = limits_of(result, limit);
@@ -181,19 +189,20 @@ static void write_row(reach_page *page, size_t i, double column, const double x[
   const reach_range_end *end[] = {&a->low, &a->high};
   double y = reach_page_y(page, (double)(n_rows(result) - 1 - i));
   reach_line name = reach_assumption_words(result, a);
-  name = reach_line_squeezed(name.text, reach_text_em(column, text_size), false);
+  name = reach_line_squeezed(name.text, reach_text_em(column, text_size(page)), false);
   reach_page_label(page, name.text, page->left - gap, y,
-                   (reach_font){text_size, false, REACH_RIGHT, REACH_INK_TEXT});
+                   (reach_font){text_size(page), false, REACH_RIGHT, REACH_INK_TEXT});
   for (size_t e = 0; e < 2; e++)
     reach_page_label(page, end_words(result, a->param, end[e]).text, x[e], y,
-                     end_font(result, end[e], inks[e]));
+                     end_font(page, end[e], inks[e]));
 }
 
-static double names_width(const reach_result *result) {
+static double names_width(const reach_page *page) {
+  const reach_result *result = page->result;
   double widest = 0;
   for (size_t i = 0; i < n_rows(result); i++) {
     reach_line name = reach_assumption_words(result, &all_of(result)->item[i]);
-    widest = fmax(widest, reach_text_width(name.text, (reach_font){.size = text_size}));
+    widest = fmax(widest, reach_text_width(name.text, (reach_font){.size = text_size(page)}));
   }
   return fmin(widest, name_column);
 }
@@ -217,11 +226,11 @@ static const char *axis_title(const reach_result *result, reach_line *out) {
 void reach_chart_assumptions_compose(reach_page *page) {
   const reach_result *result = page->result;
   reach_line title;
-  double line = reach_text_height(heading_size);
-  double width[] = {ends_width(result, 0), ends_width(result, 1)};
-  double x[] = {REACH_PAGE_RIGHT - width[1] - 2 * gap - width[0], REACH_PAGE_RIGHT - width[1]};
-  double room = x[0] - 3 * gap - least_plot - REACH_PAGE_LEFT;
-  double column = fmin(names_width(result), fmax(room, least_names));
+  double line = reach_text_height(heading_size(page));
+  double width[] = {ends_width(page, 0), ends_width(page, 1)};
+  double x[] = {page->edge - width[1] - 2 * gap - width[0], page->edge - width[1]};
+  double room = x[0] - 3 * gap - least_plot * page->width - REACH_PAGE_LEFT;
+  double column = fmin(names_width(page), fmax(room, least_names));
   reach_axis_reserve_x(page);
   page->top -= 2 * line;
   page->left = REACH_PAGE_LEFT + column + gap;
@@ -231,7 +240,7 @@ void reach_chart_assumptions_compose(reach_page *page) {
   write_marks(page);
   for (size_t e = 0; e < 2; e++)
     reach_page_label(page, headings[e], x[e], page->top + line * 0.5,
-                     (reach_font){heading_size, true, REACH_LEFT, inks[e]});
+                     (reach_font){heading_size(page), true, REACH_LEFT, inks[e]});
   for (size_t i = 0; i < n_rows(result); i++) write_row(page, i, column, x);
   reach_axis_x_numbers(page, false, tick_of(all_of(result)->aspect));
   reach_axis_x_title(page, axis_title(result, &title));

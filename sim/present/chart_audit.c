@@ -19,6 +19,9 @@ static const char *const name_of[MOST_ROWS] = {"The calculator says", "Its table
 static const double name_column = 0.22, label_gap = 0.012; /* of the page */
 static const double weak_share = 0.85;                     /* of the size of the strong text */
 
+/* Where words leave the bars less than this, they are smaller. */
+static const double least_bars = 0.12, least_size = 0.5, smaller_step = 0.96;
+
 typedef struct {
   int what;
   double people, low, high;
@@ -97,6 +100,17 @@ static reach_font weak_font(double size) {
   return (reach_font){size * weak_share, false, REACH_LEFT, REACH_INK_MUTED};
 }
 
+/* What is left beside the words of the widest row. */
+static double bars_room(const reach_page *page, const bar *rows, size_t n, double size) {
+  double widest = 0;
+  for (size_t i = 0; i < n; i++) {
+    reach_line strong = strong_words(&rows[i]), weak = weak_words(page->result, &rows[i]);
+    widest = fmax(widest, reach_text_width(strong.text, font_of(page->result, &rows[i], size)));
+    widest = fmax(widest, reach_text_width(weak.text, weak_font(size)));
+  }
+  return page->edge - page->left - 2 * label_gap - widest;
+}
+
 /* So that the words behind the longest bars stay on the page. */
 static void set_x_range(reach_page *page, const bar *rows, size_t n, double size) {
   double most = 0, x_most = 0;
@@ -104,7 +118,8 @@ static void set_x_range(reach_page *page, const bar *rows, size_t n, double size
     double strong =
         reach_text_width(strong_words(&rows[i]).text, font_of(page->result, &rows[i], size));
     double weak = reach_text_width(weak_words(page->result, &rows[i]).text, weak_font(size));
-    double room = REACH_PAGE_RIGHT - page->left - 2 * label_gap - fmax(strong, weak);
+    double room = page->edge - page->left - 2 * label_gap - fmax(strong, weak);
+    room = fmax(room, least_bars);
     most = fmax(most, end_of(&rows[i]));
     x_most = fmax(x_most, end_of(&rows[i]) * (page->right - page->left) / room);
   }
@@ -126,13 +141,14 @@ static void write_row(reach_page *page, const bar *b, double row, double size) {
 }
 
 void reach_chart_audit_compose(reach_page *page) {
-  static const double size = 0.9;
+  double size = 0.9;
   bar rows[MOST_ROWS];
   size_t n = bars_of(page->result, rows);
   reach_axis_reserve_x(page);
   page->left = REACH_PAGE_LEFT + name_column + label_gap;
   page->y_least = -0.5;
   page->y_most = (double)n - 0.5;
+  while (size > least_size && bars_room(page, rows, n, size) < least_bars) size *= smaller_step;
   set_x_range(page, rows, n, size);
   for (size_t i = 0; i < n; i++) write_row(page, &rows[i], (double)(n - 1 - i), size);
   reach_axis_x_title(page, "Contacts and people");

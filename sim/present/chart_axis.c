@@ -41,9 +41,19 @@ double reach_axis_x_number_y(const reach_page *page) {
   return page->bottom - number_gap - reach_text_height(number_font.size) / 2;
 }
 
+void reach_axis_title(reach_page *page, const char *title, double y, reach_font font) {
+  static const double least_size = 0.5;
+  double room = page->edge - REACH_PAGE_LEFT, width = reach_text_width(title, font);
+  if (width > room) font.size = fmax(least_size, font.size * room / width);
+  reach_line line = reach_line_shortened(title, reach_text_em(room, font.size), false);
+  double half = reach_text_width(line.text, font) / 2;
+  double x = fmax((page->left + page->right) / 2, REACH_PAGE_LEFT + half);
+  reach_page_label(page, line.text, fmin(x, page->edge - half), y, font);
+}
+
 void reach_axis_x_title(reach_page *page, const char *title) {
-  reach_page_label(page, title, (page->left + page->right) / 2,
-                   reach_axis_x_number_y(page) - reach_text_height(number_font.size), number_font);
+  reach_axis_title(page, title, reach_axis_x_number_y(page) - reach_text_height(number_font.size),
+                   number_font);
 }
 
 enum { MOST_TICKS = 64, FEW_TICKS = 9 };

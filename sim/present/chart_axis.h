@@ -17,6 +17,9 @@ void reach_axis_reserve_x(reach_page *page);
 /* The heights of these two lines. */
 double reach_axis_x_number_y(const reach_page *page);
 void reach_axis_x_title(reach_page *page, const char *title);
+/* A centred text at y under the middle of the plot area, or as near to it as the page lets a long
+ * one; what is longer than the page is smaller, then cut. */
+void reach_axis_title(reach_page *page, const char *title, double y, reach_font font);
 
 /* y from 0 to a round value >= most, grid lines and numbers; moves page->left to make room
  * for the numbers. Needs bottom, top and right. */

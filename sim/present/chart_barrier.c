@@ -144,16 +144,26 @@ static reach_number value_of(const reach_result *result, const bar *row) {
   return reach_number_percent(share, decimals);
 }
 
+static const char *key_word(int part) {
+  return part ? reach_adoption_word[REACH_NO_BARRIER - part] : "none: all passed";
+}
+
 /* A piece of colour, long enough to be seen, before each word. */
 static void write_key(reach_page *page, double left) {
   static const enum reach_ink ink[REACH_N_BARRIERS] = {REACH_INK_STARTS,   REACH_INK_ONE_HOP,
                                                        REACH_INK_TWO_HOPS, REACH_INK_MORE_HOPS,
                                                        REACH_INK_BASELINE, REACH_INK_NOT_REACHED};
   const double piece = 0.018, gap = 0.006, between = 0.018, thick = 9;
-  double x = left, y = page->top + reach_text_height(key_size) * 0.75;
+  double y = page->top + reach_text_height(key_size) * 0.75;
   reach_font font = {key_size, false, REACH_LEFT, REACH_INK_TEXT};
+  double fixed = REACH_N_BARRIERS * (piece + gap + between), words = 0;
+  for (int part = 0; part < REACH_N_BARRIERS; part++)
+    words += reach_text_width(key_word(part), font);
+  double room = page->edge - REACH_PAGE_LEFT - fixed;
+  if (words > room) font.size *= room / words;
+  double x = fmax(REACH_PAGE_LEFT, fmin(left, page->edge - fixed - fmin(words, room)));
   for (int part = 0; part < REACH_N_BARRIERS; part++) {
-    const char *word = part ? reach_adoption_word[REACH_NO_BARRIER - part] : "none: all passed";
+    const char *word = key_word(part);
     reach_page_rule(page, (reach_rule){x, y, x + piece, y, ink[part], thick, 1});
     reach_page_label(page, word, x + piece + gap, y, font);
     x += piece + gap + reach_text_width(word, font) + between;
@@ -191,7 +201,7 @@ void reach_chart_barrier_compose(reach_page *page) {
   for (size_t i = 0; i < r.n; i++)
     names = fmax(names, reach_text_width(name_of(result, &r, i, 1000).text,
                                          (reach_font){.size = size, .is_bold = true}));
-  double column = fmin(names, name_column);
+  double column = fmin(names, name_column * page->width);
   page->left = REACH_PAGE_LEFT + column + label_gap;
   page->right -= reach_text_width("99.9 %", (reach_font){.size = size * value_share}) + label_gap;
   page->y_least = -0.5;

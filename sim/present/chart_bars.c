@@ -10,6 +10,8 @@
 static const double name_column = 0.24, narrow_column = 0.18, label_gap = 0.012; /* of the page */
 static const double weak_share = 0.85;  /* of the size of the strong text */
 static const double beside_size = 0.75; /* where bars have less room */
+/* Where words leave the bars less than this, they are smaller. */
+static const double least_bars = 0.12, narrowest_bars = 0.03, least_size = 0.4, smaller_step = 0.96;
 enum { ROOMY_ROWS = 6 };
 
 static size_t n_bars(const reach_page *page) {
@@ -42,13 +44,23 @@ static double row_size(const reach_page *page) {
   return fmin(0.9, room / (lines * reach_text_height(1)));
 }
 
+/* What is left beside the words of the widest row. */
+static double bars_room(const reach_page *page, reach_bar_of *bar_of, double size) {
+  double least = page->edge;
+  for (size_t o = 0; o < n_bars(page); o++) {
+    reach_bar bar = bar_of(page->result, o);
+    least = fmin(least, page->edge - page->left - 2 * label_gap - words_width(page, &bar, size));
+  }
+  return least;
+}
+
 static void set_x_range(reach_page *page, reach_bar_of *bar_of, double size) {
   double most = 0, x_most = 0;
   for (size_t o = 0; o < n_bars(page); o++) {
     reach_bar bar = bar_of(page->result, o);
-    double room = REACH_PAGE_RIGHT - page->left - 2 * label_gap - words_width(page, &bar, size);
+    double room = page->edge - page->left - 2 * label_gap - words_width(page, &bar, size);
     most = fmax(most, bar.end);
-    x_most = fmax(x_most, bar.end * (page->right - page->left) / fmax(room, 0.1));
+    x_most = fmax(x_most, bar.end * (page->right - page->left) / fmax(room, narrowest_bars));
   }
   page->x_least = 0;
   page->x_most = x_most > 0 ? x_most : 1;
@@ -101,9 +113,10 @@ double reach_bars_compose_beside(reach_page *page, reach_bar_of *bar_of, const c
     reach_line name = reach_line_clean(result->scenario->organization[o].name);
     widest = fmax(widest, reach_text_width(name.text, (reach_font){.size = size, .is_bold = true}));
   }
-  double column = fmin(widest, room > 0 ? narrow_column : name_column);
+  double column = fmin(widest, page->width * (room > 0 ? narrow_column : name_column));
   double beside = REACH_PAGE_LEFT + column + label_gap;
   page->left = beside + room;
+  while (size > least_size && bars_room(page, bar_of, size) < least_bars) size *= smaller_step;
   page->y_least = -0.5;
   page->y_most = (double)n - 0.5;
   set_x_range(page, bar_of, size);

@@ -388,7 +388,7 @@ void reach_chart_frequency_compose(reach_page *page) {
   double bottom_of_keys = reach_keys_bottom(page, end, n_keys);
   page->right =
       fmin(page->right,
-           REACH_PAGE_RIGHT - legend_width(line, n_lines) -
+           page->edge - legend_width(line, n_lines) -
                (n_lines ? reach_keys_left(page, has_lines(page->result)) - page->right : 0));
   if (n_keys) reach_keys_place(page, end, n_keys, has_lines(result));
   page->bottom -= n_lines ? room : 0;

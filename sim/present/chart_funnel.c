@@ -132,15 +132,21 @@ static double fitting(double size, double column, const reach_line *text, bool i
   return unit > 0 ? fmin(size, column * fill / unit) : size;
 }
 
+/* Lines that the names of stages stand on: on a narrow page every other one is lower. */
+static int stage_lines(const reach_page *page) {
+  return page->width < 1 ? 2 : 1;
+}
+
 static void write_stages(reach_page *page, double size) {
   double y = page->bottom - line_gap - reach_text_height(size) / 2;
   for (int s = 0; s < N_STAGES; s++)
-    reach_page_label(page, stage_name[s], reach_page_x(page, s), y,
+    reach_page_label(page, stage_name[s], reach_page_x(page, s),
+                     y - reach_text_height(size) * (s % stage_lines(page)),
                      (reach_font){size, false, REACH_CENTRE, REACH_INK_TEXT});
 }
 
 static void write_rows(reach_page *page, const size_t *row, size_t n, double stages, double size) {
-  double top = page->bottom - line_gap - reach_text_height(stages) - line_gap;
+  double top = page->bottom - 2 * line_gap - reach_text_height(stages) * stage_lines(page);
   for (size_t k = 0; k < n; k++) {
     double y = top - reach_text_height(figure_size) * ((double)k + 0.5);
     enum reach_ink ink = reach_series_ink(page->result, row[k]);
@@ -157,18 +163,19 @@ static void write_rows(reach_page *page, const size_t *row, size_t n, double sta
 static void compose(reach_page *page, reach_end *end, size_t n_ends) {
   size_t row[MOST_ROWS], n_rows = rows_of(page, row);
   double least, most, stages = stage_size, figures = figure_size;
-  page->bottom += 2 * line_gap + reach_text_height(stage_size) +
+  page->bottom += 2 * line_gap + reach_text_height(stage_size) * stage_lines(page) +
                   reach_text_height(figure_size) * (double)n_rows;
   page->x_least = -0.5;
   page->x_most = N_STAGES - 0.5;
   reach_ends_reserve(page, end, n_ends);
   span_of(page->result, &least, &most);
   page->is_y_log = true;
-  reach_axis_y_beside(page, least, most, n_rows ? heading_room : 0, reach_tick_people);
+  reach_axis_y_beside(page, least, most, n_rows ? heading_room * page->width : 0,
+                      reach_tick_people);
   double column = (page->right - page->left) / N_STAGES;
   for (int s = 0; s < N_STAGES; s++) {
     reach_line name = reach_line_clean(stage_name[s]);
-    stages = fitting(stages, column, &name, false);
+    stages = fitting(stages, column * stage_lines(page), &name, false);
     for (size_t k = 0; k < n_rows; k++) {
       reach_line figure = figure_of(page->result, row[k], s);
       figures = fitting(figures, column, &figure, true);

@@ -55,41 +55,64 @@ static void write_quoted(const char *text, FILE *out) {
   fputc('\n', out);
 }
 
+/* Every item of a page says on which page it stands. */
+static void write_page_number(const char *array, size_t i, int shape, FILE *out) {
+  fprintf(out, "%s_page[%zu] = %d\n", array, i, shape + 1);
+}
+
+static void declare(const char *prefix, const char *const *name, size_t n_names, size_t n,
+                    FILE *out) {
+  for (size_t i = 0; i < n_names && n; i++) fprintf(out, "array %s_%s[%zu]\n", prefix, name[i], n);
+}
+
+static void write_label(const reach_label *l, double width, size_t i, FILE *out) {
+  fprintf(out, "label_text[%zu] = ", i);
+  write_quoted(l->text.text, out);
+  fprintf(out, "label_drawn[%zu] = ", i);
+  write_quoted(l->drawn.text, out);
+  fprintf(out, "label_x[%zu] = %.5f\nlabel_y[%zu] = %.5f\nlabel_size[%zu] = %.3f\n", i,
+          l->x / width, i, l->y, i, l->font.size);
+  fprintf(out, "label_bold[%zu] = %d\nlabel_align[%zu] = %d\nlabel_ink[%zu] = %d\n", i,
+          l->font.is_bold, i, (int)l->font.align, i, (int)l->font.ink);
+}
+
 static void write_labels(const reach_page *page, FILE *out) {
-  static const char *const array[] = {"text", "drawn", "x", "y", "size", "bold", "align", "ink"};
+  static const char *const array[] = {"page", "text", "drawn", "x",  "y",
+                                      "size", "bold", "align", "ink"};
+  size_t n = 0, i = 0;
+  for (int s = 0; s < REACH_N_SHAPES; s++) n += page[s].n_labels;
   fprintf(out,
-          "\n# Texts (as the SVG has them; as drawn in PNG and PDF): place (0 to 1 from the lower "
-          "left corner), size, bold, align "
+          "\n# Texts (as the SVG has them; as drawn in PNG and PDF): page (1: 16:9, 2: 4:3), place "
+          "(0 to 1 from the lower left corner), size, bold, align "
           "(0 left, 1 centre, 2 right), ink\nn_labels = %zu\n",
-          page->n_labels);
-  for (size_t i = 0; i < sizeof array / sizeof *array; i++)
-    fprintf(out, "array label_%s[%zu]\n", array[i], page->n_labels);
-  for (size_t i = 0; i < page->n_labels; i++) {
-    const reach_label *l = &page->label[i];
-    fprintf(out, "label_text[%zu] = ", i + 1);
-    write_quoted(l->text.text, out);
-    fprintf(out, "label_drawn[%zu] = ", i + 1);
-    write_quoted(l->drawn.text, out);
-    fprintf(out, "label_x[%zu] = %.5f\nlabel_y[%zu] = %.5f\nlabel_size[%zu] = %.3f\n", i + 1, l->x,
-            i + 1, l->y, i + 1, l->font.size);
-    fprintf(out, "label_bold[%zu] = %d\nlabel_align[%zu] = %d\nlabel_ink[%zu] = %d\n", i + 1,
-            l->font.is_bold, i + 1, (int)l->font.align, i + 1, (int)l->font.ink);
-  }
+          n);
+  declare("label", array, sizeof array / sizeof *array, n, out);
+  for (int s = 0; s < REACH_N_SHAPES; s++)
+    for (size_t k = 0; k < page[s].n_labels; k++) {
+      write_page_number("label", ++i, s, out);
+      write_label(&page[s].label[k], page[s].width, i, out);
+    }
+}
+
+static void write_rule(const reach_rule *r, double width, size_t i, FILE *out) {
+  fprintf(out, "rule_x1[%zu] = %.5f\nrule_y1[%zu] = %.5f\nrule_x2[%zu] = %.5f\n", i, r->x1 / width,
+          i, r->y1, i, r->x2 / width);
+  fprintf(out, "rule_y2[%zu] = %.5f\nrule_ink[%zu] = %d\nrule_width[%zu] = %.2f\n", i, r->y2, i,
+          (int)r->ink, i, r->width);
+  fprintf(out, "rule_dash[%zu] = %d\n", i, r->dash);
 }
 
 static void write_rules(const reach_page *page, FILE *out) {
-  static const char *const array[] = {"x1", "y1", "x2", "y2", "ink", "width", "dash"};
-  fprintf(out, "\n# Grid, reference and leader lines\nn_rules = %zu\n", page->n_rules);
-  for (size_t i = 0; i < sizeof array / sizeof *array && page->n_rules; i++)
-    fprintf(out, "array rule_%s[%zu]\n", array[i], page->n_rules);
-  for (size_t i = 0; i < page->n_rules; i++) {
-    const reach_rule *r = &page->rule[i];
-    fprintf(out, "rule_x1[%zu] = %.5f\nrule_y1[%zu] = %.5f\nrule_x2[%zu] = %.5f\n", i + 1, r->x1,
-            i + 1, r->y1, i + 1, r->x2);
-    fprintf(out, "rule_y2[%zu] = %.5f\nrule_ink[%zu] = %d\nrule_width[%zu] = %.2f\n", i + 1, r->y2,
-            i + 1, (int)r->ink, i + 1, r->width);
-    fprintf(out, "rule_dash[%zu] = %d\n", i + 1, r->dash);
-  }
+  static const char *const array[] = {"page", "x1", "y1", "x2", "y2", "ink", "width", "dash"};
+  size_t n = 0, i = 0;
+  for (int s = 0; s < REACH_N_SHAPES; s++) n += page[s].n_rules;
+  fprintf(out, "\n# Grid, reference and leader lines\nn_rules = %zu\n", n);
+  declare("rule", array, sizeof array / sizeof *array, n, out);
+  for (int s = 0; s < REACH_N_SHAPES; s++)
+    for (size_t k = 0; k < page[s].n_rules; k++) {
+      write_page_number("rule", ++i, s, out);
+      write_rule(&page[s].rule[k], page[s].width, i, out);
+    }
 }
 
 static void write_series(const reach_page *page, FILE *out) {
@@ -115,33 +138,55 @@ static void write_series(const reach_page *page, FILE *out) {
 }
 
 static void write_panels(const reach_page *page, FILE *out) {
-  size_t n = page->panel ? page->result->scenario->n_organizations : 0;
+  static const char *const array[] = {"x", "y", "size"};
+  size_t n = page->panel ? page->result->scenario->n_organizations : 0, i = 0;
   if (!n) return;
-  fprintf(out,
-          "\n# Panels by organization: place of (0,0), screen width of a unit (0: not drawn)\n"
-          "array panel_x[%zu]\narray panel_y[%zu]\narray panel_size[%zu]\n",
-          n, n, n);
-  for (size_t o = 0; o < n; o++)
-    fprintf(out, "panel_x[%zu] = %.5f\npanel_y[%zu] = %.5f\npanel_size[%zu] = %.5f\n", o + 1,
-            page->panel[o].x, o + 1, page->panel[o].y, o + 1, page->panel[o].size);
+  fprintf(out, "\n# Panels by organization, first those of page 1, then of page 2: place of (0,0), "
+               "width of a unit (0: not drawn)\n");
+  declare("panel", array, sizeof array / sizeof *array, n * REACH_N_SHAPES, out);
+  for (int s = 0; s < REACH_N_SHAPES; s++)
+    for (size_t o = 0; o < n; o++) {
+      const reach_panel *panel = &page[s].panel[o];
+      i++;
+      fprintf(out, "panel_x[%zu] = %.5f\npanel_y[%zu] = %.5f\npanel_size[%zu] = %.5f\n", i,
+              panel->x, i, panel->y, i, panel->size);
+    }
 }
 
-void reach_page_write(const reach_page *page, const char *name, const char *theme, FILE *out) {
+static void write_area(const reach_page *page, FILE *out) {
+  static const char *const array[] = {"left", "right", "bottom", "top"};
+  static const char *const end[] = {"from", "to"};
+  enum { N_SIDES = sizeof array / sizeof *array, N_ENDS = sizeof end / sizeof *end };
+  fprintf(out,
+          "\n# Plot area of page 1 (16:9) and page 2 (4:3), 0 to 1 from the lower left corner, "
+          "and its ranges\n");
+  declare("area", array, N_SIDES, REACH_N_SHAPES, out);
+  declare("x", end, N_ENDS, REACH_N_SHAPES, out);
+  declare("y", end, N_ENDS, REACH_N_SHAPES, out);
+  for (int s = 0; s < REACH_N_SHAPES; s++) {
+    const reach_page *p = &page[s];
+    int i = s + 1;
+    fprintf(out,
+            "area_left[%d] = %.5f\narea_right[%d] = %.5f\narea_bottom[%d] = %.5f\n"
+            "area_top[%d] = %.5f\nx_from[%d] = %.17g\nx_to[%d] = %.17g\n"
+            "y_from[%d] = %.17g\ny_to[%d] = %.17g\n",
+            i, p->left / p->width, i, p->right / p->width, i, p->bottom, i, p->top, i, p->x_least,
+            i, p->x_most, i, p->y_least, i, p->y_most);
+  }
+  fprintf(out, "x_is_log = %d\ny_is_log = %d\n", page->is_x_log, page->is_y_log);
+}
+
+void reach_page_write(const reach_page page[REACH_N_SHAPES], const char *name, const char *theme,
+                      const char *aspect, FILE *out) {
   fprintf(out,
           "# Draws %s.png, %s.svg and %s.pdf from %s.csv:  gnuplot %s.gp\n"
           "# Everything above the line of equal signs may be edited.\n\n"
-          "theme = '%s'\n\n",
-          name, name, name, name, name, theme);
+          "theme = '%s'\naspect = '%s'\n\n",
+          name, name, name, name, name, theme, aspect);
   fprintf(out, "array ink[%d]\n", (int)REACH_N_INKS);
   for (size_t i = 0; i < sizeof light / sizeof *light; i++)
     fprintf(out, "# %s\nink[%d] = '%s'\n", light[i].meaning, (int)light[i].ink, light[i].rgb);
-  fprintf(out,
-          "\n# Plot area (0 to 1 from the lower left corner) and its ranges\n"
-          "plot_left = %.5f\nplot_right = %.5f\nplot_bottom = %.5f\nplot_top = %.5f\n"
-          "x_least = %.17g\nx_most = %.17g\ny_least = %.17g\ny_most = %.17g\nx_is_log = %d\n"
-          "y_is_log = %d\n",
-          page->left, page->right, page->bottom, page->top, page->x_least, page->x_most,
-          page->y_least, page->y_most, page->is_x_log, page->is_y_log);
+  write_area(page, out);
   if (page->has_curve)
     fprintf(out, "# Colour of the curve beside the lines; 0: that of each line\ncurve_ink = %d\n",
             (int)page->curve_ink);

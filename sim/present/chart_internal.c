@@ -181,7 +181,7 @@ static void place(reach_page *page, const rows *r) {
     most = fmax(most, row_end(result, r, i));
   }
   bool has_key = result->scenario->n_organizations > 1;
-  double column = fmin(names, has_key ? narrow_column : name_column);
+  double column = fmin(names, page->width * (has_key ? narrow_column : name_column));
   page->left = REACH_PAGE_LEFT + column + label_gap;
   write_whose(page);
   page->right -= values + label_gap;

@@ -8,9 +8,11 @@
 #include "present/headline.h"
 
 /* Of the page: legs and trust. plots/trust-legs.gp has the same shares of it. */
-static const double room = 0.37, header_size = 0.68, number_share = 0.72, label_gap = 0.006;
-static const double n_columns = 3.5; /* the last one, of the trust, is narrower */
-static const double track = 0.62;    /* of a column; the rest is for its number */
+static const double wide_room = 0.37, narrow_room = 0.29, header_size = 0.68, number_share = 0.72,
+                    label_gap = 0.006;
+static const double n_columns = 3.5;        /* the last one, of the trust, is narrower */
+static const double space_share = 1.0 / 37; /* between trust and the bars, of the legs */
+static const double track = 0.62;           /* of a column; the rest is for its number */
 enum { DIGITS = 3, DECIMALS = 2 };
 enum { MOST_RATIOS = 6 }; /* more rows have no second line for them */
 
@@ -88,9 +90,14 @@ static reach_bar bar_of(const reach_result *result, size_t o) {
   return bar;
 }
 
+/* Width of the legs, trust included. */
+static double room_of(const reach_page *page) {
+  return page->width < 1 ? narrow_room : wide_room;
+}
+
 /* Screen x of a share on the track of a column. */
-static double x_on(double left, int column, double share) {
-  return left + room * (column + track * share) / n_columns;
+static double x_on(const reach_page *page, double left, int column, double share) {
+  return left + room_of(page) * (column + track * share) / n_columns;
 }
 
 /* "0", "<0.01", "0.40", "1": what is neither nothing nor all does not look so. */
@@ -114,19 +121,23 @@ static void write_legs(reach_page *page, size_t o, double left, double size) {
   double y = reach_page_y(page, (double)(page->result->scenario->n_organizations - 1 - o));
   double smaller = size * number_share;
   for (int i = 0; i < REACH_N_LEGS; i++) {
-    write_share(page, legs->seen[i], DECIMALS, x_on(left, i, 1) + label_gap, y,
+    write_share(page, legs->seen[i], DECIMALS, x_on(page, left, i, 1) + label_gap, y,
                 (reach_font){smaller, false, REACH_LEFT, REACH_INK_TEXT});
   }
-  write_share(page, page->result->answer[o].trust, DIGITS, x_on(left, REACH_N_LEGS, 0), y,
+  write_share(page, page->result->answer[o].trust, DIGITS, x_on(page, left, REACH_N_LEGS, 0), y,
               (reach_font){smaller, true, REACH_LEFT, REACH_INK_TEXT});
 }
 
 static void write_headers(reach_page *page, double left) {
   static const char *const header[] = {"Sincerity", "Competency", "Reliability", "Trust"};
-  double y = page->top + reach_text_height(header_size) * 0.6;
+  double y = page->top + reach_text_height(header_size) * 0.6, size = header_size;
+  for (int i = 0; i <= REACH_N_LEGS; i++) {
+    double width = reach_text_width(header[i], (reach_font){.size = 1, .is_bold = true});
+    size = fmin(size, (room_of(page) / n_columns - label_gap) / width);
+  }
   for (int i = 0; i <= REACH_N_LEGS; i++)
-    reach_page_label(page, header[i], x_on(left, i, 0), y,
-                     (reach_font){header_size, true, REACH_LEFT, REACH_INK_MUTED});
+    reach_page_label(page, header[i], x_on(page, left, i, 0), y,
+                     (reach_font){size, true, REACH_LEFT, REACH_INK_MUTED});
 }
 
 /* The plot area begins with the legs: bars stand at x >= 0, legs below. */
@@ -137,7 +148,7 @@ static void widen(reach_page *page, double left) {
 }
 
 void reach_chart_legs_compose(reach_page *page) {
-  const double space = 0.01; /* of the page, between trust and the bars */
+  const double room = room_of(page), space = room * space_share;
   page->top -= reach_text_height(header_size) * 1.2;
   double size = reach_bars_compose_beside(page, bar_of, "People reached", room + space);
   double left = page->left - room - space;

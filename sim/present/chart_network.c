@@ -16,7 +16,7 @@ enum { MOST_LABELLED = 2 };
 static const double panel_gap = 0.02; /* of the page, between panels */
 static const double name_size = 0.72, count_size = 0.6, label_size = 0.5, key_size = 0.68;
 static const double key_radius = 0.0075, key_gap = 0.005, key_distance = 0.03;
-static const double alone_share = 0.74; /* of the page's width, beside a column of keys */
+static const double key_column = 0.215; /* beside a network that is alone */
 
 bool reach_chart_network_applies(const reach_result *result) {
   return result->atlas.n_maps > 0;
@@ -216,7 +216,7 @@ void reach_chart_network_compose(reach_page *page) {
   page->top += panel_gap;
   page->bottom -= panel_gap;
   if (n_panels == 1) {
-    page->right = alone_share;
+    page->right = page->edge - key_column;
     while (!is_drawn[o]) o++;
     write_counts(page, result->answer[o].portrait);
   } else {
@@ -225,7 +225,8 @@ void reach_chart_network_compose(reach_page *page) {
   place_panels(page, is_drawn, n_panels);
   free(is_drawn);
   page->left = page->bottom = 0;
-  page->right = page->top = 1; /* panels are placed on the page itself */
+  page->top = 1; /* panels are placed on the page itself */
+  page->right = page->x_most = page->width;
 }
 
 /* " of social": whose median the replicate is near, where others may be far from theirs. */

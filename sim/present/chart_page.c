@@ -17,6 +17,8 @@ static const double title_size = 0.62, headline_size = 1.3, small_headline_size 
                     least_headline_size = 0.94;
 static const double subtitle_size = 0.72, caption_size = 0.54;
 static const double most_changes = 60; /* em that the caption has for --set */
+const char *const reach_shape_name[REACH_N_SHAPES] = {"16:9", "4:3"};
+static const double shape_width[REACH_N_SHAPES] = {1, (4.0 / 3) / (16.0 / 9)};
 static const double page_top = 0.972, page_bottom = 0.028, gap = 0.012, plot_gap = 0.035;
 
 double reach_text_height(double size) {
@@ -65,7 +67,7 @@ void reach_page_rule(reach_page *page, reach_rule rule) {
 static void write_down(reach_page *page, const char *text, size_t most, reach_font font,
                        double *top) {
   reach_line line[4];
-  double em = reach_text_em(REACH_PAGE_RIGHT - REACH_PAGE_LEFT, font.size);
+  double em = reach_text_em(page->edge - REACH_PAGE_LEFT, font.size);
   size_t n = reach_line_wrap(text, em, font.is_bold, most, line);
   for (size_t i = 0; i < n; i++) {
     reach_page_label(page, line[i].text, REACH_PAGE_LEFT, *top - reach_text_height(font.size) / 2,
@@ -75,25 +77,34 @@ static void write_down(reach_page *page, const char *text, size_t most, reach_fo
   if (n) *top -= gap;
 }
 
-/* In one line as large as it fits, else in two that are about as long. */
+enum { HEADLINE_LINES = 2, NARROW_HEADLINE_LINES = 3 };
+
+/* The narrowest that still holds a headline in n lines: they are about as long. */
+static double evened(const char *text, double em, size_t n) {
+  static const double share = 0.98;
+  reach_line line[NARROW_HEADLINE_LINES + 1];
+  double narrower = em;
+  while (narrower > em / 2 && reach_line_wrap(text, narrower * share, true, n + 1, line) <= n)
+    narrower *= share;
+  return narrower;
+}
+
+/* In one line as large as it fits, else in two, on a narrow page three, that are about as long. */
 static void write_headline(reach_page *page, const char *text) {
-  double room = REACH_PAGE_RIGHT - REACH_PAGE_LEFT, size = headline_size;
+  reach_line line[NARROW_HEADLINE_LINES + 1];
+  double room = page->edge - REACH_PAGE_LEFT, size = headline_size;
   double width = reach_text_width(text, (reach_font){.size = size, .is_bold = true});
   if (width > room) size = fmax(small_headline_size, size * room / width);
-  bool is_one_line = width * size / headline_size <= room * (1 + 1e-9);
-  reach_line line[2];
-  double em = reach_text_em(room, size) * (1 + 1e-9), narrower = em;
-  size_t n = is_one_line ? 1 : 2;
-  reach_line three[3];
-  if (!is_one_line && reach_line_wrap(text, em, true, 3, three) > 2) {
+  double em = reach_text_em(room, size) * (1 + 1e-9);
+  size_t most = page->width < 1 ? NARROW_HEADLINE_LINES : HEADLINE_LINES;
+  size_t n = reach_line_wrap(text, em, true, most + 1, line);
+  if (n > HEADLINE_LINES) {
     size = least_headline_size;
-    em = narrower = reach_text_em(room, size);
+    em = reach_text_em(room, size);
+    n = reach_line_wrap(text, em, true, most + 1, line);
   }
-  while (n == 2 && narrower > em / 2) { /* the narrowest that still holds it in two lines */
-    if (reach_line_wrap(text, narrower * 0.98, true, 3, three) > 2) break;
-    narrower *= 0.98;
-  }
-  n = reach_line_wrap(text, narrower, true, 2, line);
+  if (n > 1 && n <= most) em = evened(text, em, n);
+  n = reach_line_wrap(text, em, true, most, line);
   for (size_t i = 0; i < n; i++, page->top -= reach_text_height(size))
     reach_page_label(page, line[i].text, REACH_PAGE_LEFT, page->top - reach_text_height(size) / 2,
                      (reach_font){size, true, REACH_LEFT, REACH_INK_TEXT});
@@ -103,7 +114,7 @@ static void write_headline(reach_page *page, const char *text) {
 /* Wraps `text` upwards from *bottom. */
 static void write_up(reach_page *page, const char *text, size_t most, double *bottom) {
   reach_line line[4];
-  double em = reach_text_em(REACH_PAGE_RIGHT - REACH_PAGE_LEFT, caption_size);
+  double em = reach_text_em(page->edge - REACH_PAGE_LEFT, caption_size);
   size_t n = reach_line_wrap(text, em, false, most, line);
   for (size_t i = n; i-- > 0;) {
     reach_page_label(page, line[i].text, REACH_PAGE_LEFT,
@@ -156,9 +167,17 @@ static reach_line caption(const reach_result *result) {
 
 void reach_page_start(reach_page *page, const reach_result *result, const char *headline,
                       const char *subtitle) {
+  reach_page_start_on(page, REACH_WIDE, result, headline, subtitle);
+}
+
+void reach_page_start_on(reach_page *page, enum reach_shape shape, const reach_result *result,
+                         const char *headline, const char *subtitle) {
+  double width = shape_width[shape];
   *page = (reach_page){.result = result,
+                       .width = width,
+                       .edge = width - REACH_PAGE_LEFT,
                        .left = REACH_PAGE_LEFT,
-                       .right = REACH_PAGE_RIGHT,
+                       .right = width - REACH_PAGE_LEFT,
                        .x_most = 1,
                        .y_most = 1};
   const reach_params *p = &result->scenario->organization[0].params;

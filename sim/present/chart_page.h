@@ -1,6 +1,7 @@
-/* A chart as a page. All texts and lines have positions in screen fractions (0,0 = lower
- * left corner), worked out here from text widths, so that the gnuplot script only draws:
- * nothing collides or leaves the frame whatever the texts say. */
+/* A chart as a page. All texts and lines have positions on the page, worked out here from text
+ * widths, so that the gnuplot script only draws: nothing collides or leaves the frame whatever the
+ * texts say. (0,0) is the lower left corner; y goes from 0 to 1, x from 0 to page->width: a page of
+ * 4:3 is a page of 16:9 that ends earlier, with letters as large. */
 #ifndef REACH_PRESENT_CHART_PAGE_H
 #define REACH_PRESENT_CHART_PAGE_H
 
@@ -69,14 +70,20 @@ typedef struct {
   int dash; /* gnuplot dash type: 1 solid, 2 dashed, 3 dotted */
 } reach_rule;
 
-/* Where a chart of small multiples draws an organization: data (0,0) and the screen width of a
- * data unit; 0 = it is not drawn. */
+/* Where a chart of small multiples draws an organization: data (0,0) and the width of a data unit
+ * on the page; 0 = it is not drawn. */
 typedef struct {
   double x, y, size;
 } reach_panel;
 
+/* The pages that every chart is composed for. */
+enum reach_shape { REACH_WIDE, REACH_NARROW, REACH_N_SHAPES };
+extern const char *const reach_shape_name[REACH_N_SHAPES]; /* "16:9", "4:3" */
+
 typedef struct {
   const reach_result *result;
+  double width;                            /* of the page; 1 = 16:9 */
+  double edge;                             /* what may be written on: from REACH_PAGE_LEFT to it */
   double left, right, bottom, top;         /* plot area */
   double x_least, x_most, y_least, y_most; /* its edges in data units */
   bool is_x_log, is_y_log;
@@ -92,14 +99,16 @@ typedef struct {
   bool is_short_of_memory;
 } reach_page;
 
-/* What may be written on. */
+/* The margin of what may be written on. */
 #define REACH_PAGE_LEFT 0.045
-#define REACH_PAGE_RIGHT 0.955
-/* Width / height of the page: a screen width of 1 is as long as a screen height of this. */
+/* A step of 1 to the right is as long as a step of this upwards. */
 #define REACH_PAGE_ASPECT (16.0 / 9)
 
 /* Starts a page with the scenario's title, headline, warning, subtitle, note and caption;
  * the plot area is what they leave. Free with reach_page_free. */
+void reach_page_start_on(reach_page *page, enum reach_shape shape, const reach_result *result,
+                         const char *headline, const char *subtitle);
+/* The same on a page of 16:9. */
 void reach_page_start(reach_page *page, const reach_result *result, const char *headline,
                       const char *subtitle);
 void reach_page_free(reach_page *page);
@@ -117,16 +126,17 @@ bool reach_page_is_taken(const reach_page *page, double x1, double x2, double y,
 /* Does a straight line go through the box from x1 to x2 whose middle is y? Ends count. */
 bool reach_rule_crosses(const reach_rule *rule, double x1, double x2, double y, double height);
 
-/* Screen width and height of a line of text; em that a screen width has room for. */
+/* Width and height of a line of text; em that a width has room for. */
 double reach_text_width(const char *text, reach_font font);
 double reach_text_height(double size);
 double reach_text_em(double screen_width, double size);
 
-/* Screen position of a value. */
+/* Where a value is on the page. */
 double reach_page_x(const reach_page *page, double value);
 double reach_page_y(const reach_page *page, double value);
 
-/* The assignments at the top of the script of chart `name`. */
-void reach_page_write(const reach_page *page, const char *name, const char *theme, FILE *out);
+/* The assignments at the top of the script of chart `name`, from its pages of all shapes. */
+void reach_page_write(const reach_page page[REACH_N_SHAPES], const char *name, const char *theme,
+                      const char *aspect, FILE *out);
 
 #endif

@@ -201,6 +201,7 @@ static void write_crossing(reach_page *page, double x, const char *text, enum re
     best_y = y;
     best_font.align = k % 2 ? REACH_RIGHT : REACH_LEFT;
   }
+  if (best < 0) return; /* no place is free */
   reach_page_label(page, text, best_font.align == REACH_LEFT ? x + beside : x - beside, best_y,
                    best_font);
 }

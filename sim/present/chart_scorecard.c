@@ -124,8 +124,9 @@ static double indent_of(const reach_scorecard_row *row) {
   return is_head(row) ? 0 : indent;
 }
 
-static double label_column(const reach_scorecard_rows *rows, size_t n, double size) {
-  double widest = 0, room = REACH_PAGE_RIGHT - REACH_PAGE_LEFT - (double)n * share_of_columns;
+static double label_column(const reach_page *page, const reach_scorecard_rows *rows, double size) {
+  size_t n = n_columns(page->result);
+  double widest = 0, room = page->edge - REACH_PAGE_LEFT - (double)n * share_of_columns;
   for (size_t i = 0; i < rows->n; i++) {
     const reach_scorecard_row *row = &rows->row[i];
     double remark = reach_text_width(remark_of(row).text, remark_font(row, size));
@@ -163,7 +164,7 @@ typedef struct {
 static columns columns_of(const reach_page *page, double labels, double size) {
   columns c = {.left = REACH_PAGE_LEFT + labels + 2 * gap};
   double number = reach_text_width("0.00", (reach_font){.size = size, .is_bold = true});
-  c.width = (REACH_PAGE_RIGHT - c.left) / (double)n_columns(page->result);
+  c.width = (page->edge - c.left) / (double)n_columns(page->result);
   c.bar = fmax(c.width - number - 3 * gap, c.width / 6);
   return c;
 }
@@ -218,8 +219,7 @@ static void write_rules(reach_page *page, const reach_scorecard_rows *rows) {
   for (size_t i = 0; i < rows->n; i++) {
     if (!is_head(&rows->row[i])) continue;
     double y = reach_page_y(page, middle_of(rows, i) - 0.5 - group_gap / 2);
-    reach_page_rule(page,
-                    (reach_rule){REACH_PAGE_LEFT, y, REACH_PAGE_RIGHT, y, REACH_INK_GRID, 0.7, 1});
+    reach_page_rule(page, (reach_rule){REACH_PAGE_LEFT, y, page->edge, y, REACH_INK_GRID, 0.7, 1});
   }
 }
 
@@ -235,12 +235,12 @@ void reach_chart_scorecard_compose(reach_page *page) {
   }
   double all = middle_of(&rows, rows.n), head = 2.4 * reach_text_height(largest_name);
   double size = fmin(largest, (page->top - page->bottom - head) / all / reach_text_height(1.02));
-  double labels = label_column(&rows, n_columns(result), size);
+  double labels = label_column(page, &rows, size);
   columns c = columns_of(page, labels, size);
   write_heads(page, &c);
   page->left = REACH_PAGE_LEFT;
   page->x_least = page->left;
-  page->x_most = page->right = REACH_PAGE_RIGHT;
+  page->x_most = page->right = page->edge;
   page->y_least = fmax(all, (page->top - page->bottom) / reach_text_height(largest * 1.3));
   page->y_most = 0;
   for (size_t o = 0; o < n_columns(result); o++)

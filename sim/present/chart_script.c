@@ -12,13 +12,13 @@ static const char separator[] =
 
 /* What may be assigned above the separator. */
 static const char *const known[] = {
-    "theme",       "ink",         "plot_left",   "plot_right",   "plot_bottom", "plot_top",
-    "x_least",     "x_most",      "y_least",     "y_most",       "x_is_log",    "n_series",
-    "series_ink",  "series_name", "series_dash", "series_width", "n_labels",    "label_text",
-    "label_drawn", "label_x",     "label_y",     "label_size",   "label_bold",  "label_align",
-    "label_ink",   "n_rules",     "rule_x1",     "rule_y1",      "rule_x2",     "rule_y2",
-    "rule_ink",    "rule_width",  "rule_dash",   "panel_x",      "panel_y",     "panel_size",
-    "y_is_log",    "curve_ink",   "series_twin"};
+    "theme",        "aspect",     "ink",         "area_left",   "area_right",  "area_bottom",
+    "area_top",     "label_page", "rule_page",   "x_from",      "x_to",        "y_from",
+    "y_to",         "x_is_log",   "n_series",    "series_ink",  "series_name", "series_dash",
+    "series_width", "n_labels",   "label_text",  "label_drawn", "label_x",     "label_y",
+    "label_size",   "label_bold", "label_align", "label_ink",   "n_rules",     "rule_x1",
+    "rule_y1",      "rule_x2",    "rule_y2",     "rule_ink",    "rule_width",  "rule_dash",
+    "panel_x",      "panel_y",    "panel_size",  "y_is_log",    "curve_ink",   "series_twin"};
 
 static const char *plot_text(const char *name) {
   for (const reach_plot *p = reach_plot_table; p->name; p++)
@@ -39,12 +39,13 @@ static char *text_of(FILE *out, char **text) {
   return NULL;
 }
 
-char *reach_script_make(const reach_page *page, const char *name, const char *theme) {
+char *reach_script_make(const reach_page page[REACH_N_SHAPES], const char *name, const char *theme,
+                        const char *aspect) {
   char *text = NULL;
   size_t n = 0;
   FILE *out = open_memstream(&text, &n);
   if (!out) return NULL;
-  reach_page_write(page, name, theme, out);
+  reach_page_write(page, name, theme, aspect, out);
   write_commands(name, out);
   return text_of(out, &text);
 }
@@ -111,7 +112,7 @@ static int refuse(const char *place, const char *why, size_t line, reach_report 
 }
 
 int reach_script_check(const char *text, size_t n, const char *place, const char *name,
-                       const char *theme, char **script, reach_report *report) {
+                       const char *theme, const char *aspect, char **script, reach_report *report) {
   char *head = NULL, *commands = NULL, *line, *rest;
   size_t n_commands = 0, number = 0;
   int status = REACH_NO_MEMORY;
@@ -144,6 +145,8 @@ int reach_script_check(const char *text, size_t n, const char *place, const char
       status = refuse(place, "is not an assignment that charts have", number, report);
     if (theme && !strncmp(line, "theme ", 6))
       fprintf(out, "theme = '%s'\n", theme);
+    else if (aspect && !strncmp(line, "aspect ", 7))
+      fprintf(out, "aspect = '%s'\n", aspect);
     else
       fprintf(out, rest ? "%s\n" : "%s", line);
   }

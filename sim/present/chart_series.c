@@ -115,7 +115,7 @@ typedef struct {
 
 static end_text text_of(const reach_page *page, const end_style *s, const reach_end *end) {
   end_text out = {.value = end->value};
-  double em = reach_text_em(widest_column, s->name_size);
+  double em = reach_text_em(widest_column * page->width, s->name_size);
   if (s->is_one_line) em = fmax(em - reach_line_width(end->value.text, true) - 1, em / 3);
   out.n_lines = reach_twins_names(page, end->organization, em, s->name_lines, out.name);
   if (s->is_one_line) {
@@ -145,7 +145,7 @@ static void reserve(reach_page *page, const reach_end *end, size_t n, double ind
                                              (reach_font){.size = s.name_size, .is_bold = true}));
     widest = fmax(widest, reach_text_width(text.value.text, (reach_font){.size = s.value_size}));
   }
-  page->right = REACH_PAGE_RIGHT - widest - indent;
+  page->right = page->edge - widest - indent;
 }
 
 void reach_ends_reserve(reach_page *page, const reach_end *end, size_t n) {

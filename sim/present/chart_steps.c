@@ -171,7 +171,7 @@ void reach_steps_reserve(reach_page *page, reach_steps *steps, reach_steps_span 
   reach_ends_reserve(page, end, n_ends);
   page->bottom += plan_table(page, steps, widest, span.most);
   reach_ends_reserve(page, end, n_ends); /* less height, other type */
-  page->right = fmin(page->right, REACH_PAGE_RIGHT - margin);
+  page->right = fmin(page->right, page->edge - margin);
   reach_axis_y_beside(page, span.least, span.most, fmin(widest, heading_room), reach_tick_people);
   page->x_least = -0.5;
   page->x_most = (double)steps->n_stages - 0.5;
@@ -219,7 +219,6 @@ void reach_steps_write(reach_page *page, const reach_steps *steps) {
           ? "Each step on top of those before it: what it leaves depends on their order"
           : "Steps as in ladder.csv, each on top of those before it: what they leave depends on "
             "their order";
-  reach_page_label(page, title, (page->left + page->right) / 2,
-                   y - line_gap - reach_text_height(share_size) / 2,
+  reach_axis_title(page, title, y - line_gap - reach_text_height(share_size) / 2,
                    (reach_font){share_size, false, REACH_CENTRE, REACH_INK_MUTED});
 }

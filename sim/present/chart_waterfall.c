@@ -150,7 +150,7 @@ static double write_reference(reach_page *page, const pair *p, double below) {
   double x = page->right + line_gap, at = fmin(y, below - height);
   reach_font font = {reference_size, false, REACH_LEFT, REACH_INK_BASELINE};
   reach_line name = reach_name_shown(page->result, p->organization[0],
-                                     reach_text_em(REACH_PAGE_RIGHT - x, reference_size));
+                                     reach_text_em(page->edge - x, reference_size));
   reach_page_rule(page, (reach_rule){page->left, y, page->right, y, REACH_INK_BASELINE, 1, 2});
   snprintf(line[0].text, sizeof line[0].text, "%.900s", name.text);
   snprintf(line[1].text, sizeof line[1].text, "gross: %.40s", reach_steps_value(first).text);

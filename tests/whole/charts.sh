@@ -80,6 +80,29 @@ for name in multiplier.svg multiplier.png multiplier.gp work-network.svg; do
   ok
   cmp -s "work/charts/$name" "light/charts/$name" || fail "plot --theme light: $name is not as it was"
 done
+# A page of 4:3 is composed anew, as high and three quarters as wide, and kept in the scripts too.
+size_of() { # PNG: width and height of its header
+  od -An -tu1 -j16 -N8 "$1" | awk '{ print ($3 * 256 + $4) "x" ($7 * 256 + $8) }'
+}
+want 0 'plot on 4:3' plot work --aspect 4:3
+for name in multiplier work-network; do
+  ok
+  [[ $(size_of work/charts/$name.png) == 1440x1080 ]] || fail "$name.png on 4:3: $(size_of work/charts/$name.png)"
+  ok
+  grep -q 'viewBox="0 0 960 720"' work/charts/$name.svg || fail "$name.svg is not of 4:3"
+done
+signed work 'plot on 4:3'
+want 0 'plot on 4:3 again' plot work --theme dark --format svg
+ok
+grep -q 'viewBox="0 0 960 720"' work/charts/multiplier.svg || fail 'plot forgot that the page is of 4:3'
+want 0 'plot on 16:9' plot work --aspect 16:9 --theme light
+for name in multiplier.svg multiplier.png multiplier.pdf multiplier.gp work-network.svg; do
+  ok
+  cmp -s "work/charts/$name" "light/charts/$name" || fail "plot --aspect 16:9: $name is not as it was"
+done
+want 2 'an aspect that is not' plot work --aspect 4:2
+want_text err 'did you mean 4:3?' 'an aspect that is not'
+want 2 'aspects are for plot' run work.yaml --aspect 4:3
 want 2 'a theme that is not' plot work --theme drak
 want_text err 'did you mean dark?' 'a theme that is not'
 want 2 'a format that is not' plot work --format png,jpeg
