@@ -11,13 +11,11 @@
 #include "scenario/value.h"
 #include "scenario/words.h"
 
-static const struct {
-  const char *grade, *meaning;
-} grades[] = {
-    {"A", "peer-reviewed or full-population data"},
-    {"B", "figure of a vendor or the industry"},
-    {"C", "secondary source"},
-    {"X", "assumption, no published value: vary it"},
+static const char *const grades[] = {
+    "A: peer-reviewed or full-population data",
+    "B: figure of a vendor or the industry",
+    "C: secondary source",
+    "X: assumption, no published value: vary it",
 };
 
 static const char *const places[] = {
@@ -38,31 +36,41 @@ static const char *default_of(const reach_param *param) {
   return *param->fallback ? param->fallback : "none";
 }
 
+/* What a claim tries where it asks which assumption matters most. */
+static void write_tried(const reach_param *param, char out[REACH_FACT_SIZE]) {
+  const reach_range *range = reach_range_of((int)(param - reach_param_table));
+  out[0] = '\0';
+  if (range)
+    snprintf(out, REACH_FACT_SIZE, "%.10g to %.10g: %s", range->low, range->high, range->source);
+}
+
+void reach_facts_of(const reach_param *param, reach_facts *facts) {
+  facts->unit = unit_of(param);
+  facts->fallback = default_of(param);
+  facts->place = places[param->place];
+  facts->source = param->source;
+  facts->grade = "";
+  for (size_t i = 0; i < sizeof grades / sizeof *grades; i++)
+    if (!strncmp(param->grade, grades[i], 1)) facts->grade = grades[i];
+  reach_allowed_write(param, facts->allowed, sizeof facts->allowed);
+  write_tried(param, facts->tried);
+}
+
 static void write_line(FILE *out, const char *what, const char *text) {
   if (*text) fprintf(out, "  %-9s%s\n", what, text);
 }
 
-/* What a claim tries where it asks which assumption matters most. */
-static void write_range(FILE *out, int param) {
-  const reach_range *range = reach_range_of(param);
-  if (range)
-    fprintf(out, "  %-9s%.10g to %.10g: %s\n", "tried", range->low, range->high, range->source);
-}
-
 static void write_param(FILE *out, const reach_param *param) {
-  char allowed[256];
-  reach_allowed_write(param, allowed, sizeof allowed);
+  reach_facts facts;
+  reach_facts_of(param, &facts);
   fprintf(out, "%s\n  %s\n", param->key, param->help);
-  write_line(out, "unit", unit_of(param));
-  write_line(out, "allowed", allowed);
-  write_line(out, "default", default_of(param));
-  write_line(out, "for", places[param->place]);
-  write_line(out, "source", param->source);
-  write_range(out, (int)(param - reach_param_table));
-  for (size_t i = 0; i < sizeof grades / sizeof *grades; i++) {
-    if (strcmp(param->grade, grades[i].grade) != 0) continue;
-    fprintf(out, "  %-9s%s: %s\n", "grade", grades[i].grade, grades[i].meaning);
-  }
+  write_line(out, "unit", facts.unit);
+  write_line(out, "allowed", facts.allowed);
+  write_line(out, "default", facts.fallback);
+  write_line(out, "for", facts.place);
+  write_line(out, "source", facts.source);
+  write_line(out, "tried", facts.tried);
+  write_line(out, "grade", facts.grade);
 }
 
 static bool is_key(const char *name) {

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 ok
 cmake --install "$binary_dir" --prefix "$work/usr" >install.log 2>&1 || fail "cmake --install: $(tail -n 1 install.log)"
-for file in bin/orgreach share/orgreach/scenarios/karate.yaml share/doc/orgreach/README.md share/doc/orgreach/LICENSE share/man/man1/orgreach.1 share/bash-completion/completions/orgreach share/zsh/site-functions/_orgreach share/fish/vendor_completions.d/orgreach.fish; do
+for file in bin/orgreach share/orgreach/scenarios/karate.yaml share/doc/orgreach/README.md share/doc/orgreach/LICENSE share/man/man1/orgreach.1 share/man/man5/orgreach-scenario.5 share/bash-completion/completions/orgreach share/zsh/site-functions/_orgreach share/fish/vendor_completions.d/orgreach.fish; do
   ok
   [[ -s usr/$file ]] || fail "$file is not installed"
 done
@@ -12,21 +12,4 @@ program=$work/usr/bin/orgreach
 want 0 'the installed program' run usr/share/orgreach/scenarios/karate.yaml --replicates 50 --no-charts --quiet -o karate
 want 0 'its version' --version
 want_text out "$(sed -n 's/^project(orgreach VERSION \([0-9.]*\).*/\1/p' "$source_dir/CMakeLists.txt")" 'its version'
-
-# The man page knows every command and every option.
-page=usr/share/man/man1/orgreach.1
-while read -r command; do
-  ok
-  grep -qE "^\.(BI|BR|B) \"?$command\b" "$page" || fail "the man page says nothing of $command"
-  run "$command" --help
-  while read -r option; do
-    ok
-    sed 's/\\-/-/g' "$page" | grep -qE -- "$option( |\$)" || fail "the man page says nothing of $command $option"
-  done < <(grep -oE -- '--[a-z]+(-[a-z]+)*' out | sort -u)
-done < <("$program" --help | sed -n 's/^  \([a-z]\{1,\}\)  .*/\1/p')
-if command -v man >/dev/null && man --version >/dev/null 2>&1; then
-  ok
-  LC_ALL=C.UTF-8 MANROFFSEQ='' man --warnings -E UTF-8 -l -Tutf8 -Z "$page" >/dev/null 2>err
-  [[ ! -s err ]] || fail "the man page: $(head -n 1 err)"
-fi
 finish
