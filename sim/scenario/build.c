@@ -177,6 +177,11 @@ static void resolve_defaults(reach_organization *organization) {
   if (!given[REACH_PARAM_internal_participation]) p->internal_participation = p->participation;
   if (*p->precision_measure && !given[REACH_PARAM_run_replicates])
     p->run_replicates = p->precision_max;
+  if (!given[REACH_PARAM_sensitivity_replicates]) {
+    const int64_t usual = 30; /* as of claims */
+    p->sensitivity_replicates = p->run_replicates;
+    cap(&p->sensitivity_replicates, usual);
+  }
   if (!given[REACH_PARAM_claim_replicates]) {
     const int64_t usual = 30; /* common random numbers show what a change does in few */
     p->claim_replicates = p->run_replicates;

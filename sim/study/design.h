@@ -28,6 +28,15 @@ extern const reach_design_kind reach_design_grid, reach_design_zip, reach_design
     reach_design_random, reach_design_latin_hypercube, reach_design_sobol, reach_design_morris,
     reach_design_saltelli, reach_design_one_at_a_time;
 
+/* Of morris: between which points of a trajectory an axis moves, from number `step` to the next;
+ * and whether it goes up. The step in shares of the range. */
+typedef struct {
+  uint64_t step;
+  bool goes_up;
+} reach_morris_move;
+reach_morris_move reach_design_turn(const reach_design *design, uint64_t trajectory, size_t axis);
+double reach_design_stride(const reach_design *design);
+
 /* Of one-at-a-time: the first point of an axis; its values follow each other. */
 uint64_t reach_design_first_of_axis(const reach_design *design, size_t axis);
 

@@ -103,6 +103,13 @@ static int fill(const reach_question *q, const reach_sides *sides, const void *w
   return status;
 }
 
+int reach_question_values(const reach_question *q, const reach_sides *sides, double *x, double *y) {
+  int status = fill(q, sides, sides->own, x);
+  for (uint64_t r = 0; r < sides->n_replicates && q->is_against_value; r++) y[r] = q->value;
+  if (!status && !q->is_against_value) status = fill(q, sides, sides->other, y);
+  return status;
+}
+
 int reach_question_answer(const reach_question *q, const reach_sides *sides,
                           reach_finding *finding) {
   uint64_t n = sides->n_replicates;
@@ -110,9 +117,7 @@ int reach_question_answer(const reach_question *q, const reach_sides *sides,
   double *x = malloc((3 * n + 1) * sizeof *x);
   if (!x) return REACH_NO_MEMORY;
   double *y = x + n, *room = y + n;
-  int status = fill(q, sides, sides->own, x);
-  for (uint64_t r = 0; r < n && q->is_against_value; r++) y[r] = q->value;
-  if (!status && !q->is_against_value) status = fill(q, sides, sides->other, y);
+  int status = reach_question_values(q, sides, x, y);
   if (!status) status = judge(q, sides, x, y, room, &finding->verdict);
   if (!status) status = reach_summary_of(x, n, sides->n_networks, &finding->own);
   if (!status) status = reach_summary_of(y, n, sides->n_networks, &finding->other);

@@ -39,6 +39,11 @@ typedef struct {
   unsigned n_networks; /* replicates are grouped by, as in statistics.h */
 } reach_sides;
 
+/* Values of both sides, [n_replicates] each, whose means are compared; y is the value where it is
+ * against one. Returns 0 or REACH_NO_MEMORY. */
+int reach_question_values(const reach_question *question, const reach_sides *sides, double *x,
+                          double *y);
+
 /* Returns 0 or REACH_NO_MEMORY. */
 int reach_question_answer(const reach_question *question, const reach_sides *sides,
                           reach_finding *finding);
