@@ -128,7 +128,7 @@ static void choose_aspect(finding *f) {
                                             [REACH_RESULT_DIFFERENCE] = REACH_ASPECT_DIFFERENCE};
   reach_sensitivity *s = f->s;
   uint64_t n = s->method == REACH_SENSITIVITY_ONE_AT_A_TIME ? 1 : s->design.n_points, n_ratios = 0;
-  for (uint64_t i = 0; i < n; i++) n_ratios += has_ratio(f, i);
+  for (uint64_t i = 0; i < n; i++) n_ratios += has_ratio(f, i) ? 1 : 0;
   if (s->result != REACH_RESULT_USUAL)
     s->aspect = asked[s->result];
   else if (s->inquiry.question.is_against_value)
@@ -147,7 +147,8 @@ static int find_all(finding *f) {
   if (status) return status;
   choose_aspect(f);
   s->n_missing = 0;
-  for (uint64_t i = 0; i < s->design.n_points; i++) s->n_missing += isnan(result_of(f, i).at);
+  for (uint64_t i = 0; i < s->design.n_points; i++)
+    s->n_missing += isnan(result_of(f, i).at) ? 1 : 0;
   if (s->n_missing < s->design.n_points) return 0;
   return reach_report_add(
       f->report, REACH_INVALID, "%s: sensitivity.measure: %s has no such result at any point",
@@ -183,7 +184,7 @@ static int find_bar(finding *f, reach_lever *lever) {
   uint64_t n = axis->is_interval ? 2 : axis->n_values, low = first, high = first;
   for (uint64_t i = first; i < first + n; i++) {
     double at = result_of(f, i).at;
-    lever->n_missing += isnan(at);
+    lever->n_missing += isnan(at) ? 1 : 0;
     if (at < result_of(f, low).at || isnan(result_of(f, low).at)) low = i;
     if (at > result_of(f, high).at || isnan(result_of(f, high).at)) high = i;
   }
