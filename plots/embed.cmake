@@ -1,9 +1,10 @@
-# Writes OUTPUT, a C file with the text of every chart script in PLOTS:
+# Writes OUTPUT, a C file with the text of every file in PLOTS, chart scripts named without .gp:
 #   const struct { const char *name, *text; } reach_plot_text[], ended by a null name.
 set(body "/* Made from plots/ by plots/embed.cmake. */\n#include \"present/plots.h\"\n\n")
 set(rows "")
 foreach(plot IN LISTS PLOTS)
-  get_filename_component(name ${plot} NAME_WE)
+  get_filename_component(name ${plot} NAME)
+  string(REGEX REPLACE "\\.gp$" "" name ${name})
   string(MAKE_C_IDENTIFIER ${name} symbol)
   file(READ ${plot} hex HEX)
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")

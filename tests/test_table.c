@@ -19,7 +19,7 @@ static char *printed(const fabricated *f, bool has_color) {
   size_t n = 0;
   FILE *out = open_memstream(&text, &n);
   assert_non_null(out);
-  reach_table_options options = {has_color, "out/fabricated", "out/fabricated/charts"};
+  reach_table_options options = {has_color, "out/fabricated", "out/fabricated/charts", NULL};
   reach_table_print(out, &f->result, &options);
   assert_int_equal(fclose(out), 0);
   return text;

@@ -14,7 +14,9 @@
 #include "command/stop.h"
 #include "present/chart.h"
 #include "present/lettering.h"
+#include "present/story.h"
 #include "present/table.h"
+#include "present/webpage.h"
 
 typedef struct {
   const reach_play_way *way;
@@ -103,7 +105,7 @@ static int simulate(run *r) {
   return status ? status : warn_of_lines(r);
 }
 
-/* Charts that fail leave the results whole: the manifest is still written. */
+/* Charts that fail leave the results whole: page and manifest are still written. */
 static int draw_charts(run *r) {
   if (r->options.wants_no_charts) return 0;
   double before = reach_clock_seconds();
@@ -114,6 +116,13 @@ static int draw_charts(run *r) {
   return status == REACH_CHARTS_FAILED ? 0 : status;
 }
 
+/* The page shows the charts that are there, and says where there are none. */
+static int write_page(run *r) {
+  json_t *story = reach_story_of(&r->simulation->result, r->simulation->resolved);
+  int status = reach_webpage_stage(story, &r->folder, &r->report);
+  return status ? status : reach_folder_replace(&r->folder, &r->report);
+}
+
 /* Likewise of events that fail. */
 static int write_events(run *r) {
   reach_events_wish wish = events_of(r);
@@ -122,11 +131,12 @@ static int write_events(run *r) {
 }
 
 static void print_table(const run *r) {
-  char charts[512];
+  char charts[512], page[512];
   snprintf(charts, sizeof charts, "%s/%s", r->folder.path, REACH_CHARTS_NAME);
   bool has_charts = !r->options.wants_no_charts && !r->charts_status;
+  snprintf(page, sizeof page, "%s/%s", r->folder.path, REACH_PAGE_NAME);
   reach_table_options options = {reach_options_want_color(&r->options), r->folder.path,
-                                 has_charts ? charts : NULL};
+                                 has_charts ? charts : NULL, page};
   r->way->print(stdout, &r->simulation->result, &options);
   if (r->options.events && !r->events_status)
     printf("Events: %s\n", reach_line_clean(r->options.events).text);
@@ -165,6 +175,7 @@ static int play(run *r, int argc, char **argv) {
   if (!status) status = reach_simulation_write_tables(r->simulation, &r->folder);
   bool has_results = !status;
   if (!status) status = draw_charts(r);
+  if (!status) status = write_page(r);
   if (!status) status = write_events(r);
   if (!status && r->stop && *r->stop) status = REACH_INTERRUPTED + *r->stop;
   if (status > REACH_INTERRUPTED) return say_stopped(r, has_results);

@@ -192,4 +192,5 @@ void reach_audit_print_answer(FILE *out, const reach_result *result,
   fputc('\n', out);
   if (options->folder) fprintf(out, "Results: %s\n", reach_line_clean(options->folder).text);
   if (options->charts) fprintf(out, "Charts:  %s\n", reach_line_clean(options->charts).text);
+  if (options->page) fprintf(out, "Page:    %s\n", reach_line_clean(options->page).text);
 }

@@ -119,8 +119,11 @@ static char *data_of(const reach_chart *chart, const reach_result *result, size_
   return NULL;
 }
 
-/* What is shown; where a ladder follows, that its steps are not in it. */
-static reach_line subtitle_of(const reach_chart *chart, const reach_result *result) {
+reach_line reach_chart_headline(const reach_chart *chart, const reach_result *result) {
+  return reach_line_sentence(chart->headline(result).text);
+}
+
+reach_line reach_chart_subtitle(const reach_chart *chart, const reach_result *result) {
   reach_line out, own = chart->subtitle(result);
   if (!result->n_rungs || chart->shows_ladder) return own;
   snprintf(out.text, sizeof out.text, "Before the ladder's first step. %.900s", own.text);
@@ -131,8 +134,8 @@ static int make_job(reach_chart_job *job, const reach_chart *chart, const reach_
                     const reach_chart_options *options, reach_glyphs *glyphs,
                     reach_report *report) {
   reach_page page[REACH_N_SHAPES];
-  reach_line headline = reach_line_sentence(chart->headline(result).text);
-  reach_line subtitle = subtitle_of(chart, result);
+  reach_line headline = reach_chart_headline(chart, result);
+  reach_line subtitle = reach_chart_subtitle(chart, result);
   bool is_whole = true;
   job->name = chart->name;
   for (int s = 0; s < REACH_N_SHAPES; s++) {

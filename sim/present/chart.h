@@ -28,6 +28,11 @@ typedef struct {
 
 extern const reach_chart reach_chart_table[]; /* ended by a null name */
 
+/* What stands above the picture. Of the second: where a ladder follows, that its steps are not
+ * in it. */
+reach_line reach_chart_headline(const reach_chart *chart, const reach_result *result);
+reach_line reach_chart_subtitle(const reach_chart *chart, const reach_result *result);
+
 /* Is there something to draw? */
 bool reach_chart_applies(const reach_chart *chart, const reach_result *result);
 

@@ -19,7 +19,7 @@ static const double subtitle_size = 0.72, caption_size = 0.54;
 static const double most_changes = 60; /* em that the caption has for --set */
 const char *const reach_shape_name[REACH_N_SHAPES] = {"16:9", "4:3"};
 static const double shape_width[REACH_N_SHAPES] = {1, (4.0 / 3) / (16.0 / 9)};
-static const double page_top = 0.972, page_bottom = 0.028, gap = 0.012, plot_gap = 0.035;
+static const double page_top = 0.972, page_bottom = 0.028, gap = 0.012;
 
 double reach_text_height(double size) {
   return size * em_height * line_pitch;
@@ -148,7 +148,7 @@ static reach_line changes_of(const reach_scenario *scenario) {
   return reach_line_shortened(out.text, most_changes, false);
 }
 
-static reach_line caption(const reach_result *result) {
+reach_line reach_page_caption(const reach_result *result) {
   const reach_params *p = &result->scenario->organization[0].params;
   const char *world = result->scenario->is_network
                           ? "one network, the cascade anew in every replicate"
@@ -190,10 +190,10 @@ void reach_page_start_on(reach_page *page, enum reach_shape shape, const reach_r
              (reach_font){subtitle_size, true, REACH_LEFT, REACH_INK_WARNING}, &page->top);
   write_down(page, subtitle, 3, (reach_font){subtitle_size, false, REACH_LEFT, REACH_INK_MUTED},
              &page->top);
-  page->top -= plot_gap;
-  write_up(page, caption(result).text, 2, &page->bottom);
+  page->top -= REACH_PAGE_PLOT_GAP;
+  write_up(page, reach_page_caption(result).text, 2, &page->bottom);
   write_up(page, reach_line_clean(p->note ? p->note : "").text, 2, &page->bottom);
-  page->bottom += plot_gap;
+  page->bottom += REACH_PAGE_PLOT_GAP;
 }
 
 void reach_page_free(reach_page *page) {

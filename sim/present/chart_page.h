@@ -101,6 +101,8 @@ typedef struct {
 
 /* The margin of what may be written on. */
 #define REACH_PAGE_LEFT 0.045
+/* Between the texts above and below and the plot area, in screen heights. */
+#define REACH_PAGE_PLOT_GAP 0.035
 /* A step of 1 to the right is as long as a step of this upwards. */
 #define REACH_PAGE_ASPECT (16.0 / 9)
 
@@ -112,6 +114,9 @@ void reach_page_start_on(reach_page *page, enum reach_shape shape, const reach_r
 void reach_page_start(reach_page *page, const reach_result *result, const char *headline,
                       const char *subtitle);
 void reach_page_free(reach_page *page);
+
+/* "Simulated · scenario x · seed 2012 · ...": the caption of every chart of a result. */
+reach_line reach_page_caption(const reach_result *result);
 
 /* Sets `drawn` of all labels, looking up the fonts if a letter is not common. */
 void reach_page_check_letters(reach_page *page, reach_glyphs *glyphs, const char *search_path);

@@ -15,8 +15,8 @@ typedef struct {
   reach_line cell[N_CELLS];
 } row;
 
-static reach_line end_words(const reach_claim_answer *claim, int param,
-                            const reach_range_end *end) {
+reach_line reach_claim_end_words(const reach_claim_answer *claim, int param,
+                                 const reach_range_end *end) {
   reach_line out;
   enum reach_aspect aspect = claim->assumptions.aspect;
   if (isnan(end->value)) return (reach_line){"–"};
@@ -40,8 +40,8 @@ static row row_of(const reach_result *result, const reach_assumption *a) {
   out.cell[0] = reach_line_squeezed(name.text, name_em, false);
   snprintf(out.cell[1].text, sizeof out.cell[1].text, "%s",
            isnan(a->value) ? "–" : reach_assumption_value(a->param, a->value).text);
-  out.cell[2] = end_words(&result->claim, a->param, &a->low);
-  out.cell[3] = end_words(&result->claim, a->param, &a->high);
+  out.cell[2] = reach_claim_end_words(&result->claim, a->param, &a->low);
+  out.cell[3] = reach_claim_end_words(&result->claim, a->param, &a->high);
   return out;
 }
 

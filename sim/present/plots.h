@@ -1,9 +1,9 @@
-/* The chart scripts of plots/, compiled in by plots/embed.cmake. */
+/* The chart scripts of plots/ and the style and script of the page, compiled in by plots/embed.cmake. */
 #ifndef REACH_PRESENT_PLOTS_H
 #define REACH_PRESENT_PLOTS_H
 
 typedef struct {
-  const char *name; /* file name without .gp */
+  const char *name; /* file name; of chart scripts without .gp */
   const char *text;
 } reach_plot;
 

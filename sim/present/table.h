@@ -12,6 +12,7 @@ typedef struct {
   bool has_color;     /* bold headings, yellow warnings, by terminal escapes */
   const char *folder; /* where the results are; NULL = nowhere */
   const char *charts; /* what to say of the charts: "out/x/charts"; NULL = none drawn */
+  const char *page;   /* what to say of the page; NULL = none written */
 } reach_table_options;
 
 /* At most 100 columns wide. Write errors stay with the stream. */

@@ -173,8 +173,7 @@ static int refuse_foreign_folder(const reach_folder *folder, reach_report *repor
 /* Stands anything of ours but a scenario there? */
 static bool has_results(const reach_folder *folder, const char *const *names) {
   for (; *names; names++)
-    if (strcmp(*names, REACH_SCENARIO_NAME) && faccessat(folder->fd, *names, F_OK, 0) == 0)
-      return true;
+    if (strcmp(*names, REACH_SCENARIO_NAME) && reach_folder_has(folder, *names)) return true;
   return false;
 }
 
@@ -254,6 +253,10 @@ int reach_folder_publish(reach_folder *folder, const char *const *names, reach_r
   int status = remove_file(folder, REACH_MANIFEST_NAME, report);
   if (!status && !folder->n_published) status = remove_outdated(folder, names, report);
   return status ? status : reach_folder_replace(folder, report);
+}
+
+bool reach_folder_has(const reach_folder *folder, const char *name) {
+  return faccessat(folder->fd, name, F_OK, 0) == 0;
 }
 
 int reach_folder_stopped(const reach_folder *folder) {

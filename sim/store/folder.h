@@ -16,6 +16,8 @@
 #define REACH_MANIFEST_NAME "manifest.json"
 #define REACH_SCENARIO_NAME "scenario.yaml"
 #define REACH_CHARTS_NAME "charts"
+#define REACH_STORY_NAME "report.json" /* what the page says */
+#define REACH_PAGE_NAME "report.html"
 #define REACH_HIDDEN_PREFIX ".orgreach-" /* names of files that are being written */
 
 enum { REACH_MAX_STAGED = 256 };
@@ -57,6 +59,9 @@ int reach_folder_publish(reach_folder *folder, const char *const *names, reach_r
 
 /* Only gives the staged files their final names, in their order; nothing is removed. */
 int reach_folder_replace(reach_folder *folder, reach_report *report);
+
+/* Stands a file of this name in it, whatever it is? */
+bool reach_folder_has(const reach_folder *folder, const char *name);
 
 /* REACH_INTERRUPTED + signal if a signal asks to stop, else 0. */
 int reach_folder_stopped(const reach_folder *folder);

@@ -151,9 +151,18 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
   return status;
 }
 
-static bool is_of_charts(const json_t *item) {
+/* Charts and the page with them can be made again without playing. */
+static bool is_made_again(const json_t *item) {
   const char *name = json_string_value(json_object_get(item, "name"));
-  return name && !strncmp(name, REACH_CHARTS_NAME "/", sizeof REACH_CHARTS_NAME);
+  return name && (!strncmp(name, REACH_CHARTS_NAME "/", sizeof REACH_CHARTS_NAME) ||
+                  !strcmp(name, REACH_PAGE_NAME));
+}
+
+static int add_made_again(json_t *files, const reach_folder *folder, reach_report *report) {
+  int status = 0;
+  if (reach_folder_has(folder, REACH_PAGE_NAME))
+    status = add_file(files, folder, REACH_PAGE_NAME, report);
+  return status ? status : add_charts(files, folder, report);
 }
 
 int reach_manifest_refresh(reach_folder *folder, reach_report *report) {
@@ -173,8 +182,8 @@ int reach_manifest_refresh(reach_folder *folder, reach_report *report) {
     goto out;
   }
   for (size_t i = json_array_size(files); i-- > 0;)
-    if (is_of_charts(json_array_get(files, i))) json_array_remove(files, i);
-  status = add_charts(files, folder, report);
+    if (is_made_again(json_array_get(files, i))) json_array_remove(files, i);
+  status = add_made_again(files, folder, report);
   if (status) goto out;
   text = reach_json_text(json_incref(manifest));
   status = text ? stage(text, folder, report) : reach_report_no_memory(report, "the manifest");

@@ -24,9 +24,9 @@ typedef struct {
 int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
                          reach_report *report);
 
-/* Makes the entries of charts/ those of the files that are there now, and leaves all else in
- * the manifest as it is. Does nothing where there is no manifest: the folder is unfinished.
- * REACH_UNREADABLE for a damaged one. */
+/* Makes the entries of charts/ and of the page those of the files that are there now, and leaves
+ * all else in the manifest as it is. Does nothing where there is no manifest: the folder is
+ * unfinished. REACH_UNREADABLE for a damaged one. */
 int reach_manifest_refresh(reach_folder *folder, reach_report *report);
 
 /* What the intervals of a result speak about, in a sentence. */
