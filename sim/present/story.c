@@ -21,6 +21,15 @@ static void say(json_t *list, const char *sentence) {
   if (*sentence) json_array_append_new(list, reach_json_string(sentence));
 }
 
+/* With a capital, as a headline begins. */
+static void say_first(json_t *list, const char *sentence) {
+  reach_line begin = reach_line_sentence(sentence);
+  reach_sentence whole;
+  snprintf(whole.text, sizeof whole.text, "%s", sentence);
+  whole.text[0] = begin.text[0]; /* only a letter of ASCII changes */
+  say(list, whole.text);
+}
+
 /* A headline as a sentence, unless it has been said. */
 static void say_headline(json_t *list, const char *headline) {
   reach_sentence sentence;
@@ -42,14 +51,27 @@ static bool is_about_outcome(const reach_result *result) {
 }
 
 static void say_reach(json_t *list, const reach_result *result) {
-  say(list, result->scenario->n_organizations == 1
-                ? reach_sentence_alone(result).text
-                : reach_sentence_comparison(result, reach_focus(result)).text);
+  say_first(list, result->scenario->n_organizations == 1
+                      ? reach_sentence_alone(result).text
+                      : reach_sentence_comparison(result, reach_focus(result)).text);
 }
 
-/* Charts whose headline says of reach what the first sentence says. */
-static bool repeats_reach(const reach_chart *chart) {
-  static const char *const names[] = {"reach-over-time", "multiplier"};
+/* The verdict on the claim with its numbers, without conditions. */
+static void say_verdict(json_t *list, const reach_result *result) {
+  static const char said[] = " is claimed";
+  reach_sentence whole = reach_claim_sentence(result);
+  const char *claim = result->scenario->organization[0].params.claim_text;
+  size_t quoted = claim ? strlen(reach_line_clean(claim).text) : 0;
+  if (quoted > strlen(whole.text)) quoted = 0;
+  char *end = strstr(whole.text + quoted, said);
+  if (end) snprintf(end + strlen(said), 2, ".");
+  say(list, whole.text);
+}
+
+/* Charts whose headline says of reach what the first sentence says, or only how it comes about. */
+static bool is_detail(const reach_chart *chart) {
+  static const char *const names[] = {"reach-over-time", "multiplier", "reach-by-hop",
+                                      "work-network"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (!strcmp(chart->name, names[i])) return true;
   return false;
@@ -61,14 +83,14 @@ static json_t *answer_of(const reach_result *result) {
   json_t *list = json_array();
   bool is_reach_first = !is_about_outcome(result);
   if (is_reach_first) say_reach(list, result);
-  if (result->claim.is_made) say_headline(list, reach_headline_assumptions(result).text);
+  say_verdict(list, result);
   if (!is_reach_first) say_reach(list, result);
   say(list, reach_audit_sentence(result).text);
   say(list, reach_sentence_ladder(result).text);
   say(list, reach_response_sentence(result).text);
   for (const reach_chart *c = reach_chart_table; c->name && json_array_size(list) < N_SENTENCES;
        c++)
-    if (reach_chart_applies(c, result) && !repeats_reach(c))
+    if (reach_chart_applies(c, result) && !is_detail(c))
       say_headline(list, reach_chart_headline(c, result).text);
   while (json_array_size(list) > N_SENTENCES) json_array_remove(list, N_SENTENCES);
   return list;
@@ -148,6 +170,7 @@ static json_t *names_of(const reach_result *result) {
     static const double width = 15; /* of names in headlines */
     say(list, reach_line_clean(s->organization[o].name).text);
     say(list, reach_name_shown(result, o, width).text);
+    say(list, reach_line_sentence(reach_name_shown(result, o, width).text).text);
   }
   say(list, reach_line_clean(s->name).text);
   if (p->claim_text) say(list, reach_line_clean(p->claim_text).text);

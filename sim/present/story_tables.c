@@ -94,7 +94,8 @@ static void add_difference(json_t *row, const reach_comparison *c) {
   char text[80], range[80] = "";
   snprintf(text, sizeof text, "%s%s", d > 0 ? "+" : "", reach_number_grouped(d, decimals).text);
   if (high > low && reach_number_has_range(low, high, decimals))
-    snprintf(range, sizeof range, "(%.70s)", reach_number_range(low, high, decimals).text);
+    snprintf(range, sizeof range, "(%.30s to %.30s)", reach_number_grouped(low, decimals).text,
+             reach_number_grouped(high, decimals).text);
   add_number(row, text, range, d);
 }
 
