@@ -28,6 +28,10 @@ static const char *tag_end(const char *at) {
     at = strstr(at + 4, "-->");
     return at ? at + 3 : NULL;
   }
+  if (!strncmp(at, "<![CDATA[", 9)) {
+    at = strstr(at + 9, "]]>");
+    return at ? at + 3 : NULL;
+  }
   char quote = '\0';
   for (at++; *at; at++) {
     if (quote ? *at == quote : *at == '"' || *at == '\'')
