@@ -121,7 +121,7 @@ static void test_a_run_leaves_a_finished_folder(void **state) {
       "summary.csv",  "comparison.csv",        "replicates.csv",     "curve.csv",
       "hops.csv",     "frequency.csv",         "scenario.yaml",      "structure.csv",
       "planner.csv",  "planner_frequency.csv", "internal_reach.csv", "assumptions.csv",
-      "manifest.json"};
+      "report.json",  "report.html",           "manifest.json"};
   for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
     char path[64];
     snprintf(path, sizeof path, "out/small/%s", files[i]);
