@@ -31,7 +31,10 @@ static int open_design(sweep *s, int argc, char **argv) {
   int status = reach_sweep_play_read(p, &reach_usage_sweep, argc, argv);
   if (status || p->options.has_shown_help) return status;
   status = reach_design_open(&p->scenario, &s->design, &p->report);
-  return status ? status : reach_design_check(&s->design, p->stop, &p->most_bytes, &p->report);
+  if (status) return status;
+  /* who is to tell of the points looks at all of them */
+  reach_shard shard = p->options.is_dry_run ? (reach_shard){0, 0} : reach_sweep_play_shard(p);
+  return reach_design_check_shard(&s->design, shard, p->stop, &p->most_bytes, &p->report);
 }
 
 /* -o DIR, or out/NAME-sweep; of a shard with its number. */

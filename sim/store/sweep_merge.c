@@ -45,17 +45,19 @@ static int check_same(reach_database *into, reach_database *part, reach_report *
   return status;
 }
 
-/* Rows that both have are the same. */
+/* Rows that both have are the same. The cost is that of the part, whatever has been merged before. */
 static const char add_rows[] =
     "INSERT OR IGNORE INTO runs SELECT * FROM part.runs;"
     "INSERT OR IGNORE INTO measures SELECT * FROM part.measures;"
     "INSERT OR IGNORE INTO comparisons SELECT * FROM part.comparisons;"
     "UPDATE points SET (replicates, precision_reached, sha256) ="
     " (SELECT replicates, precision_reached, sha256 FROM part.points p"
-    " WHERE p.point = points.point) WHERE sha256 IS NULL;"
+    " WHERE p.point = points.point) WHERE sha256 IS NULL AND point IN"
+    " (SELECT point FROM part.points WHERE sha256 IS NOT NULL);"
     "INSERT INTO failures SELECT * FROM part.failures WHERE true ON CONFLICT (point) DO UPDATE"
     " SET block = excluded.block, reason = excluded.reason WHERE excluded.block < block;"
-    "DELETE FROM failures WHERE point IN (SELECT point FROM points WHERE sha256 IS NOT NULL);";
+    "DELETE FROM failures WHERE"
+    " (SELECT sha256 FROM points p WHERE p.point = failures.point) IS NOT NULL;";
 
 static int attach(reach_database *into, const char *path, reach_report *report) {
   sqlite3_stmt *statement;

@@ -287,13 +287,50 @@ static int check_values(const reach_design *design, double *most_bytes, reach_re
                           floor((double)design->n_replicates * e.limit_bytes / *most_bytes));
 }
 
+uint64_t reach_shard_points(const reach_design *design, reach_shard shard) {
+  if (!shard.n) return design->n_points;
+  return shard.first < design->n_points ? (design->n_points - shard.first - 1) / shard.n + 1 : 0;
+}
+
+uint64_t reach_shard_point(reach_shard shard, uint64_t i) {
+  return shard.n ? shard.first + i * shard.n : i;
+}
+
+static bool all_have_effect(const reach_design *design, const bool *has) {
+  for (size_t d = 0; d < design->n_axes; d++)
+    if (!has[d]) return false;
+  return true;
+}
+
+/* An axis may have an effect at points of other shards only; whether they hold is not asked. */
+static int look_elsewhere(const reach_design *design, bool *has_effect,
+                          const volatile sig_atomic_t *stop, reach_report *report) {
+  for (uint64_t i = 0; i < design->n_points && !all_have_effect(design, has_effect); i++) {
+    reach_variant variant = {0};
+    if (stop && *stop) return REACH_INTERRUPTED + *stop;
+    int status = reach_design_variant(design, i, &variant);
+    if (!status) note_effects(design, &variant, has_effect);
+    reach_variant_free(&variant);
+    if (status) return reach_report_no_memory(report, what);
+  }
+  return 0;
+}
+
+int reach_design_check_shard(const reach_design *design, reach_shard shard,
+                             const volatile sig_atomic_t *stop, double *most_bytes,
+                             reach_report *report) {
+  bool has_effect[REACH_MOST_AXES] = {false};
+  uint64_t n = reach_shard_points(design, shard);
+  int status = check_values(design, most_bytes, report);
+  for (uint64_t i = 0; i < n && !status; i++) {
+    if (stop && *stop) return REACH_INTERRUPTED + *stop;
+    status = check_point(design, reach_shard_point(shard, i), has_effect, most_bytes, report);
+  }
+  if (!status && n < design->n_points) status = look_elsewhere(design, has_effect, stop, report);
+  return status ? status : check_effects(design, has_effect, report);
+}
+
 int reach_design_check(const reach_design *design, const volatile sig_atomic_t *stop,
                        double *most_bytes, reach_report *report) {
-  bool has_effect[REACH_MOST_AXES] = {false};
-  int status = check_values(design, most_bytes, report);
-  for (uint64_t i = 0; i < design->n_points && !status; i++) {
-    if (stop && *stop) return REACH_INTERRUPTED + *stop;
-    status = check_point(design, i, has_effect, most_bytes, report);
-  }
-  return status ? status : check_effects(design, has_effect, report);
+  return reach_design_check_shard(design, (reach_shard){0, 0}, stop, most_bytes, report);
 }

@@ -77,10 +77,25 @@ char *reach_design_words(const reach_design *design, uint64_t point);
  * caller frees; NULL = out of memory. */
 char *reach_design_command(const reach_design *design, uint64_t point, const char *command);
 
-/* Before any work: do the values of every point agree, has every axis an effect somewhere, is there
- * memory for one thread at least? *most_bytes is what the largest point needs on one thread.
- * O(points). Returns 0, REACH_INVALID, REACH_TOO_BIG, REACH_NO_MEMORY, REACH_INTERRUPTED + signal.
- */
+/* Every n-th point, from number `first` on; zeroed: all of them. */
+typedef struct {
+  uint64_t first, n;
+} reach_shard;
+
+/* How many points of the design are in the shard; the i-th of them. */
+uint64_t reach_shard_points(const reach_design *design, reach_shard shard);
+uint64_t reach_shard_point(reach_shard shard, uint64_t i);
+
+/* Before any work: do the values of every point of the shard agree, has every axis an effect at
+ * some point of the design, is there memory for one thread at least? *most_bytes is what the
+ * largest point of the shard needs on one thread. O(points of the shard), unless an axis has no
+ * effect there. Returns 0, REACH_INVALID, REACH_TOO_BIG, REACH_NO_MEMORY, REACH_INTERRUPTED +
+ * signal. */
+int reach_design_check_shard(const reach_design *design, reach_shard shard,
+                             const volatile sig_atomic_t *stop, double *most_bytes,
+                             reach_report *report);
+
+/* All points. */
 int reach_design_check(const reach_design *design, const volatile sig_atomic_t *stop,
                        double *most_bytes, reach_report *report);
 

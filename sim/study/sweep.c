@@ -107,8 +107,7 @@ static int play_at(sweep *s, uint64_t point, uint64_t block, bool *is_staged, re
 
 /* Point number i of the shard. */
 static uint64_t point_of(const sweep *s, uint64_t i) {
-  reach_shard shard = s->options->shard;
-  return shard.n ? shard.first + i * shard.n : i;
+  return reach_shard_point(s->options->shard, i);
 }
 
 /* Room for one point in all its replicates. */
@@ -256,11 +255,6 @@ static void sum_up(sweep *s, uint64_t i, const room *r) {
   if (!status && !answered) status = answer(s, i, r, &said);
   if (status) give_up(s, status, &said);
   reach_report_free(&said);
-}
-
-uint64_t reach_shard_points(const reach_design *design, reach_shard shard) {
-  if (!shard.n) return design->n_points;
-  return shard.first < design->n_points ? (design->n_points - shard.first - 1) / shard.n + 1 : 0;
 }
 
 static void sum_up_points(sweep *s, const room *r) {

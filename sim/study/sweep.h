@@ -55,14 +55,6 @@ typedef struct {
   bool is_summing;                      /* all is played; answers are being made */
 } reach_sweep_progress;
 
-/* Every n-th point, from number `first` on; zeroed: all of them. */
-typedef struct {
-  uint64_t first, n;
-} reach_shard;
-
-/* How many points of the design are in the shard. */
-uint64_t reach_shard_points(const reach_design *design, reach_shard shard);
-
 typedef struct {
   unsigned n_threads; /* 0 = all processors */
   reach_shard shard;  /* the points to play */
