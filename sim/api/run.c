@@ -48,7 +48,9 @@ static void tell(void *context, double share) {
 }
 
 static int run(reach_simulation *s, const reach_run_options *how, locale_t locale) {
-  const double settled = *s->scenario.organization[0].params.precision_measure ? 0.5 : 0;
+  bool is_open = s->scenario.n_organizations > 0;
+  bool is_settled_first = is_open && *s->scenario.organization[0].params.precision_measure;
+  const double settled = is_settled_first ? 0.5 : 0;
   audience to = {how, locale, 0, settled};
   reach_study_options options = {.n_threads = how->n_threads,
                                  .progress = how->progress ? tell : NULL,
