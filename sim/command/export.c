@@ -19,14 +19,21 @@ const reach_usage reach_usage_export = {
     "The same sweep gives the same bytes, however often it was stopped, on any number of "
     "processors. Results of 'orgreach run' are tables already."};
 
-/* "12 of 40 points", on standard error: what is missing. */
+/* "12 of 40 points are not finished: 30 of them after 64 to 128 replicates": on standard error. */
 static void warn_of_open_points(const reach_folder *folder, const reach_sweep_counts *c) {
   uint64_t n_open = c->n_points - c->n_answered - c->n_failed;
+  char so_far[240] = "";
   if (!n_open) return;
+  if (c->n_begun)
+    snprintf(so_far, sizeof so_far,
+             "; the tables have %llu of these, open, after %s%s%s replicates",
+             (unsigned long long)c->n_begun, reach_number_grouped((double)c->n_least, 0).text,
+             c->n_most > c->n_least ? " to " : "",
+             c->n_most > c->n_least ? reach_number_grouped((double)c->n_most, 0).text : "");
   fprintf(stderr,
-          "orgreach: %s: %llu of %llu points are not finished; the sweep's command goes on\n",
+          "orgreach: %s: %llu of %llu points are not finished%s; the sweep's command goes on\n",
           reach_line_clean(folder->path).text, (unsigned long long)n_open,
-          (unsigned long long)c->n_points);
+          (unsigned long long)c->n_points, so_far);
 }
 
 static int export(reach_folder *folder, reach_report *report) {
@@ -37,8 +44,9 @@ static int export(reach_folder *folder, reach_report *report) {
   reach_database_close(&db);
   if (status) return status;
   warn_of_open_points(folder, &counts);
-  printf("%s point%s: %s/%s, %s, %s, %s\n", reach_number_grouped((double)counts.n_answered, 0).text,
-         counts.n_answered == 1 ? "" : "s", reach_line_clean(folder->path).text,
+  double n_told = (double)(counts.n_answered + counts.n_begun);
+  printf("%s point%s: %s/%s, %s, %s, %s\n", reach_number_grouped(n_told, 0).text,
+         n_told > 0 && n_told < 2 ? "" : "s", reach_line_clean(folder->path).text,
          REACH_SWEEP_POINTS_NAME, REACH_SWEEP_SUMMARY_NAME, REACH_SWEEP_COMPARISON_NAME,
          REACH_SWEEP_FAILURES_NAME);
   return 0;

@@ -10,6 +10,7 @@
 #include "store/file.h"
 #include "store/packed.h"
 #include "store/sweep_folder.h"
+#include "store/sweep_so_far.h"
 #include "study/blocks.h"
 
 enum { POINTS, SUMMARY, COMPARISON, FAILURES, N_FILES };
@@ -39,6 +40,7 @@ typedef struct {
   reach_file file[N_FILES];
   bool is_writing;
   int n_axes;
+  reach_sweep_so_far so_far; /* of points without an answer; only where something is written */
   const volatile sig_atomic_t *stop;
   reach_sweep_counts *counts;
   reach_report *report;
@@ -87,6 +89,33 @@ static void digest_point(const reading *r, uint64_t point, reach_digest *digest)
   }
 }
 
+static void write_measure(reading *r, const reach_sweep_label *label, const reach_summary *s) {
+  const double x[] = {s->mean, s->ci_low, s->ci_high, s->sd, s->p05, s->median, s->p95};
+  reach_file *file = &r->file[SUMMARY];
+  if (!r->is_writing) return;
+  write_point(r, SUMMARY);
+  reach_csv_text(file, label->organization);
+  reach_csv_text(file, label->measure);
+  reach_csv_text(file, label->unit);
+  for (int i = 0; i < 7; i++) reach_csv_number(file, x[i]);
+  reach_csv_count(file, s->n);
+  reach_csv_end_row(file);
+}
+
+static void write_comparison(reading *r, const reach_sweep_label *label,
+                             const reach_comparison *c) {
+  const double x[] = {c->ratio,      c->ratio_ci_low,      c->ratio_ci_high,
+                      c->difference, c->difference_ci_low, c->difference_ci_high};
+  reach_file *file = &r->file[COMPARISON];
+  if (!r->is_writing) return;
+  write_point(r, COMPARISON);
+  reach_csv_text(file, label->organization);
+  reach_csv_text(file, label->baseline);
+  reach_csv_text(file, label->measure);
+  for (int i = 0; i < 6; i++) reach_csv_number(file, x[i]);
+  reach_csv_end_row(file);
+}
+
 static void take_measure(reading *r, reach_digest *digest) {
   sqlite3_stmt *st = r->statement[READ_MEASURES];
   double x[7];
@@ -96,15 +125,7 @@ static void take_measure(reading *r, reach_digest *digest) {
   reach_sweep_label label = {sqlite3_column_int64(st, 0), text_at(st, 1), text_at(st, 2),
                              text_at(st, 3), NULL};
   reach_sweep_digest_measure(digest, &label, &s);
-  if (!r->is_writing) return;
-  reach_file *file = &r->file[SUMMARY];
-  write_point(r, SUMMARY);
-  reach_csv_text(file, label.organization);
-  reach_csv_text(file, label.measure);
-  reach_csv_text(file, label.unit);
-  for (int i = 0; i < 7; i++) reach_csv_number(file, x[i]);
-  reach_csv_count(file, s.n);
-  reach_csv_end_row(file);
+  write_measure(r, &label, &s);
 }
 
 static void take_comparison(reading *r, reach_digest *digest) {
@@ -115,14 +136,31 @@ static void take_comparison(reading *r, reach_digest *digest) {
   reach_sweep_label label = {sqlite3_column_int64(st, 0), text_at(st, 1), text_at(st, 2), NULL,
                              text_at(st, 3)};
   reach_sweep_digest_comparison(digest, &label, &c);
-  if (!r->is_writing) return;
-  reach_file *file = &r->file[COMPARISON];
-  write_point(r, COMPARISON);
-  reach_csv_text(file, label.organization);
-  reach_csv_text(file, label.baseline);
-  reach_csv_text(file, label.measure);
-  for (int i = 0; i < 6; i++) reach_csv_number(file, x[i]);
-  reach_csv_end_row(file);
+  write_comparison(r, &label, &c);
+}
+
+/* A point that is not finished: what its replicates say so far. */
+static int take_so_far(reading *r, uint64_t point, uint64_t *n_replicates) {
+  reach_sweep_so_far *s = &r->so_far;
+  int status = 0;
+  *n_replicates = 0;
+  if (!r->is_writing) return 0;
+  if (!s->db) status = reach_sweep_so_far_init(s, r->db, &r->size, r->report);
+  if (!status) status = reach_sweep_so_far_sum_up(s, point, r->report);
+  if (status || !s->n_replicates) return status;
+  size_t n = r->size.n_organizations * REACH_N_MEASURES;
+  for (size_t i = 0; i < n; i++) {
+    reach_sweep_label label = reach_sweep_so_far_label(s, point, i);
+    if (reach_sweep_has_summary(&s->summary[i])) write_measure(r, &label, &s->summary[i]);
+    if (reach_sweep_has_comparison(&s->comparison[i]))
+      write_comparison(r, &label, &s->comparison[i]);
+  }
+  *n_replicates = s->n_replicates;
+  r->counts->n_begun++;
+  if (r->counts->n_least == 0 || s->n_replicates < r->counts->n_least)
+    r->counts->n_least = s->n_replicates;
+  if (s->n_replicates > r->counts->n_most) r->counts->n_most = s->n_replicates;
+  return 0;
 }
 
 /* All rows of a point in one of the two tables. */
@@ -167,25 +205,33 @@ static int take_failure(reading *r, uint64_t point, bool *has_failed) {
   return status;
 }
 
+static void write_point_row(reading *r, const char *state, uint64_t n_replicates) {
+  sqlite3_stmt *st = r->statement[READ_POINTS];
+  if (!r->is_writing) return;
+  write_point(r, POINTS);
+  reach_csv_text(&r->file[POINTS], state);
+  reach_csv_number(&r->file[POINTS], n_replicates ? (double)n_replicates : NAN);
+  reach_csv_number(&r->file[POINTS], reach_statement_number(st, r->n_axes + PRECISION_REACHED));
+  reach_csv_end_row(&r->file[POINTS]);
+}
+
 static int take_point(reading *r) {
   sqlite3_stmt *st = r->statement[READ_POINTS];
   uint64_t point = (uint64_t)sqlite3_column_int64(st, 0);
+  uint64_t n_replicates = (uint64_t)sqlite3_column_int64(st, r->n_axes + REPLICATES);
   bool is_answered = sqlite3_column_type(st, r->n_axes + SHA256) == SQLITE_TEXT;
   bool has_failed = false;
   int status =
       point == r->counts->n_points ? 0 : reach_database_damaged(r->db, "points", r->report);
   if (!status) status = take_failure(r, point, &has_failed);
   if (!status && is_answered) status = take_answer(r, point, text_at(st, r->n_axes + SHA256));
+  if (!status && !is_answered && !has_failed) status = take_so_far(r, point, &n_replicates);
   r->counts->n_points++;
   r->counts->n_answered += is_answered;
   r->counts->n_failed += has_failed;
-  if (status || !r->is_writing) return status;
-  write_point(r, POINTS);
-  reach_csv_text(&r->file[POINTS], is_answered ? "done" : has_failed ? "failed" : "open");
-  reach_csv_number(&r->file[POINTS], reach_statement_number(st, r->n_axes + REPLICATES));
-  reach_csv_number(&r->file[POINTS], reach_statement_number(st, r->n_axes + PRECISION_REACHED));
-  reach_csv_end_row(&r->file[POINTS]);
-  return 0;
+  if (!status)
+    write_point_row(r, is_answered ? "done" : has_failed ? "failed" : "open", n_replicates);
+  return status;
 }
 
 static int take_points(reading *r) {
@@ -224,6 +270,7 @@ static int start(reading *r) {
 static void end(reading *r) {
   for (int i = 0; i < N_STATEMENTS; i++) sqlite3_finalize(r->statement[i]);
   for (int f = 0; f < N_FILES; f++) reach_file_discard(&r->file[f]);
+  reach_sweep_so_far_free(&r->so_far);
 }
 
 int reach_sweep_export(reach_database *db, reach_folder *folder, reach_sweep_counts *counts,

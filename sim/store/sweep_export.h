@@ -6,10 +6,13 @@
 
 typedef struct {
   uint64_t n_points, n_answered, n_failed, n_blocks;
+  uint64_t n_begun;         /* points without an answer that have some replicates */
+  uint64_t n_least, n_most; /* of these */
 } reach_sweep_counts;
 
 /* Writes points.csv, summary.csv, comparison.csv and failures.csv into the folder of the database:
- * those points that have an answer, in their order. The same bytes for the same sweep, however it
+ * in their order the points that have an answer, and what the replicates say so far of those that
+ * have not (status "open" in points.csv). The same bytes for the same sweep, however it
  * was played. REACH_UNREADABLE, and nothing written, where a row is damaged. */
 int reach_sweep_export(reach_database *db, reach_folder *folder, reach_sweep_counts *counts,
                        reach_report *report);

@@ -11,6 +11,7 @@
 
 static const char tables[] =
     "CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;"
+    "CREATE TABLE organizations (organization INTEGER PRIMARY KEY, name TEXT NOT NULL);"
     "CREATE TABLE axes (axis INTEGER PRIMARY KEY, key TEXT NOT NULL, unit TEXT NOT NULL);"
     "CREATE TABLE runs (id INTEGER PRIMARY KEY, point INTEGER NOT NULL, block INTEGER NOT NULL,"
     " first INTEGER NOT NULL, replicates INTEGER NOT NULL, networks INTEGER NOT NULL,"
@@ -116,6 +117,19 @@ static void write_manifest(writing *w) {
   note_now(w, "started");
 }
 
+static void write_organizations(writing *w) {
+  static const char insert[] = "INSERT INTO organizations VALUES (?1, ?2)";
+  const reach_scenario *scenario = w->design->scenario;
+  sqlite3_stmt *st = NULL;
+  if (!w->status) w->status = reach_statement_make(w->db, insert, &st, w->report);
+  for (size_t o = 0; o < scenario->n_organizations && !w->status; o++) {
+    sqlite3_bind_int64(st, 1, (int64_t)o);
+    sqlite3_bind_text(st, 2, scenario->organization[o].name, -1, SQLITE_STATIC);
+    w->status = reach_statement_run(w->db, st, w->report);
+  }
+  sqlite3_finalize(st);
+}
+
 static void write_axes(writing *w) {
   sqlite3_stmt *st = NULL;
   if (!w->status)
@@ -207,6 +221,7 @@ static int write_head(reach_database *db, const reach_design *design,
     w.status = reach_statement_make(db, "INSERT OR REPLACE INTO manifest VALUES (?1, ?2)", &w.entry,
                                     report);
   if (!w.status) write_manifest(&w);
+  write_organizations(&w);
   write_axes(&w);
   write_points(&w);
   char hex[REACH_DIGEST_LENGTH + 1];

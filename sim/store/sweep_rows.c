@@ -105,7 +105,8 @@ int reach_sweep_head_digest(reach_database *db, char hex[REACH_DIGEST_LENGTH + 1
                             reach_report *report) {
   static const char all[] =
       "SELECT key, value FROM manifest WHERE key NOT IN ('head_sha256', 'finished') "
-      "UNION ALL SELECT axis || ' ' || key, unit FROM axes ORDER BY 1";
+      "UNION ALL SELECT axis || ' ' || key, unit FROM axes "
+      "UNION ALL SELECT 'organization ' || organization, name FROM organizations ORDER BY 1";
   sqlite3_stmt *statement;
   reach_digest digest;
   int code, status = reach_statement_make(db, all, &statement, report);

@@ -78,7 +78,7 @@ want 3 'an unknown measure' sweep small.yaml "${axes[@]}" --set precision.measur
 want_text err 'did you mean reach?' 'an unknown measure'
 want 3 'replicates beside it' run small.yaml --replicates 5 -o refused
 want_text err 'precision.measure decides' 'replicates beside it'
-want 2 'another precision' sweep small.yaml "${axes[@]}" --set precision.relative=0.05 -o whole
+want 2 'another precision' sweep small.yaml "${axes[@]}" --set precision.relative=0.06 -o whole
 want 0 'a measure that does not exist' sweep small.yaml "${axes[@]}" --set precision.measure=ideas -o none
 want_text out 'Precise: 0 points as asked for, 6 without ideas' 'a measure that does not exist'
 ok

@@ -30,7 +30,7 @@ ok
 [[ $(head -c 15 whole/sweep.sqlite) == 'SQLite format 3' ]] || fail 'no SQLite database'
 ok
 [[ $(wc -l <whole/points.csv) == 7 ]] || fail 'points.csv has not 6 points'
-want_text whole/points.csv '5,0.90000000000000002,mean,done' 'the last point'
+want_text whole/points.csv '5,0.90000000000000002,mean,done,100,' 'the last point'
 for threads in 2 4; do
   play "threads$threads" -j "$threads"
   same_tables whole "threads$threads" "$threads threads"
@@ -194,6 +194,11 @@ done
 want 8 'a second process' sweep long.yaml --axis participation=0.5,1 -o long
 want_text err "($pid)" 'a second process'
 want 8 'export meanwhile' export long
+size=$(stat -c %s long/sweep.sqlite-wal)
+for ((i = 0; i < 300; i++)); do # until replicates are kept
+  [[ $(stat -c %s long/sweep.sqlite-wal) -gt $size ]] && break
+  sleep 0.1
+done
 kill -INT $pid
 wait $pid
 status=$?
@@ -203,7 +208,19 @@ want_text err_long 'to go on: orgreach sweep' 'Ctrl-C'
 want_text err_long '--axis participation=0.5,1' 'Ctrl-C'
 want 0 'verify what was stopped' verify long
 want 0 'export of what was stopped' export long
-want_text err '2 of 2 points are not finished' 'export of what was stopped'
+want_text err '2 of 2 points are not finished; the tables have' 'export of what was stopped'
+# They say what a run of so many replicates says.
+n=$(sed -n 's/^0,0.5,open,\([0-9]*\),.*/\1/p' long/points.csv)
+ok
+[[ $n -ge 64 ]] || fail "the first point of what was stopped: $(cat long/points.csv)"
+want 0 'the run of what was stopped' run long.yaml --replicates "${n:-1}" --no-charts --quiet -o long_run \
+  --set participation=0.5
+ok
+sed -n 's/^0,0.5,//p' long/summary.csv | tr -d '\r' >of_sweep
+tr -d '\r' <long_run/summary.csv | grep -v ',0$' | tail -n +2 >of_run
+cmp -s of_sweep of_run || fail 'what was stopped is not what run makes of as many replicates'
+ok
+[[ -s of_sweep ]] || fail 'what was stopped has no summary'
 
 # A sweep section is checked with the scenario; its axes are those of the sweep.
 { cat small.yaml && echo 'sweep: {axes: ["social.participation=0.1,0.2"], replicates: 5}'; } >section.yaml
