@@ -15,17 +15,20 @@ axes=(--axis social.participation=0.1:0.9:0.2 --axis trust.rule=product,mean --r
 sweep=("$program" sweep small.yaml "${axes[@]}" -o there)
 mismatches=0
 
-# Goes on, and compares the tables.
-finish_and_compare() { # what
+compare() { # what
   local table
-  want 0 "$1: the second call" sweep small.yaml "${axes[@]}" -o there || return
-  want 0 "$1: export" export there || return
   ok
   for table in points summary comparison failures; do
     cmp -s "whole/$table.csv" "there/$table.csv" && continue
     mismatches=$((mismatches + 1))
     fail "$1: $table.csv is not the same"
   done
+}
+
+# Goes on, and compares the tables.
+finish_and_compare() { # what
+  want 0 "$1: the second call" sweep small.yaml "${axes[@]}" -o there || return
+  want 0 "$1: export" export there && compare "$1"
 }
 
 began=$(date +%s%N)
@@ -75,36 +78,69 @@ if ! strace -o /dev/null true 2>/dev/null; then
   echo 'note: no strace here, or it may not trace: system calls are not killed or failed one by one'
   finish
 fi
-rm -rf there
-strace -f -o trace "${sweep[@]}" -j 1 >out 2>err </dev/null || fail 'cannot trace the program'
-# strace with these arguments on the sweep, in silence when it is killed; sets $status.
-inject() {
-  timeout 60 strace -f -o /dev/null "$@" "${sweep[@]}" -j 1 >out 2>err </dev/null &
+# What is tried, each with a folder `there` to begin with, the arguments, and what must come of it.
+prepare_sweep() { rm -rf there; }
+prepare_merge() { rm -rf there; }
+prepare_export() { rm -rf there && cp -r single there; }
+declare -A arguments=([sweep]="${sweep[*]:1} -j 1" [merge]='merge -o there part1 part2' [export]='export there')
+want 0 'a part' sweep small.yaml "${axes[@]}" --shard 1/2 -o part1
+want 0 'another part' sweep small.yaml "${axes[@]}" --shard 2/2 -o part2
+cp -r whole single && rm single/*.csv
+
+# Says 0: all is there, before anybody goes on. Something else: going on gives all.
+judge() { # what is tried, what befell it
+  if [[ $1 == export && $status == 0 ]]; then
+    compare "$2"
+  elif [[ $status == 0 ]]; then
+    want 0 "$2: export at once" export there && compare "$2"
+  elif [[ $1 == sweep ]]; then
+    finish_and_compare "$2"
+  else
+    # shellcheck disable=SC2086 # several arguments
+    want 0 "$2: once more" ${arguments[$1]} && want 0 "$2: export" export there && compare "$2"
+  fi
+}
+
+# strace with these arguments on the program, in silence when it is killed; sets $status.
+inject() { # what is tried, arguments of strace
+  local what=$1
+  shift
+  # shellcheck disable=SC2086
+  timeout 60 strace -f -o /dev/null "$@" "$program" ${arguments[$what]} >out 2>err </dev/null &
   wait $! 2>/dev/null
   status=$?
 } 2>/dev/null
 count() { grep -cE "^[0-9]+ +$1\(" trace; }
-for call in pwrite64 fsync fdatasync ftruncate unlink unlinkat renameat openat write mkdir; do
-  n=$(count $call)
-  for ((k = 1; k <= n; k += every)); do
-    rm -rf there
-    inject -e trace=$call -e "inject=$call:signal=KILL:when=$k"
-    finish_and_compare "killed at $call $k of $n"
-  done
-done
+
 errors=(ENOSPC EIO EDQUOT)
-for call in pwrite64 fsync fdatasync ftruncate unlink renameat write close; do
-  n=$(count $call)
-  for ((k = 1; k <= n; k += every)); do
-    error=${errors[k % 3]}
-    rm -rf there
-    inject -e trace=$call -e "inject=$call:error=$error:when=$k"
-    ok
-    if [[ $status == 127 ]] && grep -q 'shared libraries' err; then continue; fi # not yet the program
-    [[ $status == 7 || $status == 0 ]] || { fail "$error at $call $k of $n: exit $status"; show; }
-    if [[ $status == 7 ]]; then want_lines 1 "$error at $call $k"; fi
-    finish_and_compare "$error at $call $k of $n"
+n_killed=0 n_errors=0
+for what in sweep export merge; do
+  prepare_$what
+  # shellcheck disable=SC2086
+  strace -f -o trace "$program" ${arguments[$what]} >out 2>err </dev/null || fail "cannot trace $what"
+  for call in pwrite64 fsync fdatasync ftruncate unlink unlinkat renameat renameat2 openat write mkdir mkdirat close; do
+    n=$(count $call)
+    for ((k = 1; k <= n; k += every)); do
+      prepare_$what
+      inject $what -e trace=$call -e "inject=$call:signal=KILL:when=$k"
+      judge $what "$what killed at $call $k of $n"
+      n_killed=$((n_killed + 1))
+    done
+    for ((k = 1; k <= n; k += every)); do
+      error=${errors[k % 3]}
+      prepare_$what
+      inject $what -e trace=$call -e "inject=$call:error=$error:when=$k"
+      ok
+      n_errors=$((n_errors + 1))
+      if [[ $status == 127 ]] && grep -q 'shared libraries' err; then continue; fi # not yet the program
+      case $call$status in
+        *0 | *7 | openat4) ;; # 4: of what is read
+        *) fail "$what: $error at $call $k of $n: exit $status" && show ;;
+      esac
+      if [[ $status != 0 ]]; then want_lines 1 "$what: $error at $call $k"; fi
+      judge $what "$what: $error at $call $k of $n"
+    done
   done
 done
-echo "$mismatches mismatches"
+echo "$n_killed killed and $n_errors failed at a system call; $mismatches mismatches"
 finish
