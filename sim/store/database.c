@@ -6,6 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/remote.h"
+
 enum { WAIT_MS = 5000, READERS_MS = 300 }; /* for somebody who looks into the database */
 
 /* In the order of SQLite's primary codes. */
@@ -116,9 +118,18 @@ int reach_database_open(reach_database *db, const reach_folder *folder, const ch
   if (code != SQLITE_OK) return tell(db, code, sqlite3_errstr(code), report);
   sqlite3_extended_result_codes(db->handle, 1);
   sqlite3_busy_timeout(db->handle, WAIT_MS);
-  int status = check_kind(db, kind, make, report);
+  /* Where machines cannot share memory the file itself is locked, before anything of it is read,
+   * and there is no log: slower, and safe also where the lock of the folder is one of this machine.
+   */
+  bool is_remote = make && reach_is_remote(folder->fd);
+  int status = 0;
+  if (is_remote) status = reach_database_run(db, "PRAGMA main.locking_mode=EXCLUSIVE", report);
+  if (!status) status = check_kind(db, kind, make, report);
   if (status || !make) return status; /* who only reads changes no byte */
-  return reach_database_run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL", report);
+  return reach_database_run(db,
+                            is_remote ? "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL"
+                                      : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
+                            report);
 }
 
 int reach_database_finish(reach_database *db, reach_report *report) {
