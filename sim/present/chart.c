@@ -90,6 +90,13 @@ const reach_chart reach_chart_table[] = {
     {"response", "Every organization at several values of a parameter: the best one, and crossings",
      reach_chart_response_applies, reach_headline_response, reach_chart_response_subtitle, false,
      reach_chart_response_data, reach_chart_response_compose, REACH_OF_RUN},
+    {"heat-map", "A measure over two axes of a sweep: colours, lines of equal value, break-even",
+     reach_chart_heat_applies, reach_headline_heat, reach_chart_heat_subtitle, true,
+     reach_chart_heat_data, reach_chart_heat_compose, REACH_OF_SWEEP},
+    {"small-multiples",
+     "The same for values of a third axis, or for several organizations, side by side",
+     reach_chart_multiples_applies, reach_headline_multiples, reach_chart_multiples_subtitle, true,
+     reach_chart_multiples_data, reach_chart_multiples_compose, REACH_OF_SWEEP},
     {0}};
 _Static_assert(sizeof reach_chart_table / sizeof *reach_chart_table - 1 <= REACH_MOST_CHARTS,
                "room for all charts");

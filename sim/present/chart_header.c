@@ -38,7 +38,9 @@ static const struct {
              {REACH_INK_TELLING, "#75828f", "who told whom"},
              {REACH_INK_BROKEN, "#b3261e", "broken"},
              {REACH_INK_WEAK, "#b86e00", "weak"},
-             {REACH_INK_SOUND, "#2b6ea3", "sound"}};
+             {REACH_INK_SOUND, "#2b6ea3", "sound"},
+             {REACH_INK_OVER_DARK, "#ffffff", "on dark colours of a map"},
+             {REACH_INK_OVER_LIGHT, "#14191f", "on light ones"}};
 
 static void write_quoted(const char *text, FILE *out) {
   size_t n = strcspn(text, "'");
@@ -176,6 +178,39 @@ static void write_area(const reach_page *page, FILE *out) {
   fprintf(out, "x_is_log = %d\ny_is_log = %d\n", page->is_x_log, page->is_y_log);
 }
 
+static void write_pane(const char *name, const reach_pane *pane, double width, size_t i,
+                       FILE *out) {
+  fprintf(out, "%s_left[%zu] = %.5f\n%s_right[%zu] = %.5f\n", name, i, pane->left / width, name, i,
+          pane->right / width);
+  fprintf(out, "%s_bottom[%zu] = %.5f\n%s_top[%zu] = %.5f\n", name, i, pane->bottom, name, i,
+          pane->top);
+}
+
+static void write_panes(const reach_page *page, FILE *out) {
+  static const char *const array[] = {"left", "right", "bottom", "top", "page"};
+  enum { N_SIDES = 4 };
+  size_t n = page->panes.n_panes, n_gaps = 0, i = 0;
+  if (!n) return;
+  fprintf(out,
+          "\n# Panes, first those of page 1, then of page 2, the scale of colours last; rows of the "
+          "CSV that are pixels of a pane; gaps of lines, for labels\n"
+          "n_panes = %zu\nfirst_pixel = %zu\nn_pixels = %zu\n",
+          n, page->panes.first_pixel, page->panes.n_pixels);
+  declare("pane", array, N_SIDES, n * REACH_N_SHAPES, out);
+  for (int s = 0; s < REACH_N_SHAPES; s++)
+    for (size_t k = 0; k < n; k++)
+      write_pane("pane", &page[s].panes.pane[k], page[s].width, ++i, out);
+  for (int s = 0; s < REACH_N_SHAPES; s++) n_gaps += page[s].panes.n_gaps;
+  fprintf(out, "n_gaps = %zu\n", n_gaps);
+  declare("gap", array, N_SIDES + 1, n_gaps ? n_gaps : 1, out); /* no array is empty */
+  i = 0;
+  for (int s = 0; s < REACH_N_SHAPES; s++)
+    for (size_t k = 0; k < page[s].panes.n_gaps; k++) {
+      write_page_number("gap", ++i, s, out);
+      write_pane("gap", &page[s].panes.gap[k], page[s].width, i, out);
+    }
+}
+
 void reach_page_write(const reach_page page[REACH_N_SHAPES], const char *name, const char *theme,
                       const char *aspect, FILE *out) {
   fprintf(out,
@@ -192,6 +227,7 @@ void reach_page_write(const reach_page page[REACH_N_SHAPES], const char *name, c
             (int)page->curve_ink);
   write_series(page, out);
   write_panels(page, out);
+  write_panes(page, out);
   write_labels(page, out);
   write_rules(page, out);
 }

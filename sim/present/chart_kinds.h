@@ -134,4 +134,15 @@ void reach_chart_hires_data(const reach_result *result, FILE *csv);
 void reach_chart_hires_compose(reach_page *page);
 reach_line reach_chart_hires_subtitle(const reach_result *result);
 
+/* Of a sweep. */
+bool reach_chart_heat_applies(const reach_result *result);
+void reach_chart_heat_data(const reach_result *result, FILE *csv);
+void reach_chart_heat_compose(reach_page *page);
+reach_line reach_chart_heat_subtitle(const reach_result *result);
+
+bool reach_chart_multiples_applies(const reach_result *result);
+void reach_chart_multiples_data(const reach_result *result, FILE *csv);
+void reach_chart_multiples_compose(reach_page *page);
+reach_line reach_chart_multiples_subtitle(const reach_result *result);
+
 #endif

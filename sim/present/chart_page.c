@@ -63,6 +63,24 @@ void reach_page_rule(reach_page *page, reach_rule rule) {
   grown[page->n_rules++] = rule;
 }
 
+static void add_pane(reach_page *page, reach_pane **list, size_t *n, reach_pane pane) {
+  reach_pane *grown = realloc(*list, (*n + 1) * sizeof *grown);
+  if (!grown) {
+    page->is_short_of_memory = true;
+    return;
+  }
+  *list = grown;
+  grown[(*n)++] = pane;
+}
+
+void reach_page_pane(reach_page *page, reach_pane pane) {
+  add_pane(page, &page->panes.pane, &page->panes.n_panes, pane);
+}
+
+void reach_page_gap(reach_page *page, reach_pane box) {
+  add_pane(page, &page->panes.gap, &page->panes.n_gaps, box);
+}
+
 /* Wraps `text` downwards from *top. */
 static void write_down(reach_page *page, const char *text, size_t most, reach_font font,
                        double *top) {
@@ -200,6 +218,8 @@ void reach_page_free(reach_page *page) {
   free(page->label);
   free(page->rule);
   free(page->panel);
+  free(page->panes.pane);
+  free(page->panes.gap);
   free(page->twin);
   *page = (reach_page){0};
 }

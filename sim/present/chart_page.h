@@ -44,7 +44,9 @@ enum reach_ink {
   REACH_INK_BROKEN, /* legs of trust, by status */
   REACH_INK_WEAK,
   REACH_INK_SOUND,
-  REACH_N_INKS = REACH_INK_SOUND
+  REACH_INK_OVER_DARK, /* on the colours of a map, the same in every theme */
+  REACH_INK_OVER_LIGHT,
+  REACH_N_INKS = REACH_INK_OVER_LIGHT
 };
 
 enum reach_align { REACH_LEFT, REACH_CENTRE, REACH_RIGHT };
@@ -80,6 +82,18 @@ typedef struct {
 enum reach_shape { REACH_WIDE, REACH_NARROW, REACH_N_SHAPES };
 extern const char *const reach_shape_name[REACH_N_SHAPES]; /* "16:9", "4:3" */
 
+/* A rectangle of the page. */
+typedef struct {
+  double left, right, bottom, top;
+} reach_pane;
+
+/* A chart that is drawn in panes: where they are; where its lines make room for a label; and which
+ * rows of the CSV, n of each pane from `first` on, are a picture made of pixels. */
+typedef struct {
+  reach_pane *pane, *gap; /* owned */
+  size_t n_panes, n_gaps, first_pixel, n_pixels;
+} reach_panes;
+
 typedef struct {
   const reach_result *result;
   double width;                            /* of the page; 1 = 16:9 */
@@ -94,6 +108,7 @@ typedef struct {
   bool has_curve;           /* a line of theory beside those of organizations, */
   enum reach_ink curve_ink; /* in this colour, or 0: in the organization's own */
   reach_panel *panel;       /* [organization]; owned; NULL where there is one plot area */
+  reach_panes panes;        /* n_panes = 0: no chart in panes */
   size_t *twin; /* [organization] whose line stands for its own, see chart_twins.h; owned; NULL:
                    each for itself */
   bool is_short_of_memory;
@@ -124,6 +139,9 @@ void reach_page_check_letters(reach_page *page, reach_glyphs *glyphs, const char
 /* Both keep a flag instead of failing when memory is short. */
 void reach_page_label(reach_page *page, const char *text, double x, double y, reach_font font);
 void reach_page_rule(reach_page *page, reach_rule rule);
+
+void reach_page_pane(reach_page *page, reach_pane pane);
+void reach_page_gap(reach_page *page, reach_pane box);
 
 /* Is a label in the way of a text from x1 to x2 whose middle is y? */
 bool reach_page_is_taken(const reach_page *page, double x1, double x2, double y, double height);

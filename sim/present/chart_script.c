@@ -18,7 +18,10 @@ static const char *const known[] = {
     "series_width", "n_labels",   "label_text",  "label_drawn", "label_x",     "label_y",
     "label_size",   "label_bold", "label_align", "label_ink",   "n_rules",     "rule_x1",
     "rule_y1",      "rule_x2",    "rule_y2",     "rule_ink",    "rule_width",  "rule_dash",
-    "panel_x",      "panel_y",    "panel_size",  "y_is_log",    "curve_ink",   "series_twin"};
+    "panel_x",      "panel_y",    "panel_size",  "y_is_log",    "curve_ink",   "series_twin",
+    "n_panes",      "pane_left",  "pane_right",  "pane_bottom", "pane_top",    "n_gaps",
+    "gap_page",     "gap_left",   "gap_right",   "gap_bottom",  "gap_top",     "first_pixel",
+    "n_pixels"};
 
 static const char *plot_text(const char *name) {
   for (const reach_plot *p = reach_plot_table; p->name; p++)

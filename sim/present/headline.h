@@ -91,6 +91,10 @@ reach_line reach_headline_audit(const reach_result *result);
 reach_line reach_headline_funnel(const reach_result *result);
 reach_line reach_headline_hires(const reach_result *result);
 
+/* A sweep: where one organization is ahead, or what the axes change. */
+reach_line reach_headline_heat(const reach_result *result);
+reach_line reach_headline_multiples(const reach_result *result);
+
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 

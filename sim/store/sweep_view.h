@@ -1,0 +1,25 @@
+/* What charts of a sweep show, read from its database: one measure at every point. */
+#ifndef REACH_STORE_SWEEP_VIEW_H
+#define REACH_STORE_SWEEP_VIEW_H
+
+#include "store/folder.h"
+#include "study/sweep_view.h"
+
+/* Nobody looks at more points at a time; they would need too much memory, and time to draw. */
+enum { REACH_MOST_VIEWED = 1000000 }; /* points times organizations */
+
+bool reach_sweep_view_fits(const reach_design *design);
+
+/* Reads a measure of all points that have an answer from the database in `folder`. Memory is
+ * O(points · organizations), for the one measure only. Returns 0; REACH_UNREADABLE where the
+ * database is damaged, missing, or of another design; REACH_NO_MEMORY; REACH_INTERRUPTED + signal
+ * of the folder. Free is legal after failure. */
+int reach_sweep_view_read(const reach_folder *folder, const reach_design *design, int measure,
+                          reach_sweep_view *view, reach_report *report);
+void reach_sweep_view_free(reach_sweep_view *view);
+
+/* The name of the scenario that the database was made of; caller frees. NULL with 0 returned where
+ * it does not say. */
+int reach_sweep_view_name(const reach_folder *folder, char **name, reach_report *report);
+
+#endif
