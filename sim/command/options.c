@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "outcome/measures.h"
 #include "scenario/keys.h"
 #include "scenario/number.h"
 
@@ -39,6 +40,7 @@ enum {
   AXIS = 'a',
   DRY_RUN = 'd',
   SHARD = 'H',
+  MEASURE = 'm',
   POINT_REPLICATES = 'r',
   HELP = 'h'
 };
@@ -83,6 +85,8 @@ static const struct {
      "write who told whom to FILE: .csv a table, .graphml the trees of first copies"},
     {EVENTS_REPLICATES, false, "events-replicates", "FIRST-LAST",
      "which replicates --events writes, from 0, or one of them (default: 0)"},
+    {MEASURE, false, "measure", "NAME",
+     "what charts of a sweep show (default: what the claim speaks about, else reach)"},
     {COLOR, false, "color", "always|never|auto", "colours (default: auto, on a terminal)"},
     {HELP, true, "help", NULL, "show this help"},
 };
@@ -254,6 +258,17 @@ static int read_formats(parsing *p, const char *list) {
   }
 }
 
+static int read_measure(parsing *p, const char *word) {
+  const char *known[REACH_N_MEASURES];
+  for (int m = 0; m < REACH_N_MEASURES; m++) {
+    known[m] = reach_measure_table[m].name;
+    if (!strcmp(word, known[m])) p->options->measure = known[m];
+  }
+  if (p->options->measure && !strcmp(word, p->options->measure)) return 0;
+  return refuse_word(p, "--measure takes a measure of 'orgreach explain', not", word, known,
+                     REACH_N_MEASURES);
+}
+
 static int read_seed(parsing *p, const char *word) {
   char why[REACH_WHY_SIZE];
   p->options->has_seed = true;
@@ -336,6 +351,8 @@ static int take(parsing *p, char letter, const char *value) {
     return add_setting(p, "sweep.replicates=", value);
   case SHARD:
     return read_shard(p, value);
+  case MEASURE:
+    return read_measure(p, value);
   case AXIS:
     return add_axis(p, value);
   case OWN_SEED:

@@ -27,6 +27,7 @@ typedef struct {
   const char *events; /* --events FILE; NULL = not given */
   bool has_events_replicates;
   uint64_t events_first, events_last; /* replicates */
+  const char *measure;                /* of measures.def; NULL = not given */
   const char *theme;                  /* "light" or "dark"; NULL = not given */
   const char *aspect;                 /* "16:9" or "4:3"; NULL = not given */
   unsigned formats;                   /* bits of reach_picture_format; 0 = all */

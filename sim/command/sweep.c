@@ -6,18 +6,20 @@
 
 #include "base/clock.h"
 #include "command/command.h"
+#include "command/sweep_charts.h"
 #include "command/sweep_plan.h"
 #include "command/sweep_play.h"
 #include "present/lettering.h"
 #include "present/number.h"
 
 const reach_usage reach_usage_sweep = {
-    "sweep", "osSrjqfcadH", "SCENARIO",
+    "sweep", "osSrjCmqfcadH", "SCENARIO",
     "Plays a scenario at every point of a design: combinations of values of its parameters.\v"
     "Axes are named by --axis, or in the sweep section of the scenario; KEY is a parameter, or "
     "ORGANIZATION.KEY. What is played is kept in sweep.sqlite of the folder; the same command "
     "again "
-    "goes on where it was stopped, however it was. 'orgreach export DIR' makes tables of it. The "
+    "goes on where it was stopped, however it was. 'orgreach export DIR' makes tables of it, "
+    "'orgreach plot DIR --measure NAME' charts of another measure. The "
     "exit code is 1 where points failed; the others are kept."};
 
 typedef struct {
@@ -94,6 +96,18 @@ static void print_end(const sweep *s) {
     printf("Tables:  orgreach export %s\n", reach_line_clean(p->folder.path).text);
 }
 
+/* What was played is kept whatever becomes of charts. */
+static int draw_charts(sweep *s) {
+  reach_sweep_play *p = &s->play;
+  int measure = reach_sweep_measure(&p->scenario, p->options.measure);
+  reach_chart_options options = {.stop = p->stop};
+  bool has_drawn = false;
+  int status = reach_sweep_draw(&p->folder, &s->design, measure, &options, &has_drawn, &p->report);
+  if (has_drawn)
+    printf("Charts:  %s/%s\n", reach_line_clean(p->folder.path).text, REACH_CHARTS_NAME);
+  return status;
+}
+
 static int play(sweep *s, char **argv) {
   reach_sweep_play *p = &s->play;
   int status = reach_sweep_play_run(p, argv);
@@ -101,8 +115,11 @@ static int play(sweep *s, char **argv) {
   int failed = reach_sweep_play_tell_failures(p);
   status = reach_sweep_store_precise(p->store, &s->precise, &p->report);
   if (!status) status = reach_sweep_store_finish(p->store, &p->report);
+  reach_sweep_store_close(p->store);
+  p->store = NULL;
   if (!status) print_end(s);
-  return status ? status : failed;
+  int charts = status || p->options.wants_no_charts || p->options.n_shards ? 0 : draw_charts(s);
+  return status ? status : charts ? charts : failed;
 }
 
 int reach_command_sweep(int argc, char **argv) {

@@ -7,14 +7,12 @@
 #include "present/heat.h"
 #include "present/sweep_words.h"
 
-static const double name_em = 13;
-
-static reach_tally tally_of(const reach_heat *heat) {
-  reach_tally t = {0};
+static reach_signs tally_of(const reach_heat *heat) {
+  reach_signs t = {0};
   for (size_t p = 0; p < heat->n_panels; p++)
     for (size_t k = 0; k < reach_heat_up(heat); k++)
       for (size_t i = 0; i < reach_heat_across(heat); i++)
-        reach_tally_add(&t, reach_heat_point(heat, p, i, k), reach_heat_score(heat, p, i, k));
+        reach_signs_add(&t, reach_heat_point(heat, p, i, k), reach_heat_score(heat, p, i, k));
   return t;
 }
 
@@ -39,7 +37,7 @@ static reach_line sentence(const reach_result *result, bool has_panels) {
   reach_line out = {""};
   reach_heat heat = reach_heat_of(result, has_panels);
   if (heat.is_there && (heat.n_panels > 1 || !crossing_of(&heat, &out))) {
-    reach_tally t = tally_of(&heat);
+    reach_signs t = tally_of(&heat);
     const size_t axes[] = {heat.x.axis, heat.y.axis, heat.third.axis};
     out = reach_sweep_found(&heat.plot, &t, axes, heat.third.n ? 3 : 2);
     if (heat.plot.is_ratio && heat.n_panels_in_all > 1 && !heat.third.n)
@@ -59,7 +57,7 @@ reach_line reach_headline_multiples(const reach_result *result) {
 
 /* "; no clear difference is hatched", and what else is marked. */
 static void add_marks(reach_line *out, const reach_heat *heat) {
-  reach_tally t = tally_of(heat);
+  reach_signs t = tally_of(heat);
   bool has_dots = heat->form == REACH_HEAT_DOTS;
   if (reach_heat_has_break_even(heat))
     reach_line_add(out, " Heavy line: break-even, where both are the same.");

@@ -25,7 +25,7 @@ double reach_heat_shade_at(const reach_heat *heat, size_t panel, double x, doubl
   double right, up, sum = 0;
   size_t i = interval_of(heat->x_at, heat->x.n, x, &right);
   size_t k = interval_of(heat->y_at, heat->y.n, y, &up);
-  for (int c = 0; c < 4; c++) {
+  for (size_t c = 0; c < 4; c++) {
     double weight = (c & 1 ? right : 1 - right) * (c & 2 ? up : 1 - up);
     if (!(weight > 0)) continue; /* a missing value beside the place counts for nothing */
     reach_score s = reach_heat_score(heat, panel, i + (c & 1), k + (c >> 1));

@@ -213,7 +213,7 @@ reach_line reach_score_words(const reach_sweep_plot *plot, double value) {
   reach_line out;
   const char *unit = reach_measure_table[plot->view->measure].unit;
   if (!plot->is_ratio) return is_share(unit) ? percent(value) : plain(value);
-  snprintf(out.text, sizeof out.text, "%s×", plain(value).text);
+  snprintf(out.text, sizeof out.text, "%.200s×", plain(value).text);
   return out;
 }
 

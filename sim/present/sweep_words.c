@@ -18,7 +18,7 @@ void reach_line_add(reach_line *line, const char *format, ...) {
   va_end(arguments);
 }
 
-void reach_tally_add(reach_tally *t, uint64_t point, reach_score score) {
+void reach_signs_add(reach_signs *t, uint64_t point, reach_score score) {
   t->n_all++;
   if (!isfinite(score.value)) return;
   int sign = reach_score_sign(score);
@@ -135,7 +135,7 @@ static const char *count_words(uint64_t n) {
   return out.text;
 }
 
-static reach_line ratios_found(const reach_sweep_plot *plot, const reach_tally *t) {
+static reach_line ratios_found(const reach_sweep_plot *plot, const reach_signs *t) {
   reach_line out = {""}, focus = focus_of(plot);
   verbs v = verbs_of(plot);
   uint64_t most = t->n_more >= t->n_fewer ? t->n_more : t->n_fewer;
@@ -186,7 +186,7 @@ static reach_line mean_words(const reach_sweep_plot *plot, reach_score s) {
   return out;
 }
 
-static reach_line means_found(const reach_sweep_plot *plot, const reach_tally *t,
+static reach_line means_found(const reach_sweep_plot *plot, const reach_signs *t,
                               const size_t *axis, size_t n_axes) {
   reach_line out = {""}, measure = reach_shown_measure(plot);
   bool is_one = plot->view->n_organizations == 1;
@@ -212,7 +212,7 @@ static reach_line means_found(const reach_sweep_plot *plot, const reach_tally *t
   return out;
 }
 
-reach_line reach_sweep_found(const reach_sweep_plot *plot, const reach_tally *t, const size_t *axis,
+reach_line reach_sweep_found(const reach_sweep_plot *plot, const reach_signs *t, const size_t *axis,
                              size_t n_axes) {
   return plot->is_ratio ? ratios_found(plot, t) : means_found(plot, t, axis, n_axes);
 }

@@ -15,9 +15,9 @@ typedef struct {
   uint64_t n_more, n_fewer, n_unclear; /* of ratios: clearly above, below 1, neither */
   uint64_t least_at, most_at;          /* points */
   reach_score least, most;
-} reach_tally;
+} reach_signs;
 
-void reach_tally_add(reach_tally *tally, uint64_t point, reach_score score);
+void reach_signs_add(reach_signs *tally, uint64_t point, reach_score score);
 
 /* Where a ratio becomes 1 along an axis, straight between values that are given in ascending order.
  * Its interval reaches from where one limit of the ratio's interval becomes 1 to where the other
@@ -42,7 +42,7 @@ reach_line reach_sweep_crossing(const reach_sweep_plot *plot, size_t axis,
 
 /* "Social clearly reaches more people than Traditional at 812 of 1,681 points, ...", or from where
  * to where a mean goes. */
-reach_line reach_sweep_found(const reach_sweep_plot *plot, const reach_tally *tally,
+reach_line reach_sweep_found(const reach_sweep_plot *plot, const reach_signs *tally,
                              const size_t *axis, size_t n_axes);
 /* Which organizations are above the baseline somewhere. */
 reach_line reach_sweep_found_of_all(const reach_result *result);

@@ -6,7 +6,7 @@
 #include "study/sweep_view.h"
 
 /* Nobody looks at more points at a time; they would need too much memory, and time to draw. */
-enum { REACH_MOST_VIEWED = 1000000 }; /* points times organizations */
+enum { REACH_MOST_VIEWED = 200000 }; /* points times organizations */
 
 bool reach_sweep_view_fits(const reach_design *design);
 
