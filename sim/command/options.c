@@ -42,6 +42,7 @@ enum {
   SHARD = 'H',
   MEASURE = 'm',
   POINT_REPLICATES = 'r',
+  SLIDES = 'p',
   HELP = 'h'
 };
 enum { MOST_THREADS = 1024 };
@@ -88,6 +89,7 @@ static const struct {
     {MEASURE, false, "measure", "NAME",
      "what charts of a sweep show (default: what the claim speaks about, else reach)"},
     {COLOR, false, "color", "always|never|auto", "colours (default: auto, on a terminal)"},
+    {SLIDES, false, "slides", NULL, "make slides instead: a chart each, with notes"},
     {HELP, true, "help", NULL, "show this help"},
 };
 
@@ -387,6 +389,9 @@ static int take(parsing *p, char letter, const char *value) {
     break;
   case DRY_RUN:
     o->is_dry_run = true;
+    break;
+  case SLIDES:
+    o->wants_slides = true;
     break;
   }
   return 0;

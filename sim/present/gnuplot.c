@@ -7,11 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { POLL_MILLISECONDS = 20 };
+enum { POLL_MILLISECONDS = 20, FOLDER_FLAGS = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC };
 
 int reach_gnuplot_find(reach_gnuplot *gnuplot, const char *search_path, reach_report *report) {
   if (reach_child_find("gnuplot", search_path, gnuplot->path)) return 0;
@@ -25,7 +26,19 @@ static int cannot(const char *what, const char *name, int error, reach_report *r
                           strerror(error));
 }
 
+/* Makes the folders that a name goes through. */
+static int make_way(int folder, const char *name) {
+  char way[PATH_MAX];
+  for (const char *slash = strchr(name, '/'); slash; slash = strchr(slash + 1, '/')) {
+    snprintf(way, sizeof way, "%.*s", (int)(slash - name), name);
+    if (mkdirat(folder, way, 0700) && errno != EEXIST) return errno;
+  }
+  return 0;
+}
+
 static int write_file(int folder, const reach_drawing_file *file) {
+  int unmade = make_way(folder, file->name);
+  if (unmade) return unmade;
   int fd = openat(folder, file->name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (fd < 0) return errno;
   int error = 0;
@@ -59,7 +72,8 @@ int reach_drawing_start(reach_drawing *drawing, const reach_gnuplot *gnuplot,
   *drawing = (reach_drawing){.gnuplot = gnuplot, .child.output = -1};
   int status = make_folder(drawing, file, n_files, report);
   if (status) return status;
-  char *argument[] = {"gnuplot", "-d", (char *)file[0].name, NULL};
+  char *usual[] = {"gnuplot", "-d", (char *)file[0].name, NULL};
+  char *const *argument = gnuplot->argument ? gnuplot->argument : usual;
   drawing->started = reach_child_clock();
   int error = reach_child_start(&drawing->child, gnuplot->path, argument, drawing->folder);
   return error ? cannot("cannot start", gnuplot->path, error, report) : 0;
@@ -82,11 +96,15 @@ static int told_to_stop(const reach_gnuplot *gnuplot) {
   return gnuplot->stop ? *gnuplot->stop : 0;
 }
 
+static const char *program_of(const reach_gnuplot *gnuplot) {
+  return gnuplot->program ? gnuplot->program : "gnuplot";
+}
+
 static int judge(const reach_drawing *drawing, int ended, const char *name, reach_report *report) {
   if (WIFEXITED(ended) && WEXITSTATUS(ended) == 0) return 0;
   bool is_signal = WIFSIGNALED(ended);
-  return reach_report_add(report, REACH_CHARTS_FAILED, "chart %s: gnuplot failed (%s %d)%s%s", name,
-                          is_signal ? "signal" : "exit status",
+  return reach_report_add(report, REACH_CHARTS_FAILED, "chart %s: %s failed (%s %d)%s%s", name,
+                          program_of(drawing->gnuplot), is_signal ? "signal" : "exit status",
                           is_signal ? WTERMSIG(ended) : WEXITSTATUS(ended),
                           drawing->n_said ? ": " : "", drawing->said);
 }
@@ -110,8 +128,8 @@ int reach_drawing_wait(reach_drawing *drawing, const char *name, reach_report *r
     if (reach_child_clock() - drawing->started > gnuplot->seconds) {
       reach_child_end(&drawing->child);
       return reach_report_add(report, REACH_CHARTS_FAILED,
-                              "chart %s: gnuplot took more than %g seconds and was ended", name,
-                              gnuplot->seconds);
+                              "chart %s: %s took more than %g seconds and was ended", name,
+                              program_of(gnuplot), gnuplot->seconds);
     }
     poll(&poll_item, 1, POLL_MILLISECONDS);
     if (poll_item.revents & POLLHUP) /* closed: nothing more to poll for */
@@ -119,15 +137,23 @@ int reach_drawing_wait(reach_drawing *drawing, const char *name, reach_report *r
   }
 }
 
-static void remove_folder(const char *path) {
-  int fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+/* Empties a folder, and those in it that make_way makes, and closes it. */
+static void empty_folder(int fd, int depth) {
   DIR *folder = fd < 0 ? NULL : fdopendir(fd);
-  if (!folder) {
-    if (fd >= 0) close(fd);
-    return;
+  if (!folder && fd >= 0) close(fd);
+  if (!folder) return;
+  for (const struct dirent *entry; (entry = readdir(folder));) {
+    if (!strcmp(entry->d_name, ".") || !strcmp(entry->d_name, "..")) continue;
+    if (!unlinkat(fd, entry->d_name, 0) || !depth) continue;
+    empty_folder(openat(fd, entry->d_name, FOLDER_FLAGS), depth - 1);
+    unlinkat(fd, entry->d_name, AT_REMOVEDIR);
   }
-  for (const struct dirent *entry; (entry = readdir(folder));) unlinkat(fd, entry->d_name, 0);
   closedir(folder);
+}
+
+static void remove_folder(const char *path) {
+  enum { DEEPEST = 4 };
+  empty_folder(open(path, FOLDER_FLAGS), DEEPEST);
   rmdir(path);
 }
 

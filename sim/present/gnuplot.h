@@ -1,6 +1,6 @@
-/* Runs gnuplot on one script: no shell, a clean environment, a private work folder, a time
- * limit. gnuplot can run commands that a script names, so only scripts of our own (see
- * chart_script.h) may come here. */
+/* Runs gnuplot on one script, or pandoc on a text: no shell, a clean environment, a private work
+ * folder, a time limit. gnuplot can run commands that a script names, so only scripts of our own
+ * (see chart_script.h) may come here. */
 #ifndef REACH_PRESENT_GNUPLOT_H
 #define REACH_PRESENT_GNUPLOT_H
 
@@ -13,6 +13,8 @@
 
 typedef struct {
   char path[PATH_MAX];               /* absolute */
+  const char *program;               /* "pandoc"; NULL: gnuplot */
+  char *const *argument;             /* of the program, ended by NULL; NULL: those of gnuplot */
   double seconds;                    /* time limit of one drawing */
   const volatile sig_atomic_t *stop; /* may be NULL */
 } reach_gnuplot;
@@ -33,11 +35,12 @@ int reach_gnuplot_find(reach_gnuplot *gnuplot, const char *search_path, reach_re
 
 /* A file of the work folder. */
 typedef struct {
-  const char *name, *text;
+  const char *name, *text; /* the name may be "charts/reach.png" */
   size_t n;
 } reach_drawing_file;
 
-/* Writes the files into a new private folder and starts gnuplot there on the first of them.
+/* Writes the files into a new private folder and starts gnuplot there on the first of them (or the
+ * program with its arguments).
  * Returns 0, REACH_CHARTS_FAILED or REACH_NO_MEMORY. */
 int reach_drawing_start(reach_drawing *drawing, const reach_gnuplot *gnuplot,
                         const reach_drawing_file *file, size_t n_files, reach_report *report);

@@ -213,9 +213,10 @@ static int check_story(const json_t *story, const reach_folder *folder, reach_re
       REACH_STORY_NAME, json_is_integer(format) ? "of another version" : "damaged");
 }
 
-int reach_webpage_stage_again(reach_folder *folder, reach_report *report) {
+int reach_webpage_read_story(const reach_folder *folder, json_t **story, reach_report *report) {
   char *text = NULL;
   size_t n = 0;
+  *story = NULL;
   int status = reach_file_read(folder, REACH_STORY_NAME, &text, &n, report);
   if (status) return status;
   if (!text)
@@ -223,9 +224,18 @@ int reach_webpage_stage_again(reach_folder *folder, reach_report *report) {
                             "%s: there is no %s in it, of which a page is made; the same run again "
                             "writes it",
                             folder->path, REACH_STORY_NAME);
-  json_t *story = reach_json_read(text);
+  *story = reach_json_read(text);
   free(text);
-  status = check_story(story, folder, report);
+  status = check_story(*story, folder, report);
+  if (!status) return 0;
+  json_decref(*story);
+  *story = NULL;
+  return status;
+}
+
+int reach_webpage_stage_again(reach_folder *folder, reach_report *report) {
+  json_t *story;
+  int status = reach_webpage_read_story(folder, &story, report);
   if (!status) status = stage_page(story, folder, report);
   json_decref(story);
   return status;

@@ -18,6 +18,9 @@ int reach_webpage_stage(json_t *story, reach_folder *folder, reach_report *repor
  * it is damaged or of another version. */
 int reach_webpage_stage_again(reach_folder *folder, reach_report *report);
 
+/* The story in report.json; the caller's. REACH_UNREADABLE as above. */
+int reach_webpage_read_story(const reach_folder *folder, json_t **story, reach_report *report);
+
 /* The page itself. */
 int reach_webpage_make(const json_t *story, const reach_folder *folder, reach_html *html,
                        reach_report *report);

@@ -18,6 +18,8 @@
 #define REACH_CHARTS_NAME "charts"
 #define REACH_STORY_NAME "report.json" /* what the page says */
 #define REACH_PAGE_NAME "report.html"
+#define REACH_SLIDES_NAME "slides.md"
+#define REACH_DECK_NAME "slides.pptx"
 #define REACH_HIDDEN_PREFIX ".orgreach-" /* names of files that are being written */
 
 enum { REACH_MAX_STAGED = 256 };

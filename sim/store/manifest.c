@@ -151,17 +151,22 @@ int reach_manifest_write(const reach_manifest *manifest, reach_folder *folder,
   return status;
 }
 
-/* Charts and the page with them can be made again without playing. */
+static const char *const made_again[] = {REACH_PAGE_NAME, REACH_SLIDES_NAME, REACH_DECK_NAME};
+enum { N_MADE_AGAIN = sizeof made_again / sizeof *made_again };
+
+/* Charts, and the page and slides with them, can be made again without playing. */
 static bool is_made_again(const json_t *item) {
   const char *name = json_string_value(json_object_get(item, "name"));
-  return name && (!strncmp(name, REACH_CHARTS_NAME "/", sizeof REACH_CHARTS_NAME) ||
-                  !strcmp(name, REACH_PAGE_NAME));
+  for (size_t i = 0; name && i < N_MADE_AGAIN; i++)
+    if (!strcmp(name, made_again[i])) return true;
+  return name && !strncmp(name, REACH_CHARTS_NAME "/", sizeof REACH_CHARTS_NAME);
 }
 
 static int add_made_again(json_t *files, const reach_folder *folder, reach_report *report) {
   int status = 0;
-  if (reach_folder_has(folder, REACH_PAGE_NAME))
-    status = add_file(files, folder, REACH_PAGE_NAME, report);
+  for (size_t i = 0; !status && i < N_MADE_AGAIN; i++)
+    if (reach_folder_has(folder, made_again[i]))
+      status = add_file(files, folder, made_again[i], report);
   return status ? status : add_charts(files, folder, report);
 }
 

@@ -135,8 +135,13 @@ static const struct {
 enum { N_TABLES = sizeof tables / sizeof *tables };
 
 const char *const *reach_results_names(void) {
-  static const char *const names[] = {REACH_MANIFEST_NAME, REACH_SCENARIO_NAME,
-                                      TABLES(NAME_OF_ROW) REACH_STORY_NAME, REACH_PAGE_NAME, NULL};
+  static const char *const names[] = {REACH_MANIFEST_NAME,
+                                      REACH_SCENARIO_NAME,
+                                      TABLES(NAME_OF_ROW) REACH_STORY_NAME,
+                                      REACH_PAGE_NAME,
+                                      REACH_SLIDES_NAME,
+                                      REACH_DECK_NAME,
+                                      NULL};
   return names;
 }
 
