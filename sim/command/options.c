@@ -38,6 +38,9 @@ enum {
   FRESH = 'x',
   SCENARIO = 'V',
   AXIS = 'a',
+  RANGE_AXIS = 'X',
+  METHOD = 'M',
+  RANGE_REPLICATES = 'P',
   DRY_RUN = 'd',
   SHARD = 'H',
   MEASURE = 'm',
@@ -64,6 +67,11 @@ static const struct {
     {FRESH, false, "fresh", NULL, "a seed that was never used, and is told"},
     {REPLICATES, false, "replicates", "N", "the same as --set run.replicates=N"},
     {POINT_REPLICATES, false, "replicates", "N", "the same as --set sweep.replicates=N"},
+    {RANGE_REPLICATES, false, "replicates", "N", "the same as --set sensitivity.replicates=N"},
+    {METHOD, false, "method", "one-at-a-time|morris|sobol",
+     "the same as --set sensitivity.method=WORD"},
+    {RANGE_AXIS, false, "axis", "KEY=VALUES",
+     "vary a parameter: from:to, a,b,c, or * for all words (default: all assumptions in effect)"},
     {AXIS, false, "axis", "KEY=VALUES",
      "vary a parameter: from:to:step, a,b,c, or * for all words; several make a grid"},
     {SHARD, false, "shard", "I/N", "play only every N-th point, from number I of 1 to N on"},
@@ -142,7 +150,8 @@ static int set_axes(parsing *p) {
   if (!p->options->axes) return 0;
   int error = ENOMEM;
   if (asprintf(&list, "[%s]", p->options->axes) >= 0)
-    error = add_setting(p, "sweep.axes=", list);
+    error = add_setting(
+        p, strchr(p->usage->letters, RANGE_AXIS) ? "sensitivity.axes=" : "sweep.axes=", list);
   else
     p->status = reach_report_no_memory(p->report, "the command line");
   free(list);
@@ -355,7 +364,12 @@ static int take(parsing *p, char letter, const char *value) {
     return read_shard(p, value);
   case MEASURE:
     return read_measure(p, value);
+  case RANGE_REPLICATES:
+    return add_setting(p, "sensitivity.replicates=", value);
+  case METHOD:
+    return add_setting(p, "sensitivity.method=", value);
   case AXIS:
+  case RANGE_AXIS:
     return add_axis(p, value);
   case OWN_SEED:
     return read_seed(p, value);

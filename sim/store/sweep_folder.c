@@ -18,6 +18,7 @@ static const char *const names[] = {REACH_SWEEP_NAME "-wal",
                                     REACH_SWEEP_SUMMARY_NAME,
                                     REACH_SWEEP_COMPARISON_NAME,
                                     REACH_SWEEP_FAILURES_NAME,
+                                    REACH_SENSITIVITY_NAME,
                                     REACH_MANIFEST_NAME,
                                     REACH_SCENARIO_NAME,
                                     NULL};

@@ -9,6 +9,7 @@
 #define REACH_SWEEP_SUMMARY_NAME "summary.csv"
 #define REACH_SWEEP_COMPARISON_NAME "comparison.csv"
 #define REACH_SWEEP_FAILURES_NAME "failures.csv"
+#define REACH_SENSITIVITY_NAME "sensitivity.csv"
 
 /* May a sweep of the scenario with this resolved text go into the folder, or go on there? As
  * reach_folder_claim and reach_inputs_protect; `force` removes the results that are there. Leaves
