@@ -122,8 +122,8 @@ reach_line reach_sensitivity_headline(const reach_sensitivity *s) {
     return out;
   }
   if (first->rank_worst == 1 || s->design.n_axes == 1)
-    snprintf(out.text, sizeof out.text, "What matters most is %.300s: %.200s", reach_lever_name(s, first).text,
-             main_words(s, first).text);
+    snprintf(out.text, sizeof out.text, "What matters most is %.300s: %.200s",
+             reach_lever_name(s, first).text, main_words(s, first).text);
   else
     snprintf(out.text, sizeof out.text,
              "What matters most is not clear: it may be any of %u, first of them %.300s (%.200s)",
