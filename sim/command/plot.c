@@ -45,8 +45,8 @@ static int draw_sweep(const reach_folder *folder, const reach_options *given,
     return reach_report_no_memory(report, "the scenario");
   int status = reach_scenario_load(path, &(reach_settings){0}, &scenario, report);
   if (!status) status = reach_rosters_count(&scenario, report);
+  if (!status) status = reach_sweep_view_restore(folder, &scenario, report);
   if (!status) status = reach_design_open(&scenario, &design, report);
-  if (!status) status = reach_sweep_view_name(folder, &scenario.name, report);
   int measure = reach_sweep_measure(&scenario, given->measure);
   if (!status) status = reach_sweep_draw(folder, &design, measure, options, &has_drawn, report);
   if (!status && !has_drawn)

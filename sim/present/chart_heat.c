@@ -24,7 +24,7 @@ static bool heat_of(reach_page *page, bool has_panels, reach_heat *heat) {
 
 static void widen(const reach_heat *heat, double value, double *widest) {
   reach_font font = {.size = number_size, .is_bold = true};
-  *widest = fmax(*widest, reach_text_width(reach_score_words(&heat->plot, value).text, font));
+  *widest = fmax(*widest, reach_text_width(reach_level_words(&heat->plot, value).text, font));
 }
 
 /* Values that the scale of colours tells: the levels, or both ends where there is none. */
@@ -50,7 +50,7 @@ static void write_scale(reach_page *page, const reach_heat *heat, const reach_pa
     double y = bar->bottom + reach_heat_shade(heat, value[i]) * (bar->top - bar->bottom);
     double x = bar->right + tick_length + number_gap / 2;
     reach_font font = {number_size, is_one, REACH_LEFT, is_one ? REACH_INK_TEXT : REACH_INK_MUTED};
-    const char *words = reach_score_words(&heat->plot, value[i]).text;
+    const char *words = reach_level_words(&heat->plot, value[i]).text;
     reach_line text = reach_line_clean(words);
     if (reach_page_is_taken(page, x, x + reach_text_width(text.text, font), y,
                             reach_text_height(number_size) * 0.8))
@@ -137,7 +137,7 @@ static void write_cells(reach_page *page, const reach_heat *heat, const reach_pa
     for (size_t i = 0; i < heat->x.n; i++) {
       double value = reach_heat_score(heat, 0, i, k).value;
       reach_font font = {.size = 1, .is_bold = true};
-      double width = reach_text_width(reach_score_words(&heat->plot, value).text, font);
+      double width = reach_text_width(reach_level_words(&heat->plot, value).text, font);
       double room = (heat->x_edge[i + 1] - heat->x_edge[i]) * wide - word_gap;
       double tall = (heat->y_edge[k + 1] - heat->y_edge[k]) * high;
       if (isfinite(value))
@@ -149,7 +149,7 @@ static void write_cells(reach_page *page, const reach_heat *heat, const reach_pa
       double value = reach_heat_score(heat, 0, i, k).value;
       double x = pane->left + (heat->x_edge[i] + heat->x_edge[i + 1]) / 2 * wide;
       double y = pane->bottom + (heat->y_edge[k] + heat->y_edge[k + 1]) / 2 * high;
-      reach_line text = reach_score_words(&heat->plot, value);
+      reach_line text = reach_level_words(&heat->plot, value);
       bool is_unclear = reach_heat_is_unclear(heat, 0, i, k);
       reach_font font = {size, !is_unclear, REACH_CENTRE,
                          reach_heat_ink(reach_heat_shade(heat, value))};

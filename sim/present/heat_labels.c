@@ -161,7 +161,7 @@ void reach_heat_labels_place(reach_page *page, const reach_heat *heat, size_t pa
   for (size_t i = 0; i < heat->n_levels && has_levels; i++) {
     double level = heat->level[i];
     if (heat->plot.is_ratio && level >= 1 && level <= 1) continue;
-    label_line(&l, i, reach_score_words(&heat->plot, level).text, false,
+    label_line(&l, i, reach_level_words(&heat->plot, level).text, false,
                reach_heat_ink(reach_heat_shade(heat, level)));
   }
   for (size_t i = 0; i < l.n; i++) reach_contours_free(&l.all[i]);

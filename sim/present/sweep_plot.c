@@ -209,7 +209,7 @@ reach_line reach_axis_title(const reach_design *design, size_t axis, double em) 
   return reach_line_shortened(out.text, em, false);
 }
 
-reach_line reach_score_words(const reach_sweep_plot *plot, double value) {
+reach_line reach_level_words(const reach_sweep_plot *plot, double value) {
   reach_line out;
   const char *unit = reach_measure_table[plot->view->measure].unit;
   if (!plot->is_ratio) return is_share(unit) ? percent(value) : plain(value);

@@ -66,7 +66,7 @@ reach_line reach_axis_words(const reach_design *design, size_t axis, double valu
 /* "social.participation (share): Share of associates who take part", as far as `em` goes. */
 reach_line reach_axis_title(const reach_design *design, size_t axis, double em);
 /* A value of what is shown: "1.5×", "12 %", "20,000"; `decimals` of a number without a unit. */
-reach_line reach_score_words(const reach_sweep_plot *plot, double value);
+reach_line reach_level_words(const reach_sweep_plot *plot, double value);
 /* The name of the measure as one writes it: "reach", "cost per hire". */
 reach_line reach_shown_measure(const reach_sweep_plot *plot);
 

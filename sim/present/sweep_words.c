@@ -145,13 +145,13 @@ static reach_line ratios_found(const reach_sweep_plot *plot, const reach_signs *
   if (!most) {
     reach_line_add(&out, "At none of %s point%s there is a clear difference: %.200s is %s to %s",
                    count_words(t->n), t->n == 1 ? "" : "s", focus.text,
-                   reach_score_words(plot, t->least.value).text,
-                   reach_score_words(plot, t->most.value).text);
+                   reach_level_words(plot, t->least.value).text,
+                   reach_level_words(plot, t->most.value).text);
     return out;
   }
   if (most == t->n_all && t->n_all == 1)
     reach_line_add(&out, "%.200s %.400s: %s", focus.text, mostly,
-                   reach_score_words(plot, t->most.value).text);
+                   reach_level_words(plot, t->most.value).text);
   else if (most == t->n_all)
     reach_line_add(&out, "%.200s %.400s at all %s points", focus.text, mostly, count_words(most));
   else

@@ -72,6 +72,21 @@ static void note_arguments(writing *w) {
   free(text);
 }
 
+/* Who gets the values of each axis, as bits: the resolved scenario does not tell any more which
+ * values an organization had of its own. */
+static void note_organizations(writing *w) {
+  char *text = NULL;
+  size_t size;
+  FILE *out = open_memstream(&text, &size);
+  for (size_t d = 0; out && d < w->design->n_axes; d++)
+    fprintf(out, "%s%" PRIu64, d ? "," : "", w->design->axis[d].organizations);
+  if (out && !fclose(out))
+    note(w, REACH_SWEEP_AXES_KEY, text);
+  else
+    w->status = reach_report_no_memory(w->report, "the database");
+  free(text);
+}
+
 /* Digests of what must be the same to go on. */
 typedef struct {
   char scenario[REACH_DIGEST_LENGTH + 1], inputs[REACH_DIGEST_LENGTH + 1],
@@ -113,6 +128,7 @@ static void write_manifest(writing *w) {
   note_count(w, "replicates", w->design->n_replicates);
   note_count(w, "organizations", scenario->n_organizations);
   note_count(w, "measures", REACH_N_MEASURES);
+  note_organizations(w);
   note_arguments(w);
   note_now(w, "started");
 }

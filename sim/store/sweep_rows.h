@@ -43,6 +43,9 @@ int reach_sweep_size_read(reach_database *db, reach_sweep_size *size, reach_repo
 int reach_sweep_manifest_read(reach_database *db, const char *key, char **value,
                               reach_report *report);
 
+/* Key of the organizations of each axis, bits as numbers joined by commas. */
+#define REACH_SWEEP_AXES_KEY "axis_organizations"
+
 /* Digest of `manifest` as the sweep began, of `axes` and `organizations`. */
 int reach_sweep_head_digest(reach_database *db, char hex[REACH_DIGEST_LENGTH + 1],
                             reach_report *report);

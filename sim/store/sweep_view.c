@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scenario/keys.h"
 #include "store/sweep_rows.h"
 #include "store/sweep_store.h"
 
@@ -134,11 +135,46 @@ int reach_sweep_view_read(const reach_folder *folder, const reach_design *design
   return status;
 }
 
-int reach_sweep_view_name(const reach_folder *folder, char **name, reach_report *report) {
+/* Axes of the base have keys of parameters: whom they do not reach has a value of its own. */
+static void restore_axis(reach_scenario *scenario, const char *key, uint64_t organizations) {
+  int param = reach_key_find(key);
+  for (size_t o = 0; o < scenario->n_organizations && param >= 0; o++)
+    scenario->organization[o].is_own[param] = !(organizations >> o & 1);
+}
+
+static int restore_axes(reach_database *db, reach_scenario *scenario, const char *organizations,
+                        reach_report *report) {
+  sqlite3_stmt *st;
+  int code, status = reach_statement_make(db, "SELECT key FROM axes ORDER BY axis", &st, report);
+  if (status) return status;
+  while ((code = sqlite3_step(st)) == SQLITE_ROW) {
+    const char *key = (const char *)sqlite3_column_text(st, 0);
+    char *end = NULL;
+    uint64_t bits = organizations ? strtoull(organizations, &end, 10) : UINT64_MAX;
+    if (key) restore_axis(scenario, key, bits);
+    if (organizations) organizations = *end ? end + 1 : end;
+  }
+  if (code != SQLITE_DONE) status = reach_database_error(db, report);
+  sqlite3_finalize(st);
+  return status;
+}
+
+int reach_sweep_view_restore(const reach_folder *folder, reach_scenario *scenario,
+                             reach_report *report) {
   reach_database db = {0};
-  *name = NULL;
+  char *name = NULL, *organizations = NULL;
   int status = reach_database_open(&db, folder, REACH_SWEEP_NAME, reach_sweep_kind, false, report);
-  if (!status) status = reach_sweep_manifest_read(&db, "scenario", name, report);
+  if (!status) status = reach_sweep_manifest_read(&db, "scenario", &name, report);
+  if (!status)
+    status = reach_sweep_manifest_read(&db, REACH_SWEEP_AXES_KEY, &organizations, report);
+  if (!status) status = restore_axes(&db, scenario, organizations, report);
+  if (!status && name) {
+    free(scenario->name);
+    scenario->name = name;
+    name = NULL;
+  }
+  free(name);
+  free(organizations);
   reach_database_close(&db);
   return status;
 }

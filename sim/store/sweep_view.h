@@ -18,8 +18,10 @@ int reach_sweep_view_read(const reach_folder *folder, const reach_design *design
                           reach_sweep_view *view, reach_report *report);
 void reach_sweep_view_free(reach_sweep_view *view);
 
-/* The name of the scenario that the database was made of; caller frees. NULL with 0 returned where
- * it does not say. */
-int reach_sweep_view_name(const reach_folder *folder, char **name, reach_report *report);
+/* Makes a scenario that was loaded from scenario.yaml of the folder fit for reach_design_open:
+ * gives it the name that it had, and tells which values its organizations had of their own, as far
+ * as axes ask. Errors as above. */
+int reach_sweep_view_restore(const reach_folder *folder, reach_scenario *scenario,
+                             reach_report *report);
 
 #endif
