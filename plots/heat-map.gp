@@ -4,7 +4,7 @@ data = 'heat-map.csv'
 set palette defined (0 '#440154', 1 '#482878', 2 '#3e4989', 3 '#31688e', 4 '#26828e', 5 '#1f9e89', 6 '#35b779', 7 '#6ece58', 8 '#b5de2b', 9 '#fde725')
 set cbrange [0:1]
 unset colorbox
-pane(name) = int(column('panel')) + 1
+pane(name) = int(column('panel')) + 1 + (page - 1) * n_panes
 across(name) = pane_left[pane('')] + column(name) * (pane_right[pane('')] - pane_left[pane('')])
 up(name) = pane_bottom[pane('')] + column(name) * (pane_top[pane('')] - pane_bottom[pane('')])
 only(kind, value) = stringcolumn('kind') eq kind ? value : NaN
@@ -15,7 +15,7 @@ middle(a, b) = column('to_x') == column('to_x') ? (a + b) / 2 : a
 # lines are light on dark colours, dark on light ones
 light(value) = column('shade') < 0.62 ? value : NaN
 dark(value) = column('shade') < 0.62 ? NaN : value
-covers(g, x, y) = x > gap_left[g] && x < gap_right[g] && y > gap_bottom[g] && y < gap_top[g]
+covers(g, x, y) = gap_page[g] == page && x > gap_left[g] && x < gap_right[g] && y > gap_bottom[g] && y < gap_top[g]
 free(x, y) = (sum [g = 1:n_gaps] covers(g, x, y)) == 0 ? x : NaN
 line_x(x) = free(x, up('at_y'))
 hatch_x(x) = free((across('at_x') + across('to_x')) / 2, (up('at_y') + up('to_y')) / 2) > 0 ? x : NaN
@@ -27,7 +27,7 @@ do for [format in formats] {
   }
   set output 'heat-map.'.format
   dot = value('dot_'.format)
-  plot for [p = 1:(n_pixels > 0 ? n_panes - 1 : 0)] data every ::(first_pixel + (p - 1) * n_pixels)::(first_pixel + p * n_pixels - 1) using (across('at_x')):(up('at_y')):(column('shade')) with image title 'between the points', \
+  plot for [p = 1:(n_pixels > 0 ? n_panes - 1 : 0)] data every ::(first_pixel + (p - 1) * n_pixels)::(first_pixel + p * n_pixels - (n_pixels > 0)) using (across('at_x')):(up('at_y')):(column('shade')) with image title 'between the points', \
        data every ::first_bar::(first_bar + 255) using (across('at_x')):(up('at_y')):(column('shade')) with image title 'scale', \
        data using (known(cell(only('point', across('at_x'))))):(up('at_y')):(across('at_x')):(across('to_x')):(up('at_y')):(up('to_y')):(column('shade')) with boxxyerror fillcolor palette fillstyle solid 1 border linecolor rgb ink[1] title 'points', \
        data using (n_pixels > 0 ? NaN : cell(1) == 1 ? NaN : known(only('point', across('at_x')))):(up('at_y')):(column('shade')) with points pointtype 7 pointsize dot * 2 linecolor palette title 'points', \

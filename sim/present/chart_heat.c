@@ -9,6 +9,7 @@
 #include "present/heat_labels.h"
 #include "present/names.h"
 #include "present/number.h"
+#include "present/sweep_words.h"
 
 enum { X_NUMBERS = 8, Y_NUMBERS = 6, MOST_NUMBERS = 64, ASPECTS = 9 };
 static const double number_size = 0.8, title_size = 0.72, cell_size = 0.7, least_cell_size = 0.5;
@@ -95,11 +96,11 @@ static void write_x_numbers(reach_page *page, const reach_heat *heat, const reac
   reach_font font = {number_size, false, REACH_CENTRE, REACH_INK_MUTED};
   double y = pane->bottom - number_gap - reach_text_height(number_size) / 2;
   for (size_t i = 0; i < n; i++) {
-    reach_line text = reach_axis_words(heat->plot.design, heat->x.axis, value[i]);
+    reach_line text = reach_sweep_axis_words(heat->plot.design, heat->x.axis, value[i]);
     double place = within(reach_heat_place_x(heat, value[i]), &heat->x, value[i]);
     double x = pane->left + place * (pane->right - pane->left);
     double half = reach_text_width(text.text, font) / 2;
-    if (x - half < free_from || x + half > REACH_PAGE_RIGHT) continue;
+    if (x - half < free_from || x + half > page->edge) continue;
     reach_page_label(page, text.text, x, y, font);
     free_from = x + half + word_gap;
   }
@@ -110,7 +111,7 @@ static void write_y_numbers(reach_page *page, const reach_heat *heat, const reac
   size_t n = numbers_of(heat, &heat->y, Y_NUMBERS, value);
   reach_font font = {number_size, false, REACH_RIGHT, REACH_INK_MUTED};
   for (size_t i = 0; i < n; i++) {
-    reach_line text = reach_axis_words(heat->plot.design, heat->y.axis, value[i]);
+    reach_line text = reach_sweep_axis_words(heat->plot.design, heat->y.axis, value[i]);
     double place = within(reach_heat_place_y(heat, value[i]), &heat->y, value[i]);
     double y = pane->bottom + place * (pane->top - pane->bottom);
     if (y < free_from) continue;
@@ -123,9 +124,10 @@ static double y_numbers_width(const reach_heat *heat) {
   double value[MOST_NUMBERS], widest = 0;
   size_t n = numbers_of(heat, &heat->y, Y_NUMBERS, value);
   for (size_t i = 0; i < n; i++)
-    widest = fmax(widest,
-                  reach_text_width(reach_axis_words(heat->plot.design, heat->y.axis, value[i]).text,
-                                   (reach_font){.size = number_size}));
+    widest = fmax(
+        widest,
+        reach_text_width(reach_sweep_axis_words(heat->plot.design, heat->y.axis, value[i]).text,
+                         (reach_font){.size = number_size}));
   return widest;
 }
 
@@ -135,25 +137,25 @@ static void write_cells(reach_page *page, const reach_heat *heat, const reach_pa
   if (heat->form != REACH_HEAT_CELLS) return;
   for (size_t k = 0; k < heat->y.n; k++)
     for (size_t i = 0; i < heat->x.n; i++) {
-      double value = reach_heat_score(heat, 0, i, k).value;
+      reach_score score = reach_heat_score(heat, 0, i, k);
       reach_font font = {.size = 1, .is_bold = true};
-      double width = reach_text_width(reach_level_words(&heat->plot, value).text, font);
+      double width = reach_text_width(reach_sweep_score_words(&heat->plot, score).text, font);
       double room = (heat->x_edge[i + 1] - heat->x_edge[i]) * wide - word_gap;
       double tall = (heat->y_edge[k + 1] - heat->y_edge[k]) * high;
-      if (isfinite(value))
+      if (isfinite(score.value))
         size = fmin(size, fmin(room / width, tall / (1.2 * reach_text_height(1))));
     }
   if (size < least_cell_size) return;
   for (size_t k = 0; k < heat->y.n; k++)
     for (size_t i = 0; i < heat->x.n; i++) {
-      double value = reach_heat_score(heat, 0, i, k).value;
+      reach_score score = reach_heat_score(heat, 0, i, k);
       double x = pane->left + (heat->x_edge[i] + heat->x_edge[i + 1]) / 2 * wide;
       double y = pane->bottom + (heat->y_edge[k] + heat->y_edge[k + 1]) / 2 * high;
-      reach_line text = reach_level_words(&heat->plot, value);
+      reach_line text = reach_sweep_score_words(&heat->plot, score);
       bool is_unclear = reach_heat_is_unclear(heat, 0, i, k);
       reach_font font = {size, !is_unclear, REACH_CENTRE,
-                         reach_heat_ink(reach_heat_shade(heat, value))};
-      if (!isfinite(value)) continue;
+                         reach_heat_ink(reach_heat_shade(heat, score.value))};
+      if (!isfinite(score.value)) continue;
       double half_width = reach_text_width(text.text, font) / 2 + number_gap / 2;
       double half_height = reach_text_height(size) / 2;
       reach_page_label(page, text.text, x, y, font);
@@ -192,8 +194,7 @@ static reach_pane area_of(const reach_page *page, const reach_heat *heat) {
   size_t n = scale_values(heat, value);
   for (size_t i = 0; i < n; i++) widen(heat, value[i], &widest);
   return (reach_pane){.left = REACH_PAGE_LEFT + y_numbers_width(heat) + number_gap,
-                      .right = REACH_PAGE_RIGHT - widest - number_gap - tick_length - bar_width -
-                               bar_gap,
+                      .right = page->edge - widest - number_gap - tick_length - bar_width - bar_gap,
                       .bottom = page->bottom + number_gap + 2 * reach_text_height(number_size),
                       .top = page->top - reach_text_height(title_size) * 0.6};
 }
@@ -213,13 +214,13 @@ static reach_pane pane_of(const reach_heat *heat, const reach_pane *area, size_t
 static void write_titles(reach_page *page, const reach_heat *heat, const reach_pane *area) {
   const reach_design *design = heat->plot.design;
   reach_font font = {title_size, false, REACH_LEFT, REACH_INK_MUTED};
-  double em = reach_text_em(REACH_PAGE_RIGHT - REACH_PAGE_LEFT, title_size);
-  reach_page_label(page, reach_axis_title(design, heat->y.axis, em).text, REACH_PAGE_LEFT,
+  double em = reach_text_em(page->edge - REACH_PAGE_LEFT, title_size);
+  reach_page_label(page, reach_sweep_axis_title(design, heat->y.axis, em).text, REACH_PAGE_LEFT,
                    area->top + reach_text_height(title_size) * (heat->n_panels > 1 ? 0.5 : 0.9),
                    font);
   font = (reach_font){number_size, false, REACH_CENTRE, REACH_INK_MUTED};
   em = reach_text_em(area->right - area->left, number_size);
-  reach_page_label(page, reach_axis_title(design, heat->x.axis, em).text,
+  reach_page_label(page, reach_sweep_axis_title(design, heat->x.axis, em).text,
                    (area->left + area->right) / 2,
                    area->bottom - number_gap - reach_text_height(number_size) * 1.5, font);
 }
@@ -249,7 +250,8 @@ static void compose(reach_page *page, bool has_panels) {
   page->panes.first_pixel = raster.n_points;
   page->panes.n_pixels = raster.wide * raster.high;
   page->left = page->bottom = 0;
-  page->right = page->top = 1;
+  page->right = page->width;
+  page->top = 1;
   reach_heat_free(&heat);
 }
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "present/headline.h"
-#include "present/heat.h"
+#include "present/heat_labels.h"
 #include "present/sweep_words.h"
 
 static reach_signs tally_of(const reach_heat *heat) {
@@ -20,14 +20,15 @@ static reach_signs tally_of(const reach_heat *heat) {
 static bool crossing_of(const reach_heat *heat, reach_line *out) {
   const reach_design *design = heat->plot.design;
   if (!heat->plot.is_ratio || heat->form == REACH_HEAT_DOTS) return false;
-  size_t k = reach_side_nearest(&heat->y, reach_axis_own(design, heat->y.axis));
+  size_t k = reach_side_nearest(&heat->y, reach_sweep_axis_own(design, heat->y.axis));
   reach_break_even found;
   reach_break_even_start(&found);
   for (size_t i = 0; i < heat->x.n; i++)
     reach_break_even_add(&found, heat->x.value[i], reach_heat_score(heat, 0, i, k));
   if (!reach_break_even_is_certain(&found)) return false;
-  reach_line when = reach_sweep_crossing(&heat->plot, heat->x.axis, &found);
-  reach_line row = reach_axis_words(design, heat->y.axis, heat->y.value[k]);
+  bool is_fine = heat->form == REACH_HEAT_SMOOTH;
+  reach_line when = reach_sweep_crossing(&heat->plot, heat->x.axis, &found, is_fine);
+  reach_line row = reach_sweep_axis_words(design, heat->y.axis, heat->y.value[k]);
   snprintf(out->text, sizeof out->text, "%.500s, at %.200s %.100s", when.text,
            reach_line_clean(design->axis[heat->y.axis].key).text, row.text);
   return true;
@@ -63,6 +64,10 @@ static void add_marks(reach_line *out, const reach_heat *heat) {
     reach_line_add(out, " Heavy line: break-even, where both are the same.");
   if (heat->plot.is_ratio && t.n_unclear && !has_dots)
     reach_line_add(out, " Hatched: no clear difference (95 %% interval of the point has 1 in it).");
+  reach_vertex own;
+  bool has_own = false;
+  for (size_t p = 0; p < heat->n_panels; p++) has_own = has_own || reach_heat_own(heat, p, &own);
+  if (has_own) reach_line_add(out, " Ring: the scenario itself.");
   if (t.n < t.n_all)
     reach_line_add(out, " ×: %s of %s points without a value.",
                    reach_number_grouped((double)(t.n_all - t.n), 0).text,

@@ -27,14 +27,14 @@ static uint64_t weight_of(const reach_design *design, size_t axis) {
 static roles find_roles(const reach_design *design) {
   roles r = {SIZE_MAX, SIZE_MAX, SIZE_MAX};
   for (size_t d = 0; d < design->n_axes; d++) {
-    if (!reach_axis_varies(design, d) || reach_axis_has_words(design, d)) continue;
+    if (!reach_sweep_axis_varies(design, d) || reach_sweep_axis_has_words(design, d)) continue;
     if (r.x == SIZE_MAX || weight_of(design, d) > weight_of(design, r.x))
       r.y = r.x, r.x = d;
     else if (r.y == SIZE_MAX || weight_of(design, d) > weight_of(design, r.y))
       r.y = d;
   }
   for (size_t d = design->n_axes; d-- > 0;)
-    if (reach_axis_varies(design, d) && d != r.x && d != r.y) r.third = d;
+    if (reach_sweep_axis_varies(design, d) && d != r.x && d != r.y) r.third = d;
   if (r.y != SIZE_MAX && r.y < r.x) {
     size_t first = r.y;
     r.y = r.x;
@@ -47,7 +47,7 @@ static roles find_roles(const reach_design *design) {
  */
 static double value_at(const reach_design *design, uint64_t point, size_t axis) {
   double value = design->kind->value(design, point, axis);
-  return isnan(value) ? reach_axis_own(design, axis) : value;
+  return isnan(value) ? reach_sweep_axis_own(design, axis) : value;
 }
 
 /* A design of points that are no grid varies where two of them differ. */
@@ -190,7 +190,7 @@ static bool fix_others(reach_heat *heat) {
   for (size_t d = 0; d < design->n_axes && heat->fixed && reach_design_is_grid(design); d++) {
     reach_side side;
     if (reach_side_init(&side, design, d))
-      heat->fixed[d] = side.index[reach_side_nearest(&side, reach_axis_own(design, d))];
+      heat->fixed[d] = side.index[reach_side_nearest(&side, reach_sweep_axis_own(design, d))];
     else
       return reach_side_free(&side), false;
     reach_side_free(&side);
@@ -214,7 +214,7 @@ static void make_panels(reach_heat *heat) {
       heat->panel[p] = (reach_heat_panel){plot->focus, heat->third.index[i], {""}};
       snprintf(heat->panel[p].title.text, sizeof heat->panel[p].title.text, "%.300s = %.300s",
                reach_line_clean(plot->design->axis[heat->third.axis].key).text,
-               reach_axis_words(plot->design, heat->third.axis, heat->third.value[i]).text);
+               reach_sweep_axis_words(plot->design, heat->third.axis, heat->third.value[i]).text);
     }
     return;
   }

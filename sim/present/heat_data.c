@@ -40,8 +40,8 @@ static void write_mark(FILE *csv, size_t panel, const char *kind, const double a
 }
 
 static void write_value(FILE *csv, const reach_heat *heat, size_t axis, double value) {
-  if (reach_axis_has_words(heat->plot.design, axis))
-    fprintf(csv, ",%s", reach_axis_words(heat->plot.design, axis, value).text);
+  if (reach_sweep_axis_has_words(heat->plot.design, axis))
+    fprintf(csv, ",%s", reach_sweep_axis_words(heat->plot.design, axis, value).text);
   else
     cell(csv, value);
 }
@@ -50,7 +50,7 @@ static void write_value(FILE *csv, const reach_heat *heat, size_t axis, double v
 static double coordinate(const reach_heat *heat, const reach_side *side, uint64_t point) {
   const reach_design *design = heat->plot.design;
   double value = design->kind->value(design, point, side->axis);
-  return isnan(value) ? reach_axis_own(design, side->axis) : value;
+  return isnan(value) ? reach_sweep_axis_own(design, side->axis) : value;
 }
 
 static void write_point(FILE *csv, const reach_heat *heat, size_t p, size_t i, size_t k) {

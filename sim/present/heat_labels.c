@@ -107,7 +107,7 @@ static bool has_own(const reach_heat *heat, size_t panel) {
   if (heat->form != REACH_HEAT_SMOOTH) return false;
   uint64_t point = reach_heat_point(heat, panel, 0, 0);
   for (size_t d = 0; d < design->n_axes; d++) {
-    double off = design->kind->value(design, point, d) - reach_axis_own(design, d);
+    double off = design->kind->value(design, point, d) - reach_sweep_axis_own(design, d);
     if (d != heat->x.axis && d != heat->y.axis && fabs(off) > 0) return false;
   }
   return true;
@@ -116,8 +116,8 @@ static bool has_own(const reach_heat *heat, size_t panel) {
 bool reach_heat_own(const reach_heat *heat, size_t panel, reach_vertex *own) {
   const reach_design *design = heat->plot.design;
   if (!has_own(heat, panel)) return false;
-  own->x = reach_heat_place_x(heat, reach_axis_own(design, heat->x.axis));
-  own->y = reach_heat_place_y(heat, reach_axis_own(design, heat->y.axis));
+  own->x = reach_heat_place_x(heat, reach_sweep_axis_own(design, heat->x.axis));
+  own->y = reach_heat_place_y(heat, reach_sweep_axis_own(design, heat->y.axis));
   return isfinite(own->x) && isfinite(own->y);
 }
 
@@ -130,7 +130,11 @@ static void label_own(const lines *l, size_t panel) {
   reach_font font = {label_size, true, REACH_CENTRE, REACH_INK_OVER_DARK};
   double width = reach_text_width(text, font) + 2 * breath, best = -1;
   double height = reach_text_height(label_size), away = beside_mark + width / 2;
-  const reach_vertex step[] = {{away, 0}, {-away, 0}, {0, -height * 1.1}, {0, height * 1.1}};
+  double over = height * 1.1;
+  const reach_vertex step[] = {{away, 0},         {-away, 0},          {0, -over},
+                               {0, over},         {away, -over},       {-away, -over},
+                               {away, over},      {-away, over},       {width / 2, -over},
+                               {width / 2, over}, {-width / 2, -over}, {-width / 2, over}};
   reach_page_gap(l->page, box_around(mark, beside_mark, beside_mark * REACH_PAGE_ASPECT));
   for (size_t k = 0; k < sizeof step / sizeof *step; k++) {
     reach_vertex at = {mark.x + step[k].x, mark.y + step[k].y};
@@ -148,19 +152,27 @@ static void label_own(const lines *l, size_t panel) {
   write_at(l, text, font, best_at, &box);
 }
 
+static bool is_break_even(const reach_heat *heat, size_t level) {
+  return heat->plot.is_ratio && heat->level[level] >= 1 && heat->level[level] <= 1;
+}
+
 void reach_heat_labels_place(reach_page *page, const reach_heat *heat, size_t panel,
                              const reach_pane *pane) {
   lines l = {.page = page, .heat = heat, .pane = pane};
   bool has_levels = reach_heat_has_contours(heat) && heat->n_panels == 1;
-  for (size_t i = 0; i < heat->n_levels && has_levels; i++) add_lines(&l, panel, heat->level[i]);
-  if (reach_heat_has_break_even(heat)) {
-    add_lines(&l, panel, 1);
-    if (heat->n_panels == 1) label_break_even(&l);
+  for (size_t i = 0; i < heat->n_levels && has_levels; i++) {
+    if (is_break_even(heat, i))
+      l.n++; /* a line of its own */
+    else
+      add_lines(&l, panel, heat->level[i]);
   }
+  bool has_one = reach_heat_has_break_even(heat);
+  if (has_one) add_lines(&l, panel, 1);
   label_own(&l, panel);
+  if (has_one && heat->n_panels == 1) label_break_even(&l);
   for (size_t i = 0; i < heat->n_levels && has_levels; i++) {
     double level = heat->level[i];
-    if (heat->plot.is_ratio && level >= 1 && level <= 1) continue;
+    if (is_break_even(heat, i)) continue;
     label_line(&l, i, reach_level_words(&heat->plot, level).text, false,
                reach_heat_ink(reach_heat_shade(heat, level)));
   }

@@ -46,7 +46,7 @@ static uint64_t n_clear(const reach_sweep_view *view, size_t o, bool *has_ratio)
 static size_t n_moved(const reach_design *design, size_t o) {
   size_t n = 0;
   for (size_t d = 0; d < design->n_axes; d++)
-    n += reach_axis_varies(design, d) && design->axis[d].organizations >> o & 1;
+    n += reach_sweep_axis_varies(design, d) && design->axis[d].organizations >> o & 1;
   return n;
 }
 
@@ -70,12 +70,12 @@ reach_sweep_plot reach_sweep_plot_of(const reach_result *result) {
   return plot;
 }
 
-bool reach_axis_varies(const reach_design *design, size_t axis) {
+bool reach_sweep_axis_varies(const reach_design *design, size_t axis) {
   const reach_axis *a = &design->axis[axis];
   return a->is_interval ? a->from < a->to : a->n_values > 1;
 }
 
-bool reach_axis_has_words(const reach_design *design, size_t axis) {
+bool reach_sweep_axis_has_words(const reach_design *design, size_t axis) {
   return reach_param_table[design->axis[axis].param].kind == REACH_CHOICE;
 }
 
@@ -83,7 +83,7 @@ bool reach_design_is_grid(const reach_design *design) {
   return design->kind == &reach_design_grid;
 }
 
-double reach_axis_own(const reach_design *design, size_t axis) {
+double reach_sweep_axis_own(const reach_design *design, size_t axis) {
   const reach_axis *a = &design->axis[axis];
   const reach_param *row = &reach_param_table[a->param];
   size_t o = (size_t)__builtin_ctzll(a->organizations);
@@ -119,7 +119,7 @@ static bool is_by_factors(const double *v, size_t n) {
 bool reach_side_init(reach_side *side, const reach_design *design, size_t axis) {
   const reach_axis *a = &design->axis[axis];
   size_t n = a->n_values;
-  *side = (reach_side){.axis = axis, .n = n, .has_words = reach_axis_has_words(design, axis)};
+  *side = (reach_side){.axis = axis, .n = n, .has_words = reach_sweep_axis_has_words(design, axis)};
   place *all = calloc(n + 1, sizeof *all);
   side->value = calloc(n + 1, sizeof *side->value);
   side->index = calloc(n + 1, sizeof *side->index);
@@ -184,10 +184,10 @@ static reach_line plain(double value) {
   return out;
 }
 
-reach_line reach_axis_words(const reach_design *design, size_t axis, double value) {
+reach_line reach_sweep_axis_words(const reach_design *design, size_t axis, double value) {
   reach_line out;
   char word[REACH_AXIS_WORD_SIZE];
-  if (!reach_axis_has_words(design, axis)) {
+  if (!reach_sweep_axis_has_words(design, axis)) {
     const char *unit = reach_param_table[design->axis[axis].param].unit;
     return is_share(unit) ? percent(value) : plain(value);
   }
@@ -196,7 +196,7 @@ reach_line reach_axis_words(const reach_design *design, size_t axis, double valu
   return out;
 }
 
-reach_line reach_axis_title(const reach_design *design, size_t axis, double em) {
+reach_line reach_sweep_axis_title(const reach_design *design, size_t axis, double em) {
   const reach_param *row = &reach_param_table[design->axis[axis].param];
   reach_line key = reach_line_clean(design->axis[axis].key), out;
   bool has_unit = row->kind != REACH_CHOICE && *row->unit && !is_share(row->unit);

@@ -51,20 +51,20 @@ double reach_side_value(const reach_side *side, double at);
 size_t reach_side_nearest(const reach_side *side, double value);
 
 /* Does the axis take more than one value; are they numbers? */
-bool reach_axis_varies(const reach_design *design, size_t axis);
-bool reach_axis_has_words(const reach_design *design, size_t axis);
+bool reach_sweep_axis_varies(const reach_design *design, size_t axis);
+bool reach_sweep_axis_has_words(const reach_design *design, size_t axis);
 bool reach_design_is_grid(const reach_design *design);
 
 /* What the scenario itself has there. */
-double reach_axis_own(const reach_design *design, size_t axis);
+double reach_sweep_axis_own(const reach_design *design, size_t axis);
 
 /* The point of a grid with these numbers of values on its axes. */
 uint64_t reach_grid_point(const reach_design *design, const uint64_t *index);
 
 /* "12 %" of a share, "1,500", "0.35", or a word. */
-reach_line reach_axis_words(const reach_design *design, size_t axis, double value);
+reach_line reach_sweep_axis_words(const reach_design *design, size_t axis, double value);
 /* "social.participation (share): Share of associates who take part", as far as `em` goes. */
-reach_line reach_axis_title(const reach_design *design, size_t axis, double em);
+reach_line reach_sweep_axis_title(const reach_design *design, size_t axis, double em);
 /* A value of what is shown: "1.5×", "12 %", "20,000"; `decimals` of a number without a unit. */
 reach_line reach_level_words(const reach_sweep_plot *plot, double value);
 /* The name of the measure as one writes it: "reach", "cost per hire". */

@@ -31,7 +31,7 @@ void reach_signs_add(reach_signs *t, uint64_t point, reach_score score) {
 }
 
 void reach_break_even_start(reach_break_even *b) {
-  *b = (reach_break_even){.at = NAN, .low = NAN, .high = NAN};
+  *b = (reach_break_even){.at = NAN, .low = NAN, .high = NAN, .below = NAN, .above = NAN};
 }
 
 /* Where a straight line between two values is 1; NaN where it is not. */
@@ -52,6 +52,9 @@ static void follow_sign(reach_break_even *b, int sign) {
 
 void reach_break_even_add(reach_break_even *b, double value, reach_score s) {
   follow_sign(b, reach_score_sign(s));
+  int sign = reach_score_sign(s);
+  if (sign == b->first_sign) b->below = value;
+  if (sign == -b->first_sign && isnan(b->above)) b->above = value;
   if (b->n) {
     double at = meets_one(b->before, b->score.value, value, s.value);
     double one = meets_one(b->before, b->score.low, value, s.low);
@@ -118,14 +121,25 @@ static reach_line focus_of(const reach_sweep_plot *plot) {
   return reach_name_shown(plot->result, plot->focus, name_em);
 }
 
+/* "between 10 % and 30 %". */
+static reach_line bracket_words(const reach_sweep_plot *plot, size_t axis,
+                                const reach_break_even *b) {
+  reach_line out = {""};
+  reach_line_add(&out, "between %.60s", reach_sweep_axis_words(plot->design, axis, b->below).text);
+  reach_line_add(&out, " and %.60s", reach_sweep_axis_words(plot->design, axis, b->above).text);
+  return out;
+}
+
 reach_line reach_sweep_crossing(const reach_sweep_plot *plot, size_t axis,
-                                const reach_break_even *found) {
+                                const reach_break_even *found, bool is_fine) {
   reach_line out = {""};
   verbs v = verbs_of(plot);
   bool is_rising = found->last_sign > 0;
   reach_line_add(&out, "%.200s %.400s %s %.200s %.200s%s", focus_of(plot).text, v.more.text,
                  is_rising ? "from" : "up to", key_of(plot, axis).text,
-                 crossing_words(plot, axis, found).text, is_rising ? " on" : "");
+                 is_fine ? crossing_words(plot, axis, found).text
+                         : bracket_words(plot, axis, found).text,
+                 is_rising ? " on" : "");
   return out;
 }
 
@@ -140,18 +154,19 @@ static reach_line ratios_found(const reach_sweep_plot *plot, const reach_signs *
   verbs v = verbs_of(plot);
   uint64_t most = t->n_more >= t->n_fewer ? t->n_more : t->n_fewer;
   const char *mostly = t->n_more >= t->n_fewer ? v.more.text : v.fewer.text;
-  const char *other = t->n_more >= t->n_fewer ? "less" : "more";
+  bool is_of_people = plot->view->measure == REACH_MEASURE_reach;
+  const char *other = t->n_more < t->n_fewer ? "more" : is_of_people ? "fewer" : "less";
   uint64_t n_other = t->n_more + t->n_fewer - most;
   if (!most) {
     reach_line_add(&out, "At none of %s point%s there is a clear difference: %.200s is %s to %s",
                    count_words(t->n), t->n == 1 ? "" : "s", focus.text,
-                   reach_level_words(plot, t->least.value).text,
-                   reach_level_words(plot, t->most.value).text);
+                   reach_sweep_score_words(plot, t->least).text,
+                   reach_sweep_score_words(plot, t->most).text);
     return out;
   }
   if (most == t->n_all && t->n_all == 1)
     reach_line_add(&out, "%.200s %.400s: %s", focus.text, mostly,
-                   reach_level_words(plot, t->most.value).text);
+                   reach_sweep_score_words(plot, t->most).text);
   else if (most == t->n_all)
     reach_line_add(&out, "%.200s %.400s at all %s points", focus.text, mostly, count_words(most));
   else
@@ -167,9 +182,9 @@ static reach_line place_words(const reach_sweep_plot *plot, uint64_t point, cons
   reach_line out = {""};
   for (size_t i = 0; i < n_axes; i++) {
     double value = plot->design->kind->value(plot->design, point, axis[i]);
-    if (isnan(value)) value = reach_axis_own(plot->design, axis[i]);
+    if (isnan(value)) value = reach_sweep_axis_own(plot->design, axis[i]);
     reach_line_add(&out, "%s%.150s %.60s", i ? ", " : "", key_of(plot, axis[i]).text,
-                   reach_axis_words(plot->design, axis[i], value).text);
+                   reach_sweep_axis_words(plot->design, axis[i], value).text);
   }
   return out;
 }
@@ -184,6 +199,20 @@ static reach_line mean_words(const reach_sweep_plot *plot, reach_score s) {
            reach_number_estimate(s.value * scale, s.low * scale, s.high * scale).text,
            is_share ? " %" : "");
   return out;
+}
+
+static reach_line ratio_words(reach_score s) {
+  enum { DIGITS = 3 };
+  int decimals = reach_number_ratio_decimals(s.value, s.low, s.high);
+  int most = reach_number_digits(s.value, DIGITS);
+  if (decimals > most && most >= 0) decimals = most;
+  reach_line out;
+  snprintf(out.text, sizeof out.text, "%s", reach_number_times(s.value, decimals).text);
+  return out;
+}
+
+reach_line reach_sweep_score_words(const reach_sweep_plot *plot, reach_score score) {
+  return plot->is_ratio ? ratio_words(score) : mean_words(plot, score);
 }
 
 static reach_line means_found(const reach_sweep_plot *plot, const reach_signs *t,
@@ -276,7 +305,7 @@ reach_line reach_sweep_others(const reach_sweep_plot *plot, const uint64_t *inde
   const reach_design *design = plot->design;
   bool is_grid = reach_design_is_grid(design);
   for (size_t d = 0, n = 0; d < design->n_axes; d++) {
-    bool is_shown = !reach_axis_varies(design, d);
+    bool is_shown = !reach_sweep_axis_varies(design, d);
     for (size_t i = 0; i < n_shown; i++) is_shown = is_shown || shown[i] == d;
     if (is_shown) continue;
     reach_line_add(&out,
@@ -287,7 +316,7 @@ reach_line reach_sweep_others(const reach_sweep_plot *plot, const uint64_t *inde
     if (is_grid)
       reach_line_add(
           &out, " = %.60s",
-          reach_axis_words(design, d, reach_axis_value(&design->axis[d], index[d])).text);
+          reach_sweep_axis_words(design, d, reach_axis_value(&design->axis[d], index[d])).text);
   }
   if (*out.text) reach_line_add(&out, ".");
   return out;

@@ -26,6 +26,7 @@ typedef struct {
   double before;        /* the last value */
   reach_score score;    /* there */
   double at, low, high; /* low <= high; NaN: not yet */
+  double below, above;  /* values: the last with the first sign, the first with the other */
   size_t n, n_crossed;  /* values; crossings */
   int first_sign, last_sign;
   bool is_broken; /* a value is missing, or signs come and go */
@@ -36,9 +37,12 @@ void reach_break_even_add(reach_break_even *b, double value, reach_score score);
 /* Clear signs at both ends, and one change between them. */
 bool reach_break_even_is_certain(const reach_break_even *b);
 
-/* "Social reaches more people than Traditional from participation 12 % (11–13 %) on". */
+/* "Social reaches more people than Traditional from participation 12 % (11–13 %) on"; of few
+ * values, between which nothing is known: "from participation between 10 % and 30 % on". */
 reach_line reach_sweep_crossing(const reach_sweep_plot *plot, size_t axis,
-                                const reach_break_even *found);
+                                const reach_break_even *found, bool is_fine);
+/* A score to the digits that its interval allows, three of a ratio at most. */
+reach_line reach_sweep_score_words(const reach_sweep_plot *plot, reach_score score);
 
 /* "Social clearly reaches more people than Traditional at 812 of 1,681 points, ...", or from where
  * to where a mean goes. */
