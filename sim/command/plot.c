@@ -26,12 +26,17 @@ static bool is_sweep(const reach_folder *folder) {
   return !faccessat(folder->fd, REACH_SWEEP_NAME, F_OK, 0);
 }
 
+static bool has_charts(const reach_folder *folder) {
+  return !faccessat(folder->fd, REACH_CHARTS_NAME, F_OK, 0) || errno != ENOENT;
+}
+
 /* Results of `run --no-charts` have no folder of charts. */
 static int look_for_charts(const reach_folder *folder, reach_report *report) {
-  if (!faccessat(folder->fd, REACH_CHARTS_NAME, F_OK, 0) || errno != ENOENT) return 0;
-  return reach_report_add(
-      report, REACH_UNREADABLE, "%s: no charts were drawn in it; %s draws them", folder->path,
-      is_sweep(folder) ? "--measure NAME" : "the same run again without --no-charts");
+  if (has_charts(folder)) return 0;
+  return reach_report_add(report, REACH_UNREADABLE,
+                          "%s: no charts were drawn in it; the same run again without --no-charts "
+                          "draws them",
+                          folder->path);
 }
 
 /* The design of a sweep is that of the scenario in its folder. */
@@ -74,13 +79,14 @@ static int redraw(const reach_options *given, reach_report *report) {
                                  .aspect = given->aspect,
                                  .formats = given->formats};
   folder.stop = options.stop;
-  if (given->measure && !is_sweep(&folder))
+  bool is_anew = is_sweep(&folder) && (given->measure || !has_charts(&folder));
+  if (given->measure && !is_anew)
     status = refuse_measure(&folder, report);
-  else if (given->measure)
+  else if (is_anew)
     status = draw_sweep(&folder, given, &options, report);
   else
     status = look_for_charts(&folder, report);
-  if (!status && !given->measure) status = reach_charts_redraw_with(folder.path, &options, report);
+  if (!status && !is_anew) status = reach_charts_redraw_with(folder.path, &options, report);
   if (!status || status == REACH_CHARTS_FAILED) {
     int manifest = reach_manifest_refresh(&folder, report);
     if (!status) status = manifest;

@@ -192,8 +192,8 @@ static void write_panes(const reach_page *page, FILE *out) {
   size_t n = page->panes.n_panes, n_gaps = 0, i = 0;
   if (!n) return;
   fprintf(out,
-          "\n# Panes, first those of page 1, then of page 2, the scale of colours last; rows of the "
-          "CSV that are pixels of a pane; gaps of lines, for labels\n"
+          "\n# Panes, first those of page 1, then of page 2, the scale of colours last; rows of the"
+          " CSV that are pixels of a pane; gaps of lines, for labels\n"
           "n_panes = %zu\nfirst_pixel = %zu\nn_pixels = %zu\n",
           n, page->panes.first_pixel, page->panes.n_pixels);
   declare("pane", array, N_SIDES, n * REACH_N_SHAPES, out);

@@ -1,3 +1,4 @@
+/* The numbers of a heat map as CSV. */
 #ifndef REACH_PRESENT_HEAT_DATA_H
 #define REACH_PRESENT_HEAT_DATA_H
 

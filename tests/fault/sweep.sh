@@ -11,7 +11,7 @@
 kills=${KILLS:-1000} stops=${STOPS:-200} races=${RACES:-100} every=${EVERY:-1}
 
 small_scenario | sed '/^ladder/,$d' >small.yaml
-axes=(--axis social.participation=0.1:0.9:0.2 --axis trust.rule=product,mean --replicates 100 --quiet)
+axes=(--axis social.participation=0.1:0.9:0.2 --axis trust.rule=product,mean --replicates 100 --quiet --no-charts)
 sweep=("$program" sweep small.yaml "${axes[@]}" -o there)
 mismatches=0
 

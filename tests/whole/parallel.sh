@@ -26,7 +26,7 @@ follow_the_page() { # what
 }
 
 want 0 'one process' sweep scenarios/brand-advocacy.yaml --axis social.participation=0.1:0.5:0.1 \
-  --replicates 10 -o single --quiet
+  --replicates 10 -o single --quiet --no-charts
 want 0 'its tables' export single
 follow_the_page 'the lines'
 # Shard 3 did not end well: it alone is played again.

@@ -5,7 +5,7 @@
 
 { small_scenario | sed '/^ladder/,$d' | sed 's/ *replicates: [0-9]*,//' &&
   echo 'precision: {measure: reach, organization: social, relative: 0.05, max: 600}'; } >small.yaml
-axes=(--axis social.participation=0.1:0.9:0.4 --axis trust.rule=product,mean --quiet)
+axes=(--axis social.participation=0.1:0.9:0.4 --axis trust.rule=product,mean --quiet --no-charts)
 
 same_tables() { # DIR what
   local table

@@ -120,7 +120,7 @@ start_cluster
 script=$source_dir/docs/cluster/slurm-sweep.sh
 export ORGREACH_SCRATCH=$cluster
 small_scenario | sed '/^ladder/,$d' >small.yaml
-axes=(--axis social.participation=0.1:0.9:0.2 --axis trust.rule=product,mean --replicates 1500)
+axes=(--axis social.participation=0.1:0.9:0.2 --axis trust.rule=product,mean --replicates 1500 --no-charts)
 
 # The program, but the first call for shard 2 is told to stop once it has stored something, and the
 # first for shard 3 does nothing until its time is up and the shard is to be saved.

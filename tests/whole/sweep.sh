@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 
 small_scenario | sed '/^ladder/,$d' >small.yaml
-axes=(--axis social.participation=0.1:0.9:0.4 --axis trust.rule=product,mean --replicates 100 --quiet)
+axes=(--axis social.participation=0.1:0.9:0.4 --axis trust.rule=product,mean --replicates 100 --quiet --no-charts)
 
 # play DIR ARGUMENT...: the sweep into DIR, and its tables.
 play() {
@@ -101,7 +101,7 @@ want_text out '0 points, 0 runs' 'a shard without points'
 for shard in 0/0 3/2 -1/4 0/3 1/3/2 a; do
   want 2 "shard $shard" sweep small.yaml "${axes[@]}" --shard $shard -o refused
 done
-want 0 'another sweep' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet -o other
+want 0 'another sweep' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet --no-charts -o other
 want 2 'merge of another sweep' merge -o merged other
 want 2 'merge into itself' merge -o merged merged
 want 2 'merge into nothing' merge shard1
@@ -110,7 +110,7 @@ want 4 'merge of nothing' merge -o merged nowhere
 # What is there is never replaced unasked, nor by somebody else's.
 want 2 'another scenario' sweep small.yaml "${axes[@]}" --axis run.days=5,6 -o whole
 want_text err --force 'another scenario'
-want 0 'another scenario, forced' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet -o threads4 --force
+want 0 'another scenario, forced' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet --no-charts -o threads4 --force
 ok
 [[ ! -e threads4/summary.csv ]] || fail 'tables of the sweep before are still there'
 mkdir foreign && echo mine >foreign/letter.txt
@@ -123,7 +123,7 @@ associates: {count: 200, contacts: {mean: 50}}
 market: {people: 20000, overlap_of: advocates, overlap: 0.3}
 channels: [conversation]
 YAML
-want 1 'a point that fails' sweep overlap.yaml --axis market.overlap=0.3,0.99 -o failing --quiet
+want 1 'a point that fails' sweep overlap.yaml --axis market.overlap=0.3,0.99 -o failing --quiet --no-charts
 want_text err 'point 1 failed' 'a point that fails'
 want_text err 'orgreach run overlap.yaml --replicates 5 --set market.overlap=0.99' 'how to repeat it'
 want 0 'export with a failure' export failing
