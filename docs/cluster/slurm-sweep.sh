@@ -67,6 +67,9 @@ send() { # shards: the array, and the job behind it
 }
 
 submit() {
+  local plan
+  plan=$("$program" sweep "${sweep[@]}" --dry-run) || exit # what is wrong is told here, not in N logs
+  tail -n 1 <<<"$plan"
   look_at_shards
   local wanted=("${unfinished[@]}" "${refused[@]}") i
   for i in "${refused[@]}"; do rm -f "$out/parts/$i/status"; done # tried once more

@@ -145,8 +145,15 @@ ORGREACH=$work/once ORGREACH_SAVE_EVERY=3 bash "$script" shared 3 small.yaml "${
 status=$?
 ok
 [[ $status == 0 ]] || fail "submit: exit $status: $(cat said)"
-# At the same time: shards whose scenario is wrong.
-ORGREACH=$program bash "$script" bad 2 small.yaml --axis nonsense=1,2 >said_bad 2>&1
+want_text said '10 points x 1,500 replicates' 'the plan is told'
+# At the same time: shards that fail. What is wrong from the start is not even sent.
+printf '#!/usr/bin/env bash\n[[ "$*" != *--shard* ]] || exit 7\nexec "%s" "$@"\n' "$program" >fails
+chmod +x fails
+ORGREACH=$work/fails bash "$script" bad 2 small.yaml "${axes[@]}" >said_bad 2>&1
+ORGREACH=$program bash "$script" wrong 2 small.yaml --axis nonsense=1,2 >said_wrong 2>&1
+status=$?
+ok
+[[ $status == 3 && ! -e wrong ]] || fail "a wrong scenario: exit $status"
 want 0 'the single run' sweep small.yaml "${axes[@]}" -o whole --quiet
 want 0 'export' export whole
 wait_for_jobs
@@ -160,7 +167,7 @@ for table in points summary comparison failures; do
   cmp "whole/$table.csv" "shared/whole/$table.csv" || fail "$table.csv is not that of the single run"
 done
 want 0 'verify the merged' verify shared/whole
-want_text bad/log/merge.log 'shard 1 failed with exit code 3' 'a shard that fails'
+want_text bad/log/merge.log 'shard 1 failed with exit code 7' 'a shard that fails'
 want_text bad/log/merge.log '2 of 2 shards failed' 'shards that fail'
 ok
 [[ ! -e bad/whole ]] || fail 'something was merged of failed shards'
