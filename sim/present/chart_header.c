@@ -178,6 +178,21 @@ static void write_area(const reach_page *page, FILE *out) {
   fprintf(out, "x_is_log = %d\ny_is_log = %d\n", page->is_x_log, page->is_y_log);
 }
 
+static void write_curves(const reach_page *page, FILE *out) {
+  static const char *const array[] = {"name", "ink", "dash", "width"};
+  size_t n = page->n_curves;
+  if (!n) return;
+  fprintf(out, "\n# Lines; number 0 of the CSV is the first here\nn_lines = %zu\n", n);
+  declare("line", array, sizeof array / sizeof *array, n, out);
+  for (size_t i = 0; i < n; i++) {
+    const reach_curve *c = &page->curve[i];
+    fprintf(out, "line_name[%zu] = ", i + 1);
+    write_quoted(c->name.text, out);
+    fprintf(out, "line_ink[%zu] = %d\nline_dash[%zu] = %d\nline_width[%zu] = %.2f\n", i + 1,
+            (int)c->ink, i + 1, c->dash, i + 1, c->width);
+  }
+}
+
 static void write_pane(const char *name, const reach_pane *pane, double width, size_t i,
                        FILE *out) {
   fprintf(out, "%s_left[%zu] = %.5f\n%s_right[%zu] = %.5f\n", name, i, pane->left / width, name, i,
@@ -228,6 +243,7 @@ void reach_page_write(const reach_page page[REACH_N_SHAPES], const char *name, c
   write_series(page, out);
   write_panels(page, out);
   write_panes(page, out);
+  write_curves(page, out);
   write_labels(page, out);
   write_rules(page, out);
 }

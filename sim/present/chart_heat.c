@@ -11,7 +11,7 @@
 #include "present/number.h"
 #include "present/sweep_words.h"
 
-enum { X_NUMBERS = 8, Y_NUMBERS = 6, MOST_NUMBERS = 64, ASPECTS = 9 };
+enum { X_NUMBERS = 8, Y_NUMBERS = 6, ASPECTS = 9 };
 static const double number_size = 0.8, title_size = 0.72, cell_size = 0.7, least_cell_size = 0.5;
 static const double number_gap = 0.01, word_gap = 0.012;
 static const double bar_gap = 0.024, bar_width = 0.014, tick_length = 0.005;
@@ -62,26 +62,8 @@ static void write_scale(reach_page *page, const reach_heat *heat, const reach_pa
   }
 }
 
-/* Numbers that an axis may show, ascending: of cells their values, else round ones. */
-static size_t numbers_of(const reach_heat *heat, const reach_side *side, int most, double *value) {
-  static const double times[] = {1, 2, 5};
-  size_t n = 0;
-  double first = side->value[0], last = side->value[side->n - 1];
-  if (heat->form == REACH_HEAT_CELLS) {
-    for (; n < side->n && n < MOST_NUMBERS; n++) value[n] = side->value[n];
-  } else if (side->is_log) {
-    for (double p = floor(log10(first)); p <= log10(last); p++)
-      for (size_t i = 0; i < sizeof times / sizeof *times && n < MOST_NUMBERS; i++) {
-        double at = times[i] * pow(10, p);
-        if (at >= first * (1 - 1e-9) && at <= last * (1 + 1e-9)) value[n++] = at;
-      }
-  } else {
-    double step = reach_round_step(last - first, most);
-    for (double i = ceil(first / step - 1e-9); i * step <= last + step * 1e-9 && n < MOST_NUMBERS;
-         i++)
-      value[n++] = i * step;
-  }
-  return n;
+static bool has_cells(const reach_heat *heat) {
+  return heat->form == REACH_HEAT_CELLS;
 }
 
 /* Inside a pane, also a round number that rounding puts a little beyond its end. */
@@ -91,8 +73,8 @@ static double within(double place, const reach_side *side, double value) {
 }
 
 static void write_x_numbers(reach_page *page, const reach_heat *heat, const reach_pane *pane) {
-  double value[MOST_NUMBERS], free_from = -1;
-  size_t n = numbers_of(heat, &heat->x, X_NUMBERS, value);
+  double value[REACH_MOST_NUMBERS], free_from = -1;
+  size_t n = reach_side_numbers(&heat->x, has_cells(heat), X_NUMBERS, value);
   reach_font font = {number_size, false, REACH_CENTRE, REACH_INK_MUTED};
   double y = pane->bottom - number_gap - reach_text_height(number_size) / 2;
   for (size_t i = 0; i < n; i++) {
@@ -107,8 +89,8 @@ static void write_x_numbers(reach_page *page, const reach_heat *heat, const reac
 }
 
 static void write_y_numbers(reach_page *page, const reach_heat *heat, const reach_pane *pane) {
-  double value[MOST_NUMBERS], free_from = -1, height = reach_text_height(number_size);
-  size_t n = numbers_of(heat, &heat->y, Y_NUMBERS, value);
+  double value[REACH_MOST_NUMBERS], free_from = -1, height = reach_text_height(number_size);
+  size_t n = reach_side_numbers(&heat->y, has_cells(heat), Y_NUMBERS, value);
   reach_font font = {number_size, false, REACH_RIGHT, REACH_INK_MUTED};
   for (size_t i = 0; i < n; i++) {
     reach_line text = reach_sweep_axis_words(heat->plot.design, heat->y.axis, value[i]);
@@ -121,8 +103,8 @@ static void write_y_numbers(reach_page *page, const reach_heat *heat, const reac
 }
 
 static double y_numbers_width(const reach_heat *heat) {
-  double value[MOST_NUMBERS], widest = 0;
-  size_t n = numbers_of(heat, &heat->y, Y_NUMBERS, value);
+  double value[REACH_MOST_NUMBERS], widest = 0;
+  size_t n = reach_side_numbers(&heat->y, has_cells(heat), Y_NUMBERS, value);
   for (size_t i = 0; i < n; i++)
     widest = fmax(
         widest,

@@ -135,6 +135,11 @@ void reach_chart_hires_compose(reach_page *page);
 reach_line reach_chart_hires_subtitle(const reach_result *result);
 
 /* Of a sweep. */
+bool reach_chart_lines_applies(const reach_result *result);
+void reach_chart_lines_data(const reach_result *result, FILE *csv);
+void reach_chart_lines_compose(reach_page *page);
+reach_line reach_chart_lines_subtitle(const reach_result *result);
+
 bool reach_chart_heat_applies(const reach_result *result);
 void reach_chart_heat_data(const reach_result *result, FILE *csv);
 void reach_chart_heat_compose(reach_page *page);

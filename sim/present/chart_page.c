@@ -81,6 +81,16 @@ void reach_page_gap(reach_page *page, reach_pane box) {
   add_pane(page, &page->panes.gap, &page->panes.n_gaps, box);
 }
 
+void reach_page_curve(reach_page *page, const reach_curve *curve) {
+  reach_curve *grown = realloc(page->curve, (page->n_curves + 1) * sizeof *grown);
+  if (!grown) {
+    page->is_short_of_memory = true;
+    return;
+  }
+  page->curve = grown;
+  grown[page->n_curves++] = *curve;
+}
+
 /* Wraps `text` downwards from *top. */
 static void write_down(reach_page *page, const char *text, size_t most, reach_font font,
                        double *top) {
@@ -144,7 +154,7 @@ static void write_up(reach_page *page, const char *text, size_t most, double *bo
 
 /* Adds the KEY=VALUE of a value that --set gave, once; seed and replicates are told anyway. */
 static void add_change(reach_line *changes, const char *place) {
-  static const char start[] = "--set '", *const told[] = {"run.seed=", "run.replicates="};
+  static const char start[] = "--set '", *const told[] = {"run.seed=", "run.replicates=", "sweep."};
   size_t n = strlen(changes->text);
   if (!place || strncmp(place, start, strlen(start)) != 0) return;
   place += strlen(start);
@@ -220,6 +230,7 @@ void reach_page_free(reach_page *page) {
   free(page->panel);
   free(page->panes.pane);
   free(page->panes.gap);
+  free(page->curve);
   free(page->twin);
   *page = (reach_page){0};
 }

@@ -94,6 +94,14 @@ typedef struct {
   size_t n_panes, n_gaps, first_pixel, n_pixels;
 } reach_panes;
 
+/* A line of a chart whose lines are not its organizations. */
+typedef struct {
+  reach_line name;
+  enum reach_ink ink;
+  double width;
+  int dash;
+} reach_curve;
+
 typedef struct {
   const reach_result *result;
   double width;                            /* of the page; 1 = 16:9 */
@@ -109,6 +117,8 @@ typedef struct {
   enum reach_ink curve_ink; /* in this colour, or 0: in the organization's own */
   reach_panel *panel;       /* [organization]; owned; NULL where there is one plot area */
   reach_panes panes;        /* n_panes = 0: no chart in panes */
+  reach_curve *curve;       /* owned */
+  size_t n_curves;          /* 0: lines are those of organizations */
   size_t *twin; /* [organization] whose line stands for its own, see chart_twins.h; owned; NULL:
                    each for itself */
   bool is_short_of_memory;
@@ -140,6 +150,7 @@ void reach_page_check_letters(reach_page *page, reach_glyphs *glyphs, const char
 void reach_page_label(reach_page *page, const char *text, double x, double y, reach_font font);
 void reach_page_rule(reach_page *page, reach_rule rule);
 
+void reach_page_curve(reach_page *page, const reach_curve *curve);
 void reach_page_pane(reach_page *page, reach_pane pane);
 void reach_page_gap(reach_page *page, reach_pane box);
 

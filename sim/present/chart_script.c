@@ -21,7 +21,7 @@ static const char *const known[] = {
     "panel_x",      "panel_y",    "panel_size",  "y_is_log",    "curve_ink",   "series_twin",
     "n_panes",      "pane_left",  "pane_right",  "pane_bottom", "pane_top",    "n_gaps",
     "gap_page",     "gap_left",   "gap_right",   "gap_bottom",  "gap_top",     "first_pixel",
-    "n_pixels"};
+    "n_pixels",     "n_lines",    "line_name",   "line_ink",    "line_dash",   "line_width"};
 
 static const char *plot_text(const char *name) {
   for (const reach_plot *p = reach_plot_table; p->name; p++)

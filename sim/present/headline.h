@@ -93,6 +93,7 @@ reach_line reach_headline_hires(const reach_result *result);
 
 /* A sweep: where one organization is ahead, or what the axes change. */
 reach_line reach_headline_heat(const reach_result *result);
+reach_line reach_headline_lines(const reach_result *result);
 reach_line reach_headline_multiples(const reach_result *result);
 
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */

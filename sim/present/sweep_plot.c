@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "present/chart_axis.h"
 #include "present/claim_words.h"
 #include "present/number.h"
 
@@ -164,6 +165,28 @@ size_t reach_side_nearest(const reach_side *side, double value) {
   for (size_t i = 1; i < side->n; i++)
     if (fabs(side->value[i] - value) < fabs(side->value[best] - value)) best = i;
   return best;
+}
+
+size_t reach_side_numbers(const reach_side *side, bool are_values, int most,
+                          double value[REACH_MOST_NUMBERS]) {
+  static const double times[] = {1, 2, 5};
+  size_t n = 0;
+  double first = side->value[0], last = side->value[side->n - 1];
+  if (are_values || side->has_words || side->n < 2) {
+    for (; n < side->n && n < REACH_MOST_NUMBERS; n++) value[n] = side->value[n];
+  } else if (side->is_log) {
+    for (double p = floor(log10(first)); p <= log10(last); p++)
+      for (size_t i = 0; i < sizeof times / sizeof *times && n < REACH_MOST_NUMBERS; i++) {
+        double at = times[i] * pow(10, p);
+        if (at >= first * (1 - 1e-9) && at <= last * (1 + 1e-9)) value[n++] = at;
+      }
+  } else {
+    double step = reach_round_step(last - first, most);
+    for (double i = ceil(first / step - 1e-9);
+         i * step <= last + step * 1e-9 && n < REACH_MOST_NUMBERS; i++)
+      value[n++] = i * step;
+  }
+  return n;
 }
 
 static bool is_share(const char *unit) {

@@ -50,6 +50,12 @@ double reach_side_value(const reach_side *side, double at);
 /* The number of the value nearest to this one. */
 size_t reach_side_nearest(const reach_side *side, double value);
 
+/* Numbers that an axis may show, ascending: its values, or round ones in about `most` steps.
+ * Returns how many. */
+enum { REACH_MOST_NUMBERS = 64 };
+size_t reach_side_numbers(const reach_side *side, bool are_values, int most,
+                          double value[REACH_MOST_NUMBERS]);
+
 /* Does the axis take more than one value; are they numbers? */
 bool reach_sweep_axis_varies(const reach_design *design, size_t axis);
 bool reach_sweep_axis_has_words(const reach_design *design, size_t axis);
