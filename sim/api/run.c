@@ -1,5 +1,8 @@
 /* Running a simulation. */
+#include <stdlib.h>
+
 #include "api/simulation.h"
+#include "base/clock.h"
 #include "study/estimate.h"
 #include "study/pool.h"
 #include "study/precision.h"
@@ -10,12 +13,26 @@ static int refuse_unopened(reach_simulation *s) {
   return reach_report_add(&s->report, REACH_USAGE, "no scenario was opened");
 }
 
+int reach_simulation_solve(reach_simulation *s) {
+  int status = refuse_unopened(s);
+  if (status) return status;
+  if (!s->solution) s->solution = calloc(1, sizeof *s->solution);
+  if (!s->solution) return reach_report_no_memory(&s->report, "what is solved");
+  reach_solution_free(s->solution);
+  return reach_solution_ask(&s->scenario, s->solution, &s->report);
+}
+
+/* Of a solution every value is smaller work than the run of its scenario may be. */
+static int check_size(reach_simulation *s, unsigned n_threads) {
+  if (s->solution) return reach_solution_check(s->solution, n_threads, &s->report);
+  return reach_estimate_check(&s->scenario, n_threads, &s->report);
+}
+
 int reach_simulation_prepare(reach_simulation *s, unsigned n_threads) {
   reach_study_options options = {.n_threads = n_threads};
   int status = refuse_unopened(s);
   if (!status) status = reach_files_find(&s->scenario, &s->report);
-  if (!status)
-    status = reach_estimate_check(&s->scenario, reach_pool_threads(&options), &s->report);
+  if (!status) status = check_size(s, reach_pool_threads(&options));
   if (status) return status;
   reach_inputs_free(&s->inputs);
   status = reach_inputs_read(&s->scenario, &s->inputs, &s->report);
@@ -47,6 +64,21 @@ static void tell(void *context, double share) {
   uselocale(ours);
 }
 
+static int solve(reach_simulation *s, const reach_study_options *options) {
+  double before = reach_clock_seconds();
+  reach_solved_free(&s->solution->solved);
+  int status = reach_solution_find(s->solution, options, &s->report);
+  if (status) return status;
+  s->result = (reach_result){.scenario = &s->scenario,
+                             .solution = s->solution,
+                             .n_replicates = s->solution->n_replicates,
+                             .n_networks = s->solution->n_networks,
+                             .seconds_simulate = reach_clock_seconds() - before};
+  s->seconds = (reach_seconds){.simulate = s->result.seconds_simulate};
+  s->n_threads = reach_pool_threads(options);
+  return 0;
+}
+
 static int run(reach_simulation *s, const reach_run_options *how, locale_t locale) {
   bool is_open = s->scenario.n_organizations > 0;
   bool is_settled_first = is_open && *s->scenario.organization[0].params.precision_measure;
@@ -62,6 +94,10 @@ static int run(reach_simulation *s, const reach_run_options *how, locale_t local
   int status = s->has_inputs ? 0 : reach_simulation_prepare(s, how->n_threads);
   s->has_inputs = false; /* a later run reads them again */
   if (status) return status;
+  if (s->solution) {
+    to.to = 1;
+    return solve(s, &options);
+  }
   status = reach_precision_settle(&s->scenario, &options, &s->report);
   if (status) return status;
   to.from = settled;

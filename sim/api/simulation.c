@@ -76,6 +76,8 @@ void reach_simulation_close(reach_simulation *simulation) {
   reach_inputs_free(&simulation->inputs);
   reach_scenario_free(&simulation->scenario);
   reach_report_free(&simulation->report);
+  if (simulation->solution) reach_solution_free(simulation->solution);
+  free(simulation->solution);
   free(simulation->resolved);
   free(simulation->json);
   free(simulation);

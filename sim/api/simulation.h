@@ -10,17 +10,19 @@
 #include "store/folder.h"
 #include "store/inputs.h"
 #include "store/json.h"
+#include "study/solution.h"
 #include "study/study.h"
 
 struct reach_simulation {
-  atomic_flag is_busy;     /* a call works on it */
-  reach_report report;     /* of the last call */
-  reach_scenario scenario; /* empty after a failed open */
-  char *resolved;          /* text of scenario.yaml; NULL after a failed open */
-  reach_inputs inputs;     /* as they were before the last run */
-  bool has_inputs;         /* they are those of the run to come */
-  reach_result result;     /* of the last run; no answer = none */
-  char *json;              /* as last asked for; NULL = never */
+  atomic_flag is_busy;      /* a call works on it */
+  reach_report report;      /* of the last call */
+  reach_scenario scenario;  /* empty after a failed open */
+  char *resolved;           /* text of scenario.yaml; NULL after a failed open */
+  reach_inputs inputs;      /* as they were before the last run */
+  bool has_inputs;          /* they are those of the run to come */
+  reach_result result;      /* of the last run; no answer = none */
+  reach_solution *solution; /* that is asked for instead of a run; owned; NULL = a run is */
+  char *json;               /* as last asked for; NULL = never */
   reach_seconds seconds;
   unsigned n_threads; /* of the last run */
   time_t started;     /* when the scenario was opened */
@@ -35,6 +37,10 @@ typedef struct {
 } reach_visit;
 int reach_visit_enter(reach_visit *visit, reach_simulation *simulation);
 void reach_visit_leave(reach_visit *visit);
+
+/* From now on a run solves what the scenario is solved for (solve.*). Errors as reach_solution_ask.
+ */
+int reach_simulation_solve(reach_simulation *simulation);
 
 /* What can be refused before a folder is looked at: a study that is too big; then the files that
  * the scenario names are read for the manifest. */
@@ -70,7 +76,7 @@ int reach_simulation_claim_events(reach_simulation *simulation, const reach_even
 int reach_simulation_play_events(reach_simulation *simulation, const reach_events_wish *wish);
 
 static inline bool reach_simulation_has_result(const reach_simulation *simulation) {
-  return simulation && simulation->result.answer;
+  return simulation && (simulation->result.answer || simulation->result.solution);
 }
 
 #endif

@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "api/simulation.h"
 #include "base/clock.h"
@@ -18,6 +19,23 @@ static int refuse_other_charts(const reach_folder *folder, reach_report *report)
                           folder->path, REACH_CHARTS_NAME);
 }
 
+/* Results of the same scenario that are of another kind: a run's are not overwritten by a solution
+ * unasked, nor the other way round. */
+static int refuse_other_kind(const reach_simulation *s, reach_folder *folder, bool is_forced,
+                             reach_report *report) {
+  static const char *const of_run[] = {"summary.csv", "sweep.sqlite", NULL};
+  static const char *const of_solution[] = {REACH_SOLUTION_NAME, NULL};
+  const char *const *name = s->solution ? of_run : of_solution;
+  while (*name && faccessat(folder->fd, *name, F_OK, 0)) name++;
+  if (!*name) return 0;
+  folder->is_replacing = true;
+  if (is_forced) return 0;
+  return reach_report_add(report, REACH_USAGE,
+                          "%s: has other results of this scenario (%s); name another folder with "
+                          "-o, or replace them with --force",
+                          folder->path, *name);
+}
+
 int reach_simulation_claim(reach_simulation *s, reach_folder *folder, const char *const *charts,
                            bool is_forced) {
   const char *const *names = reach_results_names();
@@ -27,6 +45,7 @@ int reach_simulation_claim(reach_simulation *s, reach_folder *folder, const char
   if (!status && charts)
     status = reach_inputs_protect(&s->inputs, folder, s->resolved, charts, report);
   if (!status) status = reach_folder_claim(folder, s->resolved, is_forced, names, report);
+  if (!status) status = refuse_other_kind(s, folder, is_forced, report);
   if (!status) status = reach_inputs_compare(&s->inputs, folder, is_forced, report);
   if (!status && !charts) status = refuse_other_charts(folder, report);
   folder->outdated = charts;

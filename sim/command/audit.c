@@ -129,6 +129,6 @@ static int judge(const reach_result *result) {
 
 int reach_command_audit(int argc, char **argv) {
   static const reach_play_way way = {&reach_usage_audit, open_audit, reach_audit_print_answer,
-                                     judge};
+                                     judge, NULL};
   return reach_command_play(&way, argc, argv);
 }

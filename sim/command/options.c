@@ -46,6 +46,15 @@ enum {
   MEASURE = 'm',
   POINT_REPLICATES = 'r',
   SLIDES = 'p',
+  SOLVE_AXIS = 'A',
+  SOLVE_GOAL = 'G',
+  SOLVE_MEASURE = 'U',
+  SOLVE_ORGANIZATION = 'O',
+  SOLVE_AGAINST = 'B',
+  SOLVE_TARGET = 'T',
+  SOLVE_PROBABILITY = 'Y',
+  SOLVE_LEAST = 'L',
+  SOLVE_REPLICATES = 'N',
   HELP = 'h'
 };
 enum { MOST_THREADS = 1024 };
@@ -74,6 +83,20 @@ static const struct {
      "vary a parameter: from:to, a,b,c, or * for all words (default: all assumptions in effect)"},
     {AXIS, false, "axis", "KEY=VALUES",
      "vary a parameter: from:to:step, a,b,c, or * for all words; several make a grid"},
+    {SOLVE_AXIS, false, "axis", "KEY=FROM:TO",
+     "the parameter that is solved for (default: participation=0:1 of the organization)"},
+    {SOLVE_GOAL, false, "goal", "break-even|mean|target",
+     "what is to come true: the same as --set solve.goal=WORD"},
+    {SOLVE_MEASURE, false, "measure", "MEASURE", "the same as --set solve.measure=MEASURE"},
+    {SOLVE_TARGET, false, "target", "N", "the number to reach: --set solve.target=N"},
+    {SOLVE_PROBABILITY, false, "probability", "P",
+     "the share of replicates that reach it: --set solve.probability=P"},
+    {SOLVE_LEAST, false, "least", "MEASURE",
+     "reach it for the least of this measure, such as cost: --set solve.least=MEASURE"},
+    {SOLVE_ORGANIZATION, false, "organization", "NAME",
+     "the same as --set solve.organization=NAME"},
+    {SOLVE_AGAINST, false, "against", "NAME", "the same as --set solve.against=NAME"},
+    {SOLVE_REPLICATES, false, "replicates", "N", "the same as --set solve.replicates=N"},
     {SHARD, false, "shard", "I/N", "play only every N-th point, from number I of 1 to N on"},
     {DRY_RUN, false, "dry-run", NULL, "only tell which points there are, and how long they take"},
     {THREADS, true, "threads", "N", "work on N processors (default: all); the answer is the same"},
@@ -330,8 +353,35 @@ static int refuse_option(parsing *p, const char *word) {
   return wrong(p, "unknown option", word, hint);
 }
 
+/* What is another way to write --set KEY=VALUE: KEY= of the option; NULL = it is none. */
+static const char *setting_of(char letter) {
+  static const struct {
+    char letter;
+    const char *key;
+  } settings[] = {{SET, ""},
+                  {SEED, "run.seed="},
+                  {REPLICATES, "run.replicates="},
+                  {POINT_REPLICATES, "sweep.replicates="},
+                  {RANGE_REPLICATES, "sensitivity.replicates="},
+                  {METHOD, "sensitivity.method="},
+                  {SOLVE_AXIS, "solve.axis="},
+                  {SOLVE_GOAL, "solve.goal="},
+                  {SOLVE_MEASURE, "solve.measure="},
+                  {SOLVE_ORGANIZATION, "solve.organization="},
+                  {SOLVE_AGAINST, "solve.against="},
+                  {SOLVE_TARGET, "solve.target="},
+                  {SOLVE_PROBABILITY, "solve.probability="},
+                  {SOLVE_LEAST, "solve.least="},
+                  {SOLVE_REPLICATES, "solve.replicates="}};
+  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+    if (settings[i].letter == letter) return settings[i].key;
+  return NULL;
+}
+
 static int take(parsing *p, char letter, const char *value) {
   reach_options *o = p->options;
+  const char *setting = setting_of(letter);
+  if (setting) return add_setting(p, setting, value);
   switch (letter) {
   case OUTPUT:
     o->output = value;
@@ -352,22 +402,10 @@ static int take(parsing *p, char letter, const char *value) {
   case SCENARIO:
     o->scenario = value;
     return *value ? 0 : wrong(p, "--scenario needs the name of a file", NULL, "");
-  case SET:
-    return add_setting(p, "", value);
-  case SEED:
-    return add_setting(p, "run.seed=", value);
-  case REPLICATES:
-    return add_setting(p, "run.replicates=", value);
-  case POINT_REPLICATES:
-    return add_setting(p, "sweep.replicates=", value);
   case SHARD:
     return read_shard(p, value);
   case MEASURE:
     return read_measure(p, value);
-  case RANGE_REPLICATES:
-    return add_setting(p, "sensitivity.replicates=", value);
-  case METHOD:
-    return add_setting(p, "sensitivity.method=", value);
   case AXIS:
   case RANGE_AXIS:
     return add_axis(p, value);

@@ -12,6 +12,7 @@ typedef struct {
   int (*open)(const reach_options *options, reach_simulation **simulation, reach_report *report);
   void (*print)(FILE *out, const reach_result *result, const reach_table_options *options);
   int (*judge)(const reach_result *result); /* exit code of a run that went well; NULL: 0 */
+  const char *ending; /* of the default folder, behind the scenario's name; NULL: none */
 } reach_play_way;
 
 /* Scenario in; answer, tables, charts and manifest out. Returns the exit code. */

@@ -43,7 +43,7 @@ static char *choose_folder(const run *r) {
   const char *name = reach_simulation_name(r->simulation);
   if (!*name || !strcmp(name, ".") || !strcmp(name, "..") || strchr(name, '/')) name = "scenario";
   char *path;
-  return asprintf(&path, "out/%s", name) < 0 ? NULL : path;
+  return asprintf(&path, "out/%s%s", name, r->way->ending ? r->way->ending : "") < 0 ? NULL : path;
 }
 
 /* Reads the command line and the scenario. */
@@ -83,6 +83,7 @@ static int prepare(run *r, int argc, char **argv) {
 /* At the end of the work, where a bar of progress does not hide it. */
 static int warn_of_lines(run *r) {
   const reach_result *result = &r->simulation->result;
+  if (!result->answer) return 0; /* of a solution */
   size_t n = result->scenario->n_organizations;
   reach_line_count *lines = calloc(n, sizeof *lines);
   if (!lines) return reach_report_no_memory(&r->report, "the organizations");
@@ -222,6 +223,7 @@ const reach_usage reach_usage_run = {
     "interrupted. --events plays the replicates it writes once more."};
 
 int reach_command_run(int argc, char **argv) {
-  static const reach_play_way way = {&reach_usage_run, open_scenario, reach_table_print, NULL};
+  static const reach_play_way way = {&reach_usage_run, open_scenario, reach_table_print, NULL,
+                                     NULL};
   return reach_command_play(&way, argc, argv);
 }

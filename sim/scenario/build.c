@@ -193,6 +193,11 @@ static void resolve_defaults(reach_organization *organization) {
     cap(&p->response_replicates, usual);
   }
   if (!given[REACH_PARAM_sweep_replicates]) p->sweep_replicates = p->run_replicates;
+  if (!given[REACH_PARAM_solve_replicates]) {
+    const int64_t usual = 100; /* dozens of values are played */
+    p->solve_replicates = p->run_replicates;
+    cap(&p->solve_replicates, usual);
+  }
   if (!given[REACH_PARAM_claim_against] && given[REACH_PARAM_claim_value])
     p->claim_against = REACH_AGAINST_VALUE;
   if (!given[REACH_PARAM_adoption_support_weeks]) p->adoption_support_weeks = p->programme_weeks;

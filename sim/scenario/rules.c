@@ -68,6 +68,7 @@ static const struct {
      reach_rule_precision_begins_below_its_end,
      2,
      {FIELD(precision_min), FIELD(precision_max)}},
+    {REACH_PLACE_ANY, reach_rule_goals_have_a_target, 2, {FIELD(solve_goal), FIELD(solve_target)}},
     {REACH_PLACE_ANY,
      reach_rule_somebody_starts,
      2,

@@ -51,6 +51,9 @@ bool reach_rule_degrees_are_known(reach_ruling *r);
 bool reach_rule_precision_is_a_number(reach_ruling *r);
 bool reach_rule_precision_begins_below_its_end(reach_ruling *r);
 
+/* Solving. */
+bool reach_rule_goals_have_a_target(reach_ruling *r);
+
 /* Work ties. */
 bool reach_rule_built_department_exists(reach_ruling *r);
 bool reach_rule_tie_file_agrees_with_model(reach_ruling *r);

@@ -12,6 +12,7 @@
 #include "store/json_blocks.h"
 #include "store/json_claim.h"
 #include "store/json_response.h"
+#include "store/solution.h"
 
 /* A failed allocation makes a null pointer somewhere below; jansson's *_new functions then fail
  * too, and so the failure reaches the top without a check at each member. */
@@ -209,6 +210,7 @@ char *reach_json_text(json_t *object) {
 }
 
 char *reach_json_result(const reach_result *result, const reach_seconds *seconds) {
+  if (result->solution) return reach_json_solution(result, seconds);
   const reach_scenario *scenario = result->scenario;
   const reach_params *params = &scenario->organization[scenario->baseline].params;
   json_t *organizations = json_array(), *comparisons = json_array();

@@ -93,41 +93,44 @@ static bool has_differences(const reach_result *result) {
   return false;
 }
 
-/* A row a table: its name, whether a result has it, what writes it. */
+/* A row a table: its name, of what, whether such a result has it, what writes it. */
 #define TABLES(ROW)                                                                                \
-  ROW("summary.csv", always, reach_table_write_summary)                                            \
-  ROW("comparison.csv", has_comparison, reach_table_write_comparison)                              \
-  ROW("replicates.csv", always, reach_table_write_replicates)                                      \
-  ROW("curve.csv", has_curve, reach_table_write_curve)                                             \
-  ROW("hops.csv", always, reach_table_write_hops)                                                  \
-  ROW("frequency.csv", always, reach_table_write_frequency)                                        \
-  ROW("planner.csv", has_planned, reach_table_write_planner)                                       \
-  ROW("planner_frequency.csv", has_planned, reach_table_write_planner_frequency)                   \
-  ROW("bass.csv", has_bass, reach_table_write_bass)                                                \
-  ROW("scorecard.csv", has_scorecard, reach_table_write_scorecard)                                 \
-  ROW("growth.csv", has_growth, reach_table_write_growth)                                          \
-  ROW("internal_reach.csv", has_departments, reach_table_write_internal_reach)                     \
-  ROW("adoption_curve.csv", has_adoption, reach_table_write_adoption_curve)                        \
-  ROW("barrier.csv", has_adoption, reach_table_write_barrier)                                      \
-  ROW("outcomes.csv", has_outcomes, reach_table_write_outcomes)                                    \
-  ROW("structure.csv", always, reach_table_write_structure)                                        \
-  ROW("multiplier.csv", has_market_points, reach_table_write_multiplier)                           \
-  ROW("network_nodes.csv", has_portrait, reach_table_write_nodes)                                  \
-  ROW("network_edges.csv", has_portrait, reach_table_write_edges)                                  \
-  ROW("claim.csv", has_claim, reach_table_write_claim)                                             \
-  ROW("assumptions.csv", has_assumptions, reach_table_write_assumptions)                           \
-  ROW("response.csv", has_response, reach_table_write_response)                                    \
-  ROW("response_best.csv", has_response, reach_table_write_response_best)                          \
-  ROW("response_crossing.csv", has_differences, reach_table_write_response_crossing)               \
-  ROW("audit.csv", has_audit, reach_table_write_audit)                                             \
-  ROW("audit_reach.csv", has_audit, reach_table_write_audit_reach)                                 \
-  ROW("ladder.csv", has_ladder, reach_table_write_ladder)
+  ROW("summary.csv", RUN, always, reach_table_write_summary)                                       \
+  ROW("comparison.csv", RUN, has_comparison, reach_table_write_comparison)                         \
+  ROW("replicates.csv", RUN, always, reach_table_write_replicates)                                 \
+  ROW("curve.csv", RUN, has_curve, reach_table_write_curve)                                        \
+  ROW("hops.csv", RUN, always, reach_table_write_hops)                                             \
+  ROW("frequency.csv", RUN, always, reach_table_write_frequency)                                   \
+  ROW("planner.csv", RUN, has_planned, reach_table_write_planner)                                  \
+  ROW("planner_frequency.csv", RUN, has_planned, reach_table_write_planner_frequency)              \
+  ROW("bass.csv", RUN, has_bass, reach_table_write_bass)                                           \
+  ROW("scorecard.csv", RUN, has_scorecard, reach_table_write_scorecard)                            \
+  ROW("growth.csv", RUN, has_growth, reach_table_write_growth)                                     \
+  ROW("internal_reach.csv", RUN, has_departments, reach_table_write_internal_reach)                \
+  ROW("adoption_curve.csv", RUN, has_adoption, reach_table_write_adoption_curve)                   \
+  ROW("barrier.csv", RUN, has_adoption, reach_table_write_barrier)                                 \
+  ROW("outcomes.csv", RUN, has_outcomes, reach_table_write_outcomes)                               \
+  ROW("structure.csv", RUN, always, reach_table_write_structure)                                   \
+  ROW("multiplier.csv", RUN, has_market_points, reach_table_write_multiplier)                      \
+  ROW("network_nodes.csv", RUN, has_portrait, reach_table_write_nodes)                             \
+  ROW("network_edges.csv", RUN, has_portrait, reach_table_write_edges)                             \
+  ROW("claim.csv", RUN, has_claim, reach_table_write_claim)                                        \
+  ROW("assumptions.csv", RUN, has_assumptions, reach_table_write_assumptions)                      \
+  ROW("response.csv", RUN, has_response, reach_table_write_response)                               \
+  ROW("response_best.csv", RUN, has_response, reach_table_write_response_best)                     \
+  ROW("response_crossing.csv", RUN, has_differences, reach_table_write_response_crossing)          \
+  ROW("audit.csv", RUN, has_audit, reach_table_write_audit)                                        \
+  ROW("audit_reach.csv", RUN, has_audit, reach_table_write_audit_reach)                            \
+  ROW("ladder.csv", RUN, has_ladder, reach_table_write_ladder)                                     \
+  ROW(REACH_SOLUTION_NAME, SOLUTION, always, reach_table_write_solution)                           \
+  ROW("solve_points.csv", SOLUTION, always, reach_table_write_solution_points)
 
-#define WHOLE_ROW(name, applies, write) {name, applies, write},
-#define NAME_OF_ROW(name, applies, write) name,
+#define WHOLE_ROW(name, of, applies, write) {name, REACH_OF_##of, applies, write},
+#define NAME_OF_ROW(name, of, applies, write) name,
 
 static const struct {
   const char *name;
+  reach_subject of;
   bool (*applies)(const reach_result *);
   void (*write)(const reach_result *, reach_file *);
 } tables[] = {TABLES(WHOLE_ROW)};
@@ -153,7 +156,7 @@ int reach_results_write(const reach_result *result, const char *resolved, reach_
   reach_file_text(&file, resolved);
   status = reach_file_stage(&file, report);
   for (size_t t = 0; !status && t < N_TABLES; t++) {
-    if (!tables[t].applies(result)) continue;
+    if (tables[t].of != reach_result_of(result) || !tables[t].applies(result)) continue;
     status = reach_file_create(&file, folder, tables[t].name, report);
     if (status) return status;
     tables[t].write(result, &file);

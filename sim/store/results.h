@@ -5,6 +5,8 @@
 #include "store/file.h"
 #include "study/study.h"
 
+#define REACH_SOLUTION_NAME "solve.csv"
+
 /* The names of all files that a run may write, manifest included; ended by NULL. */
 const char *const *reach_results_names(void);
 

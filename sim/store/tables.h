@@ -55,4 +55,9 @@ void reach_table_write_audit(const reach_result *result, reach_file *file);
 void reach_table_write_audit_reach(const reach_result *result, reach_file *file);
 void reach_table_write_ladder(const reach_result *result, reach_file *file);
 
+/* A row a crossing, or one row that there is none: what was asked, the answer, the value. */
+void reach_table_write_solution(const reach_result *result, reach_file *file);
+/* A row a value that was tried. */
+void reach_table_write_solution_points(const reach_result *result, reach_file *file);
+
 #endif

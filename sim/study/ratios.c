@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "study/statistics.h"
 
@@ -96,5 +97,20 @@ int reach_ratio_compare(const reach_plays *plays, size_t o, size_t baseline, int
   if (!status) status = values_of(plays, baseline, r, value + n);
   if (!status) status = reach_comparison_of(value, value + n, n, plays->n_networks, comparison);
   free(value);
+  return status;
+}
+
+int reach_ratio_or_values(const reach_plays *plays, size_t o, int measure, double *value) {
+  reach_ratio_parts parts;
+  uint64_t n = plays->n_replicates;
+  int status = 0;
+  if (reach_ratio_find(measure, &parts))
+    status = reach_ratio_values(reach_plays_values(plays, o, parts.above),
+                                reach_plays_values(plays, o, parts.below), n, plays->n_networks,
+                                parts.less, value);
+  else
+    memcpy(value, reach_plays_values(plays, o, measure), n * sizeof *value);
+  for (uint64_t r = 0; r < n; r++)
+    if (!isfinite(value[r])) value[r] = NAN;
   return status;
 }

@@ -32,4 +32,9 @@ bool reach_ratio_find(int measure, reach_ratio_parts *parts);
 int reach_ratio_values(const double *above, const double *below, uint64_t n, unsigned n_networks,
                        double less, double *value);
 
+/* value[n_replicates] of any measure: numbers whose mean is what the measure's mean is, be that a
+ * ratio or not; NaN where there is none. Returns 0 or REACH_NO_MEMORY. */
+int reach_ratio_or_values(const reach_plays *plays, size_t organization, int measure,
+                          double *value);
+
 #endif

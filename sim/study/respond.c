@@ -122,30 +122,14 @@ static double *score_of(const survey *s, size_t organization, size_t value) {
   return s->score + (organization * r->n_values + value) * r->n_replicates;
 }
 
-/* Values of a measure, or such whose mean is the ratio that it is. */
-static int fill(const reach_plays *plays, size_t o, int measure, double *value) {
-  reach_ratio_parts parts;
-  uint64_t n = plays->n_replicates;
-  int status = 0;
-  if (reach_ratio_find(measure, &parts))
-    status = reach_ratio_values(reach_plays_values(plays, o, parts.above),
-                                reach_plays_values(plays, o, parts.below), n, plays->n_networks,
-                                parts.less, value);
-  else
-    memcpy(value, reach_plays_values(plays, o, measure), n * sizeof *value);
-  for (uint64_t r = 0; r < n; r++)
-    if (!isfinite(value[r])) value[r] = NAN;
-  return status;
-}
-
 static int fill_score(const survey *s, const reach_plays *plays, size_t o, size_t value) {
   const reach_response *r = s->response;
   double *score = score_of(s, o, value);
-  int status = fill(plays, o, r->measure, score);
+  int status = reach_ratio_or_values(plays, o, r->measure, score);
   if (status || r->minus < 0) return status;
   double *minus = malloc(plays->n_replicates * sizeof *minus);
   if (!minus) return REACH_NO_MEMORY;
-  status = fill(plays, o, r->minus, minus);
+  status = reach_ratio_or_values(plays, o, r->minus, minus);
   for (uint64_t i = 0; i < plays->n_replicates; i++) score[i] -= minus[i];
   free(minus);
   return status;

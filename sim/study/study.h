@@ -167,7 +167,7 @@ typedef struct {
 
 struct reach_sweep_view;  /* sweep_view.h */
 struct reach_sensitivity; /* sensitivity.h */
-struct reach_solution;    /* solve.h */
+struct reach_solution;    /* solution.h */
 
 /* Of what the result is. */
 typedef enum {
