@@ -119,6 +119,7 @@ static int draw_charts(run *r) {
 
 /* The page shows the charts that are there, and says where there are none. */
 static int write_page(run *r) {
+  if (r->simulation->result.solution) return 0; /* has none */
   json_t *story = reach_story_of(&r->simulation->result, r->simulation->resolved);
   int status = reach_webpage_stage(story, &r->folder, &r->report);
   return status ? status : reach_folder_replace(&r->folder, &r->report);

@@ -1,3 +1,4 @@
+/* What was solved as JSON. */
 #include <math.h>
 
 #include "store/json_blocks.h"
