@@ -15,113 +15,20 @@
 #include "scenario/number.h"
 
 enum {
-  SEED = 'S',
-  REPLICATES = 'R',
-  SET = 's',
-  JSON = 'J',
-  NO_CHARTS = 'C',
-  QUIET = 'q',
-  FORCE = 'f',
-  LIST = 'l',
-  THEME = 't',
-  ASPECT = 'A',
-  FORMAT = 'F',
-  WRITE = 'w',
-  ORGANIZATION = 'g',
-  NETWORK = 'n',
-  EVENTS = 'e',
-  EVENTS_REPLICATES = 'E',
-  COLOR = 'c',
-  THREADS = 'j',
-  OUTPUT = 'o',
-  OWN_SEED = 'D',
-  FRESH = 'x',
-  SCENARIO = 'V',
-  AXIS = 'a',
-  RANGE_AXIS = 'X',
-  METHOD = 'M',
-  RANGE_REPLICATES = 'P',
-  DRY_RUN = 'd',
-  SHARD = 'H',
-  MEASURE = 'm',
-  POINT_REPLICATES = 'r',
-  SLIDES = 'p',
-  SOLVE_AXIS = 'A',
-  SOLVE_GOAL = 'G',
-  SOLVE_MEASURE = 'U',
-  SOLVE_ORGANIZATION = 'O',
-  SOLVE_AGAINST = 'B',
-  SOLVE_TARGET = 'T',
-  SOLVE_PROBABILITY = 'Y',
-  SOLVE_LEAST = 'L',
-  SOLVE_REPLICATES = 'N',
-  HELP = 'h'
+#define REACH_OPTION(NAME, letter, ...) NAME = letter,
+#include "command/options.def"
+#undef REACH_OPTION
 };
 enum { MOST_THREADS = 1024 };
 
-/* Capital letters and those of options without a short form name rows, not options. What a value is
- * called says what completion offers: words with | between them are the values; words with , are
- * joined by commas; for FILE, DIR, KEY=... see completion.h. */
 static const struct {
   char letter;
   bool is_short;
-  const char *name, *value, *help;
+  const char *name, *value, *setting, *help;
 } table[] = {
-    {OUTPUT, true, "output", "DIR", "folder of the results (default: out/<scenario name>)"},
-    {SCENARIO, false, "scenario", "FILE",
-     "the organizations, market and channels of this scenario"},
-    {SET, false, "set", "KEY=VALUE", "change a parameter; may be repeated"},
-    {SEED, false, "seed", "N", "the same as --set run.seed=N"},
-    {OWN_SEED, false, "seed", "N", "seed of all randomness (default: 2012)"},
-    {FRESH, false, "fresh", NULL, "a seed that was never used, and is told"},
-    {REPLICATES, false, "replicates", "N", "the same as --set run.replicates=N"},
-    {POINT_REPLICATES, false, "replicates", "N", "the same as --set sweep.replicates=N"},
-    {RANGE_REPLICATES, false, "replicates", "N", "the same as --set sensitivity.replicates=N"},
-    {METHOD, false, "method", "one-at-a-time|morris|sobol",
-     "the same as --set sensitivity.method=WORD"},
-    {RANGE_AXIS, false, "axis", "KEY=VALUES",
-     "vary a parameter: from:to, a,b,c, or * for all words (default: all assumptions in effect)"},
-    {AXIS, false, "axis", "KEY=VALUES",
-     "vary a parameter: from:to:step, a,b,c, or * for all words; several make a grid"},
-    {SOLVE_AXIS, false, "axis", "KEY=FROM:TO",
-     "the parameter that is solved for (default: participation=0:1 of the organization)"},
-    {SOLVE_GOAL, false, "goal", "break-even|mean|target",
-     "what is to come true: the same as --set solve.goal=WORD"},
-    {SOLVE_MEASURE, false, "measure", "MEASURE", "the same as --set solve.measure=MEASURE"},
-    {SOLVE_TARGET, false, "target", "N", "the number to reach: --set solve.target=N"},
-    {SOLVE_PROBABILITY, false, "probability", "P",
-     "the share of replicates that reach it: --set solve.probability=P"},
-    {SOLVE_LEAST, false, "least", "MEASURE",
-     "reach it for the least of this measure, such as cost: --set solve.least=MEASURE"},
-    {SOLVE_ORGANIZATION, false, "organization", "NAME",
-     "the same as --set solve.organization=NAME"},
-    {SOLVE_AGAINST, false, "against", "NAME", "the same as --set solve.against=NAME"},
-    {SOLVE_REPLICATES, false, "replicates", "N", "the same as --set solve.replicates=N"},
-    {SHARD, false, "shard", "I/N", "play only every N-th point, from number I of 1 to N on"},
-    {DRY_RUN, false, "dry-run", NULL, "only tell which points there are, and how long they take"},
-    {THREADS, true, "threads", "N", "work on N processors (default: all); the answer is the same"},
-    {JSON, false, "json", NULL, "print the answer as JSON"},
-    {NO_CHARTS, false, "no-charts", NULL, "draw nothing"},
-    {QUIET, false, "quiet", NULL, "no progress"},
-    {FORCE, false, "force", NULL, "replace what is there already"},
-    {LIST, false, "list", NULL, "list the charts instead of drawing them"},
-    {THEME, false, "theme", "light|dark", "colours (default: as the charts were drawn last)"},
-    {ASPECT, false, "aspect", "16:9|4:3",
-     "shape of the page (default: as the charts were drawn last)"},
-    {FORMAT, false, "format", "png,svg,pdf", "draw only these, joined by commas (default: all)"},
-    {WRITE, false, "write", "FILE", "write the network to FILE, in the format of its ending"},
-    {ORGANIZATION, false, "organization", "NAME", "the organization (default: the baseline)"},
-    {NETWORK, false, "network", "I",
-     "which of the drawn networks --write writes, from 0 (default)"},
-    {EVENTS, false, "events", "FILE",
-     "write who told whom to FILE: .csv a table, .graphml the trees of first copies"},
-    {EVENTS_REPLICATES, false, "events-replicates", "FIRST-LAST",
-     "which replicates --events writes, from 0, or one of them (default: 0)"},
-    {MEASURE, false, "measure", "NAME",
-     "what charts of a sweep show (default: what the claim speaks about, else reach)"},
-    {COLOR, false, "color", "always|never|auto", "colours (default: auto, on a terminal)"},
-    {SLIDES, false, "slides", NULL, "make slides instead: a chart each, with notes"},
-    {HELP, true, "help", NULL, "show this help"},
+#define REACH_OPTION(NAME, letter, ...) {letter, __VA_ARGS__},
+#include "command/options.def"
+#undef REACH_OPTION
 };
 
 enum { N_ROWS = sizeof table / sizeof *table, FIRST_LONG_KEY = 0x100 };
@@ -353,28 +260,16 @@ static int refuse_option(parsing *p, const char *word) {
   return wrong(p, "unknown option", word, hint);
 }
 
-/* What is another way to write --set KEY=VALUE: KEY= of the option; NULL = it is none. */
+/* KEY= of an option that is another way to write --set KEY=VALUE; NULL = it is none. That two rows
+ * have one letter is an error of the compiler. */
 static const char *setting_of(char letter) {
-  static const struct {
-    char letter;
-    const char *key;
-  } settings[] = {{SET, ""},
-                  {SEED, "run.seed="},
-                  {REPLICATES, "run.replicates="},
-                  {POINT_REPLICATES, "sweep.replicates="},
-                  {RANGE_REPLICATES, "sensitivity.replicates="},
-                  {METHOD, "sensitivity.method="},
-                  {SOLVE_AXIS, "solve.axis="},
-                  {SOLVE_GOAL, "solve.goal="},
-                  {SOLVE_MEASURE, "solve.measure="},
-                  {SOLVE_ORGANIZATION, "solve.organization="},
-                  {SOLVE_AGAINST, "solve.against="},
-                  {SOLVE_TARGET, "solve.target="},
-                  {SOLVE_PROBABILITY, "solve.probability="},
-                  {SOLVE_LEAST, "solve.least="},
-                  {SOLVE_REPLICATES, "solve.replicates="}};
-  for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-    if (settings[i].letter == letter) return settings[i].key;
+  switch (letter) {
+#define REACH_OPTION(NAME, LETTER, is_short, name, value, setting, help)                           \
+  case LETTER:                                                                                     \
+    return setting;
+#include "command/options.def"
+#undef REACH_OPTION
+  }
   return NULL;
 }
 

@@ -39,7 +39,7 @@ typedef struct {
 
 typedef struct {
   const char *name;    /* "run" */
-  const char *letters; /* the options it takes, by the letters of the table in options.c */
+  const char *letters; /* the options it takes, by the letters of options.def */
   const char *operand; /* "SCENARIO", "[NAME]" or "[NAME]..."; NULL = takes none */
   const char *text;    /* what the command does, for --help */
 } reach_usage;

@@ -4,7 +4,7 @@
 #include "present/solution_block.h"
 
 const reach_usage reach_usage_solve = {
-    "solve", "oAGUOBTYLsSNjJCqfc", "SCENARIO",
+    "solve", "oKGUOBTYLsSNjJCqfc", "SCENARIO",
     "Finds the value of a parameter at which a goal is reached, with a 95 % interval.\v"
     "Without options: the participation at which the first organization that is not the baseline "
     "reaches as many people as the baseline. With --goal target --target N: the value from which "
