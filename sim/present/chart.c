@@ -100,6 +100,15 @@ const reach_chart reach_chart_table[] = {
      "The same for values of a third axis, or for several organizations, side by side",
      reach_chart_multiples_applies, reach_headline_multiples, reach_chart_multiples_subtitle, true,
      reach_chart_multiples_data, reach_chart_multiples_compose, REACH_OF_SWEEP},
+    {"tornado", "What each parameter changes at the low and at the high end of its range",
+     reach_chart_tornado_applies, reach_headline_sensitivity, reach_chart_tornado_subtitle, false,
+     reach_chart_tornado_data, reach_chart_tornado_compose, REACH_OF_SENSITIVITY},
+    {"morris", "How much parameters move the result, and how much that depends on the others",
+     reach_chart_morris_applies, reach_headline_sensitivity, reach_chart_morris_subtitle, false,
+     reach_chart_morris_data, reach_chart_morris_compose, REACH_OF_SENSITIVITY},
+    {"sobol-bars", "What share of the variance each parameter explains, alone and with the others",
+     reach_chart_sobol_applies, reach_headline_sensitivity, reach_chart_sobol_subtitle, false,
+     reach_chart_sobol_data, reach_chart_sobol_compose, REACH_OF_SENSITIVITY},
     {0}};
 _Static_assert(sizeof reach_chart_table / sizeof *reach_chart_table - 1 <= REACH_MOST_CHARTS,
                "room for all charts");

@@ -150,4 +150,20 @@ void reach_chart_multiples_data(const reach_result *result, FILE *csv);
 void reach_chart_multiples_compose(reach_page *page);
 reach_line reach_chart_multiples_subtitle(const reach_result *result);
 
+/* Of a sensitivity. */
+bool reach_chart_tornado_applies(const reach_result *result);
+void reach_chart_tornado_data(const reach_result *result, FILE *csv);
+void reach_chart_tornado_compose(reach_page *page);
+reach_line reach_chart_tornado_subtitle(const reach_result *result);
+
+bool reach_chart_sobol_applies(const reach_result *result);
+void reach_chart_sobol_data(const reach_result *result, FILE *csv);
+void reach_chart_sobol_compose(reach_page *page);
+reach_line reach_chart_sobol_subtitle(const reach_result *result);
+
+bool reach_chart_morris_applies(const reach_result *result);
+void reach_chart_morris_data(const reach_result *result, FILE *csv);
+void reach_chart_morris_compose(reach_page *page);
+reach_line reach_chart_morris_subtitle(const reach_result *result);
+
 #endif

@@ -99,4 +99,7 @@ reach_line reach_headline_multiples(const reach_result *result);
 /* "Viral fantasy: ..." naming the supercritical organizations; "" when there is none. */
 reach_line reach_headline_warning(const reach_result *result);
 
+/* Of a sensitivity: what matters most, and whether that is clear. */
+reach_line reach_headline_sensitivity(const reach_result *result);
+
 #endif
