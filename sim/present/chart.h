@@ -23,7 +23,8 @@ typedef struct {
   void (*write_data)(const reach_result *result, FILE *csv);
   /* Places the axes and every text, see chart_page.h. */
   void (*compose)(reach_page *page);
-  reach_subject of; /* which results it is of */
+  reach_subject of;  /* which results it is of, */
+  const char *needs; /* and what these must have: "needs ..." */
 } reach_chart;
 
 extern const reach_chart reach_chart_table[]; /* ended by a null name */
@@ -62,7 +63,7 @@ int reach_charts_redraw(const char *dir, reach_report *report);
 int reach_charts_redraw_with(const char *dir, const reach_chart_options *options,
                              reach_report *report);
 
-/* One line for each chart: name, summary. */
+/* Two lines for each chart: name, summary; what it needs. */
 void reach_charts_list(FILE *out);
 
 #endif
