@@ -38,7 +38,7 @@ do for [i = 1:n_rules] {
 n_rules = k
 if (exists('panel_x') && page == 2) {
   do for [i = 1:n_series] {
-    panel_x[i] = panel_x[i + n_series]; panel_y[i] = panel_y[i + n_series]; panel_size[i] = panel_size[i + n_series]
+    panel_x[i] = panel_x[i + n_series]; panel_y[i] = panel_y[i + n_series]; panel_size[i] = panel_size[i + n_series]; panel_height[i] = panel_height[i + n_series]
   }
 }
 plot_left = area_left[page]; plot_right = area_right[page]; plot_bottom = area_bottom[page]; plot_top = area_top[page]

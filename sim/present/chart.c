@@ -8,6 +8,7 @@
 #include "present/chart_job.h"
 #include "present/chart_kinds.h"
 #include "present/chart_script.h"
+#include "present/estimates.h"
 #include "present/headline.h"
 #include "present/rungs.h"
 
@@ -31,6 +32,10 @@ const reach_chart reach_chart_table[] = {
      reach_chart_network_applies, reach_headline_network, reach_chart_network_subtitle, false,
      reach_chart_network_data, reach_chart_network_compose, REACH_OF_RUN,
      "work ties over which the message goes, of at most 3,000 people and 30,000 ties"},
+    {"who-told-whom", "Who told whom of a work network in one replicate, as trees",
+     reach_chart_tellings_applies, reach_headline_tellings, reach_chart_tellings_subtitle, false,
+     reach_chart_tellings_data, reach_chart_tellings_compose, REACH_OF_RUN,
+     "a work network as for work-network, in which people tell people"},
     {"accuracy", "How many of those reached have the story intact", reach_chart_accuracy_applies,
      reach_headline_accuracy, reach_chart_accuracy_subtitle, false, reach_chart_accuracy_data,
      reach_chart_accuracy_compose, REACH_OF_RUN,
@@ -47,6 +52,13 @@ const reach_chart reach_chart_table[] = {
      reach_chart_frequency_applies, reach_headline_frequency, reach_chart_frequency_subtitle, false,
      reach_chart_frequency_data, reach_chart_frequency_compose, REACH_OF_RUN,
      "a message that people can take in more than once"},
+    {"planners", "Reach by media planners' formulas, beside what is simulated",
+     reach_chart_planners_applies, reach_headline_planners, reach_chart_planners_subtitle, false,
+     reach_chart_planners_data, reach_chart_planners_compose, REACH_OF_RUN, "a shared market"},
+    {"theory", "Reach by branching and mean-field theory, and where it parts from the simulation",
+     reach_chart_theory_applies, reach_headline_theory, reach_chart_theory_subtitle, false,
+     reach_chart_theory_data, reach_chart_theory_compose, REACH_OF_RUN,
+     "a shared market or a bare network, in which the message grows by tellings"},
     {"internal-reach", "Share of every department that has the message",
      reach_chart_internal_applies, reach_headline_internal, reach_chart_internal_subtitle, false,
      reach_chart_internal_data, reach_chart_internal_compose, REACH_OF_RUN,

@@ -140,18 +140,22 @@ static void write_series(const reach_page *page, FILE *out) {
 }
 
 static void write_panels(const reach_page *page, FILE *out) {
-  static const char *const array[] = {"x", "y", "size"};
+  static const char *const array[] = {"x", "y", "size", "height"};
   size_t n = page->panel ? page->result->scenario->n_organizations : 0, i = 0;
   if (!n) return;
   fprintf(out, "\n# Panels by organization, first those of page 1, then of page 2: place of (0,0), "
-               "width of a unit (0: not drawn)\n");
+               ""
+               "width of a unit (0: not drawn), height of a unit\n");
   declare("panel", array, sizeof array / sizeof *array, n * REACH_N_SHAPES, out);
   for (int s = 0; s < REACH_N_SHAPES; s++)
     for (size_t o = 0; o < n; o++) {
       const reach_panel *panel = &page[s].panel[o];
       i++;
-      fprintf(out, "panel_x[%zu] = %.5f\npanel_y[%zu] = %.5f\npanel_size[%zu] = %.5f\n", i,
-              panel->x, i, panel->y, i, panel->size);
+      fprintf(out,
+              "panel_x[%zu] = %.5f\npanel_y[%zu] = %.5f\npanel_size[%zu] = %.5f\n"
+              "panel_height[%zu] = %.5f\n",
+              i, panel->x, i, panel->y, i, panel->size, i,
+              panel->height > 0 ? panel->height : panel->size * REACH_PAGE_ASPECT);
     }
 }
 

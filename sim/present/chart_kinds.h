@@ -166,4 +166,23 @@ void reach_chart_morris_data(const reach_result *result, FILE *csv);
 void reach_chart_morris_compose(reach_page *page);
 reach_line reach_chart_morris_subtitle(const reach_result *result);
 
+bool reach_chart_planners_applies(const reach_result *result);
+reach_line reach_chart_planners_subtitle(const reach_result *result);
+void reach_chart_planners_data(const reach_result *result, FILE *csv);
+void reach_chart_planners_compose(reach_page *page);
+
+bool reach_chart_theory_applies(const reach_result *result);
+reach_line reach_chart_theory_subtitle(const reach_result *result);
+void reach_chart_theory_data(const reach_result *result, FILE *csv);
+void reach_chart_theory_compose(reach_page *page);
+
+bool reach_chart_tellings_applies(const reach_result *result);
+reach_line reach_headline_tellings(const reach_result *result);
+reach_line reach_chart_tellings_subtitle(const reach_result *result);
+void reach_chart_tellings_data(const reach_result *result, FILE *csv);
+void reach_chart_tellings_compose(reach_page *page);
+/* Panels of work networks, with keys: as maps, or as trees in a box of the same size. */
+enum reach_panel_kind { REACH_PANEL_MAPS, REACH_PANEL_TREES };
+void reach_network_compose(reach_page *page, enum reach_panel_kind kind);
+
 #endif

@@ -33,6 +33,7 @@ static const struct {
             {"3 hops or more", REACH_INK_MORE_HOPS, REACH_DOT_THREE_HOPS},
             {"Not reached", REACH_INK_NOT_REACHED, REACH_DOT_NOT_REACHED}};
 enum { N_KEYS = sizeof keys / sizeof *keys };
+static const double tree_edge = 0.012;
 static const char dot[] = "●";
 
 static double write_key(reach_page *page, size_t k, const char *words, double x, double y) {
@@ -96,10 +97,10 @@ static reach_line words_of_starts(const reach_result *result, const bool *is_dra
 }
 
 /* In a line below the panels. */
-static void write_keys(reach_page *page, const bool *is_drawn) {
+static void write_keys(reach_page *page, const bool *is_drawn, size_t n_keys) {
   double x = REACH_PAGE_LEFT, y = page->bottom + reach_text_height(key_size) / 2;
   reach_line starts = words_of_starts(page->result, is_drawn);
-  for (size_t k = 0; k < N_KEYS; k++)
+  for (size_t k = 0; k < n_keys; k++)
     x = write_key(page, k, k ? keys[k].words : starts.text, x, y) + key_distance;
   page->bottom += reach_text_height(key_size) + panel_gap;
 }
@@ -135,6 +136,7 @@ typedef struct {
   double width, height; /* of a cell */
   size_t n_name_lines;  /* 0: no title */
   bool has_labels;
+  enum reach_panel_kind kind;
 } cell_style;
 
 static double title_height(const cell_style *style) {
@@ -166,8 +168,13 @@ static void place_panel(reach_page *page, size_t o, double x, double top, const 
   double tall = REACH_LAYOUT_HEIGHT * REACH_PAGE_ASPECT, title = title_height(style);
   double room = style->height - title - label, size = fmin(style->width, room / tall);
   if (style->n_name_lines) title_panel(page, o, x, top, style);
+  if (style->kind == REACH_PANEL_TREES) { /* they fill the cell, but for half a dot at its edges */
+    page->panel[o] = (reach_panel){x + tree_edge, top - style->height, style->width - 2 * tree_edge,
+                                   room - tree_edge};
+    return;
+  }
   page->panel[o] = (reach_panel){x + (style->width - size) / 2,
-                                 top - style->height + (room - size * tall) / 2, size};
+                                 top - style->height + (room - size * tall) / 2, size, 0};
   if (style->has_labels)
     label_departments(page, page->result->answer[o].portrait->map, &page->panel[o]);
 }
@@ -187,10 +194,13 @@ static size_t columns_of(size_t n) {
   return n <= 3 ? n : n == 4 ? 2 : n <= 6 ? 3 : 4;
 }
 
-static void place_panels(reach_page *page, const bool *is_drawn, size_t n) {
+static void place_panels(reach_page *page, const bool *is_drawn, size_t n,
+                         enum reach_panel_kind kind) {
   size_t n_columns = columns_of(n), n_rows = (n + n_columns - 1) / n_columns, k = 0;
   double pitch = (page->top - page->bottom + panel_gap) / (double)n_rows;
-  cell_style style = {.height = pitch - panel_gap, .has_labels = n <= MOST_LABELLED};
+  cell_style style = {.height = pitch - panel_gap,
+                      .has_labels = kind == REACH_PANEL_MAPS && n <= MOST_LABELLED,
+                      .kind = kind};
   style.width = (page->right - page->left + panel_gap) / (double)n_columns - panel_gap;
   if (page->result->scenario->n_organizations > 1)
     style.n_name_lines = name_lines(page, is_drawn, style.width);
@@ -203,6 +213,10 @@ static void place_panels(reach_page *page, const bool *is_drawn, size_t n) {
 }
 
 void reach_chart_network_compose(reach_page *page) {
+  reach_network_compose(page, REACH_PANEL_MAPS);
+}
+
+void reach_network_compose(reach_page *page, enum reach_panel_kind kind) {
   const reach_result *result = page->result;
   size_t n = result->scenario->n_organizations;
   bool *is_drawn = calloc(n, sizeof *is_drawn);
@@ -220,9 +234,9 @@ void reach_chart_network_compose(reach_page *page) {
     while (!is_drawn[o]) o++;
     write_counts(page, result->answer[o].portrait);
   } else {
-    write_keys(page, is_drawn);
+    write_keys(page, is_drawn, kind == REACH_PANEL_MAPS ? N_KEYS : N_KEYS - 1); /* the reached */
   }
-  place_panels(page, is_drawn, n_panels);
+  place_panels(page, is_drawn, n_panels, kind);
   free(is_drawn);
   page->left = page->bottom = 0;
   page->top = 1; /* panels are placed on the page itself */

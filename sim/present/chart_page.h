@@ -72,10 +72,10 @@ typedef struct {
   int dash; /* gnuplot dash type: 1 solid, 2 dashed, 3 dotted */
 } reach_rule;
 
-/* Where a chart of small multiples draws an organization: data (0,0) and the width of a data unit
- * on the page; 0 = it is not drawn. */
+/* Where a chart of small multiples draws an organization: data (0,0), the width of a data unit on
+ * the page (0 = it is not drawn), and its height where that is another; 0 = the same. */
 typedef struct {
-  double x, y, size;
+  double x, y, size, height;
 } reach_panel;
 
 /* The pages that every chart is composed for. */

@@ -244,7 +244,7 @@ void reach_chart_scorecard_compose(reach_page *page) {
   page->y_least = fmax(all, (page->top - page->bottom) / reach_text_height(largest * 1.3));
   page->y_most = 0;
   for (size_t o = 0; o < n_columns(result); o++)
-    page->panel[o] = (reach_panel){c.left + (double)o * c.width, 0, c.bar};
+    page->panel[o] = (reach_panel){c.left + (double)o * c.width, 0, c.bar, 0};
   for (size_t i = 0; i < rows.n; i++)
     write_label(page, &rows.row[i], reach_page_y(page, middle_of(&rows, i)), size, labels);
   write_numbers(page, &rows, &c, size);

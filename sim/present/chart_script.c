@@ -12,16 +12,17 @@ static const char separator[] =
 
 /* What may be assigned above the separator. */
 static const char *const known[] = {
-    "theme",        "aspect",     "ink",         "area_left",   "area_right",  "area_bottom",
-    "area_top",     "label_page", "rule_page",   "x_from",      "x_to",        "y_from",
-    "y_to",         "x_is_log",   "n_series",    "series_ink",  "series_name", "series_dash",
-    "series_width", "n_labels",   "label_text",  "label_drawn", "label_x",     "label_y",
-    "label_size",   "label_bold", "label_align", "label_ink",   "n_rules",     "rule_x1",
-    "rule_y1",      "rule_x2",    "rule_y2",     "rule_ink",    "rule_width",  "rule_dash",
-    "panel_x",      "panel_y",    "panel_size",  "y_is_log",    "curve_ink",   "series_twin",
-    "n_panes",      "pane_left",  "pane_right",  "pane_bottom", "pane_top",    "n_gaps",
-    "gap_page",     "gap_left",   "gap_right",   "gap_bottom",  "gap_top",     "first_pixel",
-    "n_pixels",     "n_lines",    "line_name",   "line_ink",    "line_dash",   "line_width"};
+    "theme",        "aspect",     "ink",         "area_left",    "area_right",  "area_bottom",
+    "area_top",     "label_page", "rule_page",   "x_from",       "x_to",        "y_from",
+    "y_to",         "x_is_log",   "n_series",    "series_ink",   "series_name", "series_dash",
+    "series_width", "n_labels",   "label_text",  "label_drawn",  "label_x",     "label_y",
+    "label_size",   "label_bold", "label_align", "label_ink",    "n_rules",     "rule_x1",
+    "rule_y1",      "rule_x2",    "rule_y2",     "rule_ink",     "rule_width",  "rule_dash",
+    "panel_x",      "panel_y",    "panel_size",  "panel_height", "y_is_log",    "curve_ink",
+    "series_twin",  "n_panes",    "pane_left",   "pane_right",   "pane_bottom", "pane_top",
+    "n_gaps",       "gap_page",   "gap_left",    "gap_right",    "gap_bottom",  "gap_top",
+    "first_pixel",  "n_pixels",   "n_lines",     "line_name",    "line_ink",    "line_dash",
+    "line_width"};
 
 static const char *plot_text(const char *name) {
   for (const reach_plot *p = reach_plot_table; p->name; p++)

@@ -312,6 +312,7 @@ void made_result_frequency(made_result *made, double factor) {
     a->n_frequencies = N_FREQUENCIES;
     a->summary[REACH_MEASURE_impressions] = *reach;
     a->summary[REACH_MEASURE_impressions].mean = reach->mean / (1 - factor);
+    a->summary[REACH_MEASURE_reproduction].mean = factor / 2 + 0.2 * (double)o;
     for (int f = 1; f < N_FREQUENCIES; f++) {
       a->at_least[f] = times(all, pow(factor, f - 1));
       a->frequency[f] = times(a->at_least[f], 1 - factor);
