@@ -11,7 +11,7 @@
 #include "store/sweep_store.h"
 
 const reach_usage reach_usage_merge = {
-    "merge", "o", "DIR...",
+    "merge", "of", "DIR...",
     "Adds the sweeps in folders DIR, such as shards of one, to that in the folder of -o, which is "
     "made "
     "where there is none.\v"
@@ -41,7 +41,7 @@ static int merge(const reach_options *options, reach_report *report) {
   int status = reach_folder_open(&folder, options->output, true, report);
   if (status) return status;
   folder.stop = reach_stop_watch();
-  status = reach_sweep_merge_claim(&folder, report);
+  status = reach_sweep_merge_claim(&folder, options->is_forced, report);
   for (size_t i = 0; i < options->n_operands && !status; i++) {
     status = reach_folder_stopped(&folder);
     if (status)

@@ -10,6 +10,7 @@
 #include "scenario/rules.h"
 #include "scenario/ruling.h"
 #include "scenario/utf8.h"
+#include "scenario/variant.h"
 
 static bool has_network_key(const reach_section *section) {
   static const char block[] = "network.";
@@ -215,12 +216,36 @@ static void resolve_defaults(reach_organization *organization) {
   }
 }
 
-int reach_build_follow(reach_organization *organization) {
-  int status = 0;
+static bool is_number(const reach_param *param) {
+  return param->kind == REACH_REAL || param->kind == REACH_COUNT;
+}
+
+/* To read them for every point of a sweep takes longer than to play a small one. */
+static int read_usual(reach_organization *organization) {
+  reach_params *scratch = calloc(1, sizeof *scratch);
+  int status = scratch ? 0 : REACH_NO_MEMORY;
   for (int i = 0; i < REACH_N_PARAMS && !status; i++) {
     const reach_param *param = &reach_param_table[i];
-    bool is_number = param->kind == REACH_REAL || param->kind == REACH_COUNT;
-    if (is_number && !organization->given[i]) status = read_default(param, &organization->params);
+    organization->usual[i] = NAN;
+    if (!is_number(param) || reach_default_is_derived(param)) continue;
+    status = read_default(param, scratch);
+    organization->usual[i] = reach_variant_number(scratch, i);
+  }
+  organization->has_usual = !status;
+  free(scratch);
+  return status;
+}
+
+int reach_build_follow(reach_organization *organization) {
+  int status = organization->has_usual ? 0 : read_usual(organization);
+  for (int i = 0; i < REACH_N_PARAMS && !status; i++) {
+    const reach_param *param = &reach_param_table[i];
+    char *field = (char *)&organization->params + param->offset;
+    if (organization->given[i] || isnan(organization->usual[i])) continue;
+    if (param->kind == REACH_COUNT)
+      *(int64_t *)(void *)field = (int64_t)organization->usual[i];
+    else
+      *(double *)(void *)field = organization->usual[i];
   }
   if (!status) resolve_defaults(organization);
   return status;
@@ -241,7 +266,7 @@ int reach_build_organization(reach_draft *draft, reach_section *section, const c
   }
   resolve_seeds(draft, section, &organization->params);
   resolve_defaults(organization);
-  return 0;
+  return read_usual(organization);
 }
 
 static void resolve_baseline(reach_draft *draft, reach_scenario *scenario) {

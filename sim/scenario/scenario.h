@@ -26,6 +26,8 @@ typedef struct {
   bool given[REACH_N_PARAMS];  /* true where the file, a base or --set gave the value */
   bool is_own[REACH_N_PARAMS]; /* true where it was given for this organization alone */
   char *place[REACH_N_PARAMS]; /* there: file:line:column, or --set 'KEY=VALUE'; else NULL */
+  bool has_usual;
+  double usual[REACH_N_PARAMS]; /* defaults of numbers, read once; NaN: follows from other values */
 } reach_organization;
 
 /* A rung of the reality ladder: the scenario after the first steps of its `ladder`. */

@@ -1,5 +1,6 @@
 #include "store/database.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -36,10 +37,24 @@ static int status_of(int code) {
   }
 }
 
+/* SQLite's words say little ("disk I/O error"): the system's tell why. */
+static int cannot_write(const reach_database *db, int code, const char *words,
+                        reach_report *report) {
+  int number = db->handle ? sqlite3_system_errno(db->handle) : 0;
+  bool is_full = (code & 0xff) == SQLITE_FULL || number == ENOSPC || number == EDQUOT;
+  return reach_report_add(report, REACH_CANNOT_WRITE, "%s: cannot be read or written: %s%s%s%s; %s",
+                          db->path, number ? strerror(number) : words, number ? " (SQLite: " : "",
+                          number ? words : "", number ? ")" : "",
+                          is_full ? "make room, and the same command goes on"
+                                  : "the same command goes on once that is mended, or name another "
+                                    "folder with -o");
+}
+
 static int tell(const reach_database *db, int code, const char *words, reach_report *report) {
   int status = status_of(code);
   if (status == REACH_NO_MEMORY) return reach_report_no_memory(report, "the database");
   if (status == REACH_UNREADABLE) return reach_database_damaged(db, words, report);
+  if (status == REACH_CANNOT_WRITE) return cannot_write(db, code, words, report);
   return reach_report_add(report, status, "%s: %s", db->path, words);
 }
 

@@ -4,7 +4,6 @@
 #include "store/digest.h"
 
 #include <openssl/sha.h>
-#include <stdio.h>
 
 _Static_assert(sizeof(SHA256_CTX) <= sizeof(reach_digest), "the state of libcrypto must fit");
 _Static_assert(2 * SHA256_DIGEST_LENGTH == REACH_DIGEST_LENGTH, "two digits a byte");
@@ -22,9 +21,14 @@ void reach_digest_add(reach_digest *digest, const void *bytes, size_t n) {
 }
 
 void reach_digest_finish(reach_digest *digest, char hex[REACH_DIGEST_LENGTH + 1]) {
+  static const char digits[] = "0123456789abcdef";
   unsigned char sum[SHA256_DIGEST_LENGTH];
   SHA256_Final(sum, state_of(digest));
-  for (size_t i = 0; i < sizeof sum; i++) snprintf(hex + 2 * i, 3, "%02x", sum[i]);
+  for (size_t i = 0; i < sizeof sum; i++) {
+    hex[2 * i] = digits[sum[i] >> 4];
+    hex[2 * i + 1] = digits[sum[i] & 0xf];
+  }
+  hex[REACH_DIGEST_LENGTH] = '\0';
 }
 
 void reach_digest_of(const void *bytes, size_t n, char hex[REACH_DIGEST_LENGTH + 1]) {

@@ -1,5 +1,6 @@
 /* Opening, claiming and publishing a result folder. */
 #include "store/folder.h"
+#include "store/changes.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -177,16 +178,19 @@ static bool has_results(const reach_folder *folder, const char *const *names) {
   return false;
 }
 
-static int refuse_scenario(const reach_folder *folder, bool has_results_beside, bool force,
-                           reach_report *report) {
-  if (has_results_beside && force) return 0;
+/* `there` is the scenario of the folder. */
+static int refuse_scenario(const reach_folder *folder, const char *there, const char *resolved,
+                           bool has_results_beside, reach_report *report) {
+  char changes[512] = "";
+  if (*resolved && reach_changes_write(there, resolved, changes, sizeof changes))
+    return reach_report_no_memory(report, "the scenario");
   if (has_results_beside)
     return reach_report_add(
         report, REACH_USAGE,
-        "%s: holds results of another scenario, or of this one before a change; name "
+        "%s: holds results of another scenario, or of this one before a change%s%s%s; name "
         "another folder with -o, "
         "or replace them with --force",
-        folder->path);
+        folder->path, *changes ? " (" : "", changes, *changes ? ")" : "");
   return reach_report_add(report, REACH_USAGE,
                           "%s: holds files that are not Orgreach results: '%s' is not replaced; "
                           "name another folder with -o, or remove it",
@@ -202,9 +206,11 @@ int reach_folder_claim(reach_folder *folder, const char *resolved, bool force,
   if (status) return status;
   if (!there) return force ? 0 : refuse_foreign_folder(folder, report);
   folder->is_replacing = n != strlen(resolved) || memcmp(there, resolved, n) != 0;
+  bool is_ours = has_results(folder, names);
+  if (folder->is_replacing && !(is_ours && force))
+    status = refuse_scenario(folder, there, resolved, is_ours, report);
   free(there);
-  if (!folder->is_replacing) return 0;
-  return refuse_scenario(folder, has_results(folder, names), force, report);
+  return status;
 }
 
 static bool is_staged(const reach_folder *folder, const char *name) {

@@ -17,4 +17,7 @@
 int reach_sweep_folder_claim(reach_folder *folder, const char *resolved, const reach_inputs *inputs,
                              bool force, reach_report *report);
 
+/* Removes the database and the tables of a sweep. REACH_CANNOT_WRITE. */
+int reach_sweep_folder_clear(const reach_folder *folder, reach_report *report);
+
 #endif

@@ -6,7 +6,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/changes.h"
 #include "store/file.h"
+#include "store/sweep_folder.h"
 #include "store/sweep_rows.h"
 #include "store/sweep_store.h"
 
@@ -28,6 +30,24 @@ static int write_scenario(reach_folder *folder, reach_database *db, reach_report
   return status ? status : reach_folder_replace(folder, report);
 }
 
+/* What differs between two sweeps in `key`, which is a digest where the scenarios differ. */
+static int refuse_other(reach_database *into, reach_database *part, const char *key,
+                        reach_report *report) {
+  char changes[512] = "", *before = NULL, *after = NULL;
+  int status = reach_sweep_manifest_read(into, "scenario_yaml", &before, report);
+  if (!status) status = reach_sweep_manifest_read(part, "scenario_yaml", &after, report);
+  if (!status && before && after && reach_changes_write(after, before, changes, sizeof changes))
+    status = reach_report_no_memory(report, "the scenario");
+  free(before);
+  free(after);
+  if (status) return status;
+  return reach_report_add(report, REACH_USAGE,
+                          "%s: is not of the same sweep as %s (%s%s); name another folder with -o, "
+                          "or begin that one anew with --force",
+                          part->path, into->path, *changes ? changes : key,
+                          *changes ? "" : " differs");
+}
+
 static int check_same(reach_database *into, reach_database *part, reach_report *report) {
   int status = 0;
   for (size_t i = 0; i < sizeof same / sizeof *same && !status; i++) {
@@ -35,17 +55,15 @@ static int check_same(reach_database *into, reach_database *part, reach_report *
     status = reach_sweep_manifest_read(into, same[i], &a, report);
     if (!status) status = reach_sweep_manifest_read(part, same[i], &b, report);
     if (!status && (!a || !b)) status = reach_database_damaged(a ? part : into, "manifest", report);
-    if (!status && strcmp(a, b) != 0)
-      status =
-          reach_report_add(report, REACH_USAGE, "%s: is not of the same sweep as %s (%s differs)",
-                           part->path, into->path, same[i]);
+    if (!status && strcmp(a, b) != 0) status = refuse_other(into, part, same[i], report);
     free(a);
     free(b);
   }
   return status;
 }
 
-/* Rows that both have are the same. The cost is that of the part, whatever has been merged before. */
+/* Rows that both have are the same. The cost is that of the part, whatever has been merged before.
+ */
 static const char add_rows[] =
     "INSERT OR IGNORE INTO runs SELECT * FROM part.runs;"
     "INSERT OR IGNORE INTO measures SELECT * FROM part.measures;"
@@ -116,8 +134,9 @@ int reach_sweep_merge(reach_folder *folder, const reach_folder *part, reach_repo
   return status;
 }
 
-int reach_sweep_merge_claim(const reach_folder *folder, reach_report *report) {
+int reach_sweep_merge_claim(const reach_folder *folder, bool force, reach_report *report) {
   static const char *const names[] = {REACH_SWEEP_NAME, REACH_SCENARIO_NAME, NULL};
+  if (force) return reach_sweep_folder_clear(folder, report);
   if (!faccessat(folder->fd, REACH_SWEEP_NAME, F_OK, 0)) return 0;
   reach_folder look = *folder;
   return reach_folder_claim(&look, "", false, names, report);

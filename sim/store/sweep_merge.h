@@ -10,7 +10,8 @@
  * all. */
 int reach_sweep_merge(reach_folder *folder, const reach_folder *part, reach_report *report);
 
-/* Checks that the folder may take a merged sweep: it is empty, or holds one. REACH_USAGE. */
-int reach_sweep_merge_claim(const reach_folder *folder, reach_report *report);
+/* Checks that the folder may take a merged sweep: it is empty, or holds one, which `force` removes.
+ * REACH_USAGE; REACH_CANNOT_WRITE. */
+int reach_sweep_merge_claim(const reach_folder *folder, bool force, reach_report *report);
 
 #endif

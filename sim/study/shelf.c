@@ -50,16 +50,24 @@ static bool uses_ties(const reach_stage *stage) {
 
 int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, uint64_t n_replicates,
                      size_t n_items, const volatile sig_atomic_t *stop, reach_report *report) {
-  *shelf = (reach_shelf){.n_items = n_items, .stop = stop};
+  *shelf = (reach_shelf){
+      .scenario = scenario, .n_replicates = n_replicates, .n_items = n_items, .stop = stop};
   pthread_mutex_init(&shelf->lock, NULL);
   pthread_cond_init(&shelf->changed, NULL);
   shelf->item = calloc(n_items, sizeof *shelf->item);
+  return shelf->item ? 0 : reach_report_no_memory(report, what);
+}
+
+/* Builds the scenario's own worlds when somebody needs worlds at all; the lock is held. */
+static int open_base(reach_shelf *shelf, reach_report *report) {
   reach_report said = {0};
-  reach_stage_options how = {.is_unmeasured = true, .stop = stop};
-  int status = shelf->item ? 0 : REACH_NO_MEMORY;
-  if (!status) status = reach_variant_init_all(&shelf->base_variant, scenario);
-  for (size_t o = 0; o < scenario->n_organizations && !status; o++)
-    reach_variant_put(&shelf->base_variant, o, REACH_PARAM_run_replicates, (double)n_replicates);
+  reach_stage_options how = {.is_unmeasured = true, .stop = shelf->stop};
+  if (shelf->is_open) return 0;
+  shelf->is_open = true;
+  int status = reach_variant_init_all(&shelf->base_variant, shelf->scenario);
+  for (size_t o = 0; o < shelf->scenario->n_organizations && !status; o++)
+    reach_variant_put(&shelf->base_variant, o, REACH_PARAM_run_replicates,
+                      (double)shelf->n_replicates);
   if (!status) status = reach_stage_set(&shelf->base_variant.scenario, &how, &shelf->base, &said);
   shelf->has_base = !status;
   shelf->uses_ties = shelf->has_base && uses_ties(&shelf->base);
@@ -137,9 +145,9 @@ static int add(reach_shelf *shelf, const reach_scenario *wanted, reach_shelved *
 
 static int take(reach_shelf *shelf, const reach_scenario *wanted, reach_shelved **worlds,
                 reach_report *report) {
-  int status = 0;
   *worlds = NULL;
   pthread_mutex_lock(&shelf->lock);
+  int status = open_base(shelf, report);
   while (!*worlds && !status) {
     reach_shelved *item = find(shelf, wanted), *room = item ? NULL : find_room(shelf);
     if (item && item->is_ready) {

@@ -21,18 +21,20 @@ typedef struct {
 typedef struct {
   reach_shelved *item; /* [n_items] */
   size_t n_items;
-  reach_variant base_variant; /* whose work ties others may borrow */
+  const reach_scenario *scenario; /* borrowed */
+  uint64_t n_replicates;
+  reach_variant base_variant; /* of the scenario itself, whose work ties others may borrow */
   reach_stage base;
-  bool has_base, uses_ties;
+  bool is_open, has_base, uses_ties; /* open: they were built, or cannot be */
   uint64_t n_takes;
   const volatile sig_atomic_t *stop;
   pthread_mutex_t lock;
   pthread_cond_t changed;
 } reach_shelf;
 
-/* Room for n_items, at least one for every thread that takes. Builds the scenario's own worlds, for
- * points of n_replicates; what is wrong with those is no error. Free is legal after failure. 0,
- * REACH_NO_MEMORY or REACH_INTERRUPTED + signal. */
+/* Room for n_items, at least one for every thread that takes, for points of n_replicates. The
+ * scenario's own worlds are built when the first worlds are taken; what is wrong with those is no
+ * error. Free is legal after failure. 0 or REACH_NO_MEMORY. */
 int reach_shelf_init(reach_shelf *shelf, const reach_scenario *scenario, uint64_t n_replicates,
                      size_t n_items, const volatile sig_atomic_t *stop, reach_report *report);
 void reach_shelf_free(reach_shelf *shelf);

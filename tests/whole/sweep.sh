@@ -103,6 +103,10 @@ for shard in 0/0 3/2 -1/4 0/3 1/3/2 a; do
 done
 want 0 'another sweep' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet --no-charts -o other
 want 2 'merge of another sweep' merge -o merged other
+want_text err 'sweep.axes was ["run.days=5,6"]' 'merge of another sweep'
+want_text err --force 'merge of another sweep'
+want 0 'merge of another sweep, forced' merge -o again other
+want 0 'merge of another sweep, forced' merge -o again shard1 --force
 want 2 'merge into itself' merge -o merged merged
 want 2 'merge into nothing' merge shard1
 want 4 'merge of nothing' merge -o merged nowhere
@@ -110,6 +114,7 @@ want 4 'merge of nothing' merge -o merged nowhere
 # What is there is never replaced unasked, nor by somebody else's.
 want 2 'another scenario' sweep small.yaml "${axes[@]}" --axis run.days=5,6 -o whole
 want_text err --force 'another scenario'
+want_text err 'sweep.axes was [' 'what differs'
 want 0 'another scenario, forced' sweep small.yaml --axis run.days=5,6 --replicates 3 --quiet --no-charts -o threads4 --force
 ok
 [[ ! -e threads4/summary.csv ]] || fail 'tables of the sweep before are still there'
