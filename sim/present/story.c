@@ -17,7 +17,7 @@
 
 enum { N_SENTENCES = 3 };
 
-static void say(json_t *list, const char *sentence) {
+void reach_story_say(json_t *list, const char *sentence) {
   if (*sentence) json_array_append_new(list, reach_json_string(sentence));
 }
 
@@ -27,11 +27,10 @@ static void say_first(json_t *list, const char *sentence) {
   reach_sentence whole;
   snprintf(whole.text, sizeof whole.text, "%s", sentence);
   whole.text[0] = begin.text[0]; /* only a letter of ASCII changes */
-  say(list, whole.text);
+  reach_story_say(list, whole.text);
 }
 
-/* A headline as a sentence, unless it has been said. */
-static void say_headline(json_t *list, const char *headline) {
+void reach_story_say_headline(json_t *list, const char *headline) {
   reach_sentence sentence;
   size_t i;
   json_t *said;
@@ -39,7 +38,7 @@ static void say_headline(json_t *list, const char *headline) {
   json_array_foreach(list, i, said) {
     if (!strcmp(json_string_value(said), sentence.text)) return;
   }
-  if (*headline) say(list, sentence.text);
+  if (*headline) reach_story_say(list, sentence.text);
 }
 
 /* Where a claim speaks of hires, ideas or service, what was found of it is the answer. */
@@ -65,7 +64,7 @@ static void say_verdict(json_t *list, const reach_result *result) {
   if (quoted > strlen(whole.text)) quoted = 0;
   char *end = strstr(whole.text + quoted, said);
   if (end) snprintf(end + strlen(said), 2, ".");
-  say(list, whole.text);
+  reach_story_say(list, whole.text);
 }
 
 /* Charts whose headline says of reach what the first sentence says, or only how it comes about. */
@@ -85,13 +84,13 @@ static json_t *answer_of(const reach_result *result) {
   if (is_reach_first) say_reach(list, result);
   say_verdict(list, result);
   if (!is_reach_first) say_reach(list, result);
-  say(list, reach_audit_sentence(result).text);
-  say(list, reach_sentence_ladder(result).text);
-  say(list, reach_response_sentence(result).text);
+  reach_story_say(list, reach_audit_sentence(result).text);
+  reach_story_say(list, reach_sentence_ladder(result).text);
+  reach_story_say(list, reach_response_sentence(result).text);
   for (const reach_chart *c = reach_chart_table; c->name && json_array_size(list) < N_SENTENCES;
        c++)
     if (reach_chart_applies(c, result) && !is_detail(c))
-      say_headline(list, reach_chart_headline(c, result).text);
+      reach_story_say_headline(list, reach_chart_headline(c, result).text);
   while (json_array_size(list) > N_SENTENCES) json_array_remove(list, N_SENTENCES);
   return list;
 }
@@ -101,9 +100,9 @@ static json_t *warnings_of(const reach_result *result) {
   const reach_scenario *s = result->scenario;
   const char *note = s->organization[s->baseline].params.note;
   for (size_t o = 0; o < s->n_organizations; o++)
-    say(list, reach_sentence_supercritical(result, o).text);
-  if (note) say(list, reach_line_clean(note).text);
-  if (result->n_replicates < 2) say(list, reach_sentence_scope(result).text);
+    reach_story_say(list, reach_sentence_supercritical(result, o).text);
+  if (note) reach_story_say(list, reach_line_clean(note).text);
+  if (result->n_replicates < 2) reach_story_say(list, reach_sentence_scope(result).text);
   return list;
 }
 
@@ -141,7 +140,7 @@ static json_t *chart_of(const reach_chart *chart, const reach_result *result) {
   return NULL;
 }
 
-static json_t *charts_of(const reach_result *result) {
+json_t *reach_story_charts(const reach_result *result) {
   json_t *list = json_array();
   for (const reach_chart *c = reach_chart_table; c->name; c++) {
     if (!reach_chart_applies(c, result)) continue;
@@ -162,20 +161,20 @@ static json_t *tables_of(const reach_result *result) {
 }
 
 /* The words that people gave, as they stand in sentences: clean, and at times shortened. */
-static json_t *names_of(const reach_result *result) {
+json_t *reach_story_names(const reach_result *result) {
   json_t *list = json_array();
   const reach_scenario *s = result->scenario;
   const reach_params *p = &s->organization[0].params;
   for (size_t o = 0; o < s->n_organizations; o++) {
     static const double width = 15; /* of names in headlines */
-    say(list, reach_line_clean(s->organization[o].name).text);
-    say(list, reach_name_shown(result, o, width).text);
-    say(list, reach_line_sentence(reach_name_shown(result, o, width).text).text);
+    reach_story_say(list, reach_line_clean(s->organization[o].name).text);
+    reach_story_say(list, reach_name_shown(result, o, width).text);
+    reach_story_say(list, reach_line_sentence(reach_name_shown(result, o, width).text).text);
   }
-  say(list, reach_line_clean(s->name).text);
-  if (p->claim_text) say(list, reach_line_clean(p->claim_text).text);
+  reach_story_say(list, reach_line_clean(s->name).text);
+  if (p->claim_text) reach_story_say(list, reach_line_clean(p->claim_text).text);
   for (size_t r = 1; r < result->n_rungs; r++)
-    say(list, reach_line_clean(result->rung[r].name).text);
+    reach_story_say(list, reach_line_clean(result->rung[r].name).text);
   return list;
 }
 
@@ -191,14 +190,14 @@ json_t *reach_story_of(const reach_result *result, const char *resolved) {
   const reach_scenario *s = result->scenario;
   const char *title = s->organization[0].params.title;
   if (!title || !*title) title = s->name;
-  return json_pack("{si ss ss so so so so so so so so so so so so}", "format", REACH_STORY_FORMAT,
-                   "program", "orgreach", "version", ORGREACH_VERSION, "title",
-                   reach_json_string(reach_line_clean(title).text), "scenario",
-                   reach_json_string(reach_line_clean(s->name).text), "setting",
-                   reach_json_string(reach_sentence_setting(result).text), "names",
-                   names_of(result), "answer", answer_of(result), "warnings", warnings_of(result),
-                   "claim", reach_json_string(reach_claim_sentence(result).text), "organizations",
-                   organizations_of(result), "charts", charts_of(result), "tables",
-                   tables_of(result), "limits", reach_story_limits(result), "reproduce",
-                   reproduce_of(result, resolved));
+  return json_pack(
+      "{si ss ss so so so so so so so so so so so so}", "format", REACH_STORY_FORMAT, "program",
+      "orgreach", "version", ORGREACH_VERSION, "title",
+      reach_json_string(reach_line_clean(title).text), "scenario",
+      reach_json_string(reach_line_clean(s->name).text), "setting",
+      reach_json_string(reach_sentence_setting(result).text), "names", reach_story_names(result),
+      "answer", answer_of(result), "warnings", warnings_of(result), "claim",
+      reach_json_string(reach_claim_sentence(result).text), "organizations",
+      organizations_of(result), "charts", reach_story_charts(result), "tables", tables_of(result),
+      "limits", reach_story_limits(result), "reproduce", reproduce_of(result, resolved));
 }

@@ -7,6 +7,7 @@
 #include <jansson.h>
 
 #include "study/study.h"
+#include "study/sweep_view.h"
 
 enum { REACH_STORY_FORMAT = 1 };
 
@@ -19,5 +20,12 @@ enum { REACH_STORY_FORMAT = 1 };
  * gave it}.
  * `resolved` is the text of scenario.yaml. NULL = out of memory. */
 json_t *reach_story_of(const reach_result *result, const char *resolved);
+
+/* The same of a sweep, without organizations[] and claim, and with explorer (story_parts.h), which
+ * is null where there are more points than a page should carry. `result` has the sweep; the n views
+ * are of its design, one measure each, the first of reach. */
+enum { REACH_MOST_EXPLORED = 25000 }; /* points times organizations */
+json_t *reach_story_of_sweep(const reach_result *result, const reach_sweep_view *view,
+                             size_t n_views, const char *resolved);
 
 #endif

@@ -56,12 +56,14 @@ static bool has_given_participation(const reach_result *result) {
 }
 
 static bool has_programme(const reach_result *result) {
+  if (!result->answer) return false;
   for (size_t o = 0; o < result->scenario->n_organizations; o++)
     if (result->answer[o].uptake.curve) return true;
   return false;
 }
 
 static bool has_money(const reach_result *result) {
+  if (!result->answer) return false;
   for (size_t o = 0; o < result->scenario->n_organizations; o++)
     if (result->answer[o].summary[REACH_MEASURE_earned_media_value].n) return true;
   return false;

@@ -30,18 +30,23 @@ json_t *reach_story_name(const char *name, bool is_number) {
                    is_number, "name", true);
 }
 
-static void add_text(json_t *row, const char *text) {
+void reach_story_add_text(json_t *row, const char *text) {
   json_array_append_new(row, reach_json_string(text));
 }
 
-static void add_name(json_t *row, const char *name) {
+void reach_story_add_name(json_t *row, const char *name) {
   json_array_append_new(row, json_pack("{so sb}", "t", reach_json_string(name), "name", true));
 }
 
 /* A number as it is read, its range, and what it is sorted by. */
-static void add_number(json_t *row, const char *text, const char *range, double value) {
+void reach_story_add_number(json_t *row, const char *text, const char *range, double value) {
   json_array_append_new(
       row, json_pack("{ss ss so}", "t", text, "r", range, "v", reach_json_number(value)));
+}
+
+void reach_story_add_mean(json_t *row, const reach_summary *s, int measure) {
+  reach_grid_cell cell = reach_measure_words(s, measure);
+  reach_story_add_number(row, cell.value.text, cell.range.text, s->n ? s->mean : NAN);
 }
 
 static void add_measure_name(json_t *row, int measure) {
@@ -60,12 +65,9 @@ json_t *reach_story_measures(const reach_result *result) {
     if (!reach_measure_is_shown(result, m)) continue;
     json_t *row = json_array();
     add_measure_name(row, m);
-    add_text(row, reach_measure_table[m].unit);
-    for (size_t o = 0; o < s->n_organizations; o++) {
-      const reach_summary *summary = &result->answer[o].summary[m];
-      reach_grid_cell cell = reach_measure_words(summary, m);
-      add_number(row, cell.value.text, cell.range.text, summary->n ? summary->mean : NAN);
-    }
+    reach_story_add_text(row, reach_measure_table[m].unit);
+    for (size_t o = 0; o < s->n_organizations; o++)
+      reach_story_add_mean(row, &result->answer[o].summary[m], m);
     json_array_append_new(rows, row);
   }
   return reach_story_table("measures", "All measures",
@@ -75,19 +77,19 @@ json_t *reach_story_measures(const reach_result *result) {
                            columns, rows);
 }
 
-static void add_ratio(json_t *row, const reach_comparison *c) {
+void reach_story_add_ratio(json_t *row, const reach_comparison *c) {
   if (!isfinite(c->ratio)) {
-    add_number(row, "–", "", NAN);
+    reach_story_add_number(row, "–", "", NAN);
     return;
   }
   reach_ratio_words words = reach_ratio_in_words(c);
-  add_number(row, words.times.text, words.interval.text, c->ratio);
+  reach_story_add_number(row, words.times.text, words.interval.text, c->ratio);
 }
 
 static void add_difference(json_t *row, const reach_comparison *c) {
   double d = c->difference, low = c->difference_ci_low, high = c->difference_ci_high;
   if (!isfinite(d)) {
-    add_number(row, "–", "", NAN);
+    reach_story_add_number(row, "–", "", NAN);
     return;
   }
   int decimals = reach_number_decimals(d, low, high);
@@ -96,7 +98,7 @@ static void add_difference(json_t *row, const reach_comparison *c) {
   if (high > low && reach_number_has_range(low, high, decimals))
     snprintf(range, sizeof range, "(%.30s to %.30s)", reach_number_grouped(low, decimals).text,
              reach_number_grouped(high, decimals).text);
-  add_number(row, text, range, d);
+  reach_story_add_number(row, text, range, d);
 }
 
 static bool is_comparable(const reach_result *result, size_t o, int m) {
@@ -118,8 +120,8 @@ json_t *reach_story_comparisons(const reach_result *result) {
       if (!is_comparable(result, o, m)) continue;
       json_t *row = json_array();
       add_measure_name(row, m);
-      add_name(row, reach_line_clean(s->organization[o].name).text);
-      add_ratio(row, &result->answer[o].comparison[m]);
+      reach_story_add_name(row, reach_line_clean(s->organization[o].name).text);
+      reach_story_add_ratio(row, &result->answer[o].comparison[m]);
       add_difference(row, &result->answer[o].comparison[m]);
       json_array_append_new(rows, row);
     }
@@ -149,9 +151,10 @@ json_t *reach_story_matters(const reach_result *result) {
     json_array_append_new(row, json_pack("{so ss}", "t",
                                          reach_json_string(reach_assumption_words(result, a).text),
                                          "h", reach_param_table[a->param].help));
-    add_text(row, isnan(a->value) ? "–" : reach_assumption_value(a->param, a->value).text);
-    add_text(row, reach_claim_end_words(claim, a->param, &a->low).text);
-    add_text(row, reach_claim_end_words(claim, a->param, &a->high).text);
+    reach_story_add_text(row,
+                         isnan(a->value) ? "–" : reach_assumption_value(a->param, a->value).text);
+    reach_story_add_text(row, reach_claim_end_words(claim, a->param, &a->low).text);
+    reach_story_add_text(row, reach_claim_end_words(claim, a->param, &a->high).text);
     json_array_append_new(rows, row);
   }
   char note[200];
@@ -197,9 +200,9 @@ static void add_organizations(json_t *row, const reach_scenario *s, uint64_t whi
                reach_line_clean(s->organization[o].name).text);
   }
   if (which == using && s->n_organizations > 1)
-    add_text(row, "all");
+    reach_story_add_text(row, "all");
   else
-    add_name(row, out.text);
+    reach_story_add_name(row, out.text);
 }
 
 static void add_value_row(json_t *rows, const reach_scenario *s, int i, uint64_t which,
@@ -209,11 +212,11 @@ static void add_value_row(json_t *rows, const reach_scenario *s, int i, uint64_t
   bool has_unit = param->kind != REACH_CHOICE && param->kind != REACH_CHANNELS;
   json_array_append_new(row, json_pack("{ss ss}", "t", param->key, "h", param->help));
   add_organizations(row, s, which, using);
-  add_name(row, value_of(&s->organization[first].params, i).text);
-  add_text(row, has_unit ? param->unit : "");
-  add_text(row, s->organization[first].given[i] ? "scenario" : "default");
-  add_text(row, param->grade);
-  add_text(row, param->source);
+  reach_story_add_name(row, value_of(&s->organization[first].params, i).text);
+  reach_story_add_text(row, has_unit ? param->unit : "");
+  reach_story_add_text(row, s->organization[first].given[i] ? "scenario" : "default");
+  reach_story_add_text(row, param->grade);
+  reach_story_add_text(row, param->source);
   json_array_append_new(rows, row);
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "present/base64.h"
 #include "present/plots.h"
 #include "present/story.h"
 #include "present/webpage_parts.h"
@@ -24,22 +25,18 @@ static const char *asset(const char *name) {
 
 /* The SHA-256 of a text in base 64, as a Content-Security-Policy names it. */
 static void add_hash(reach_html *html, const char *text) {
-  static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  enum { BYTES = REACH_DIGEST_LENGTH / 2, TRIPLE = 3, SIX_BITS = 0x3f };
-  char hex[REACH_DIGEST_LENGTH + 1], out[BYTES * 4 / TRIPLE + 4], *to = out;
-  unsigned char byte[BYTES + TRIPLE] = {0};
+  enum { HEX = 16, N_BYTES = REACH_DIGEST_LENGTH / 2 };
+  char hex[REACH_DIGEST_LENGTH + 1];
+  unsigned char byte[N_BYTES];
   reach_digest_of(text, strlen(text), hex);
-  for (size_t i = 0; i < BYTES; i++) {
+  for (size_t i = 0; i < N_BYTES; i++) {
     const char two[] = {hex[2 * i], hex[2 * i + 1], '\0'};
-    byte[i] = (unsigned char)strtoul(two, NULL, 16);
+    byte[i] = (unsigned char)strtoul(two, NULL, HEX);
   }
-  for (size_t i = 0; i < BYTES; i += TRIPLE) {
-    unsigned bits = (unsigned)byte[i] << 16 | (unsigned)byte[i + 1] << 8 | byte[i + 2];
-    for (int shift = 18; shift >= 0; shift -= 6) *to++ = digits[bits >> shift & SIX_BITS];
-  }
-  to[-1] = '='; /* 32 bytes are ten triples and two bytes */
-  *to = '\0';
-  reach_html_print(html, "'sha256-%s'", out);
+  char *digest = reach_base64(byte, N_BYTES);
+  reach_html_print(html, "'sha256-%s'", digest ? digest : "");
+  if (!digest) html->is_short_of_memory = true;
+  free(digest);
 }
 
 /* The words that may stand in sentences. */
@@ -56,6 +53,10 @@ static bool find_names(reach_webpage *page) {
   return true;
 }
 
+static bool has_explorer(const reach_webpage *page) {
+  return json_is_object(json_object_get(page->story, "explorer"));
+}
+
 static void add_head(reach_webpage *page) {
   reach_html *html = page->html;
   reach_html_add(html,
@@ -67,6 +68,10 @@ static void add_head(reach_webpage *page) {
   add_hash(html, asset("report.css"));
   reach_html_add(html, "; script-src ");
   add_hash(html, asset("report.js"));
+  if (has_explorer(page)) {
+    reach_html_add(html, " ");
+    add_hash(html, asset("explorer.js"));
+  }
   reach_html_add(html, "\"/>\n<meta name=\"viewport\" content=\"width=device-width, "
                        "initial-scale=1\"/>\n<meta name=\"generator\" content=\"Orgreach ");
   reach_html_text(html, reach_webpage_text(page->story, "version"));
@@ -112,45 +117,58 @@ typedef struct {
 } place;
 
 static const place places[] = {{"answer", "Answer", "The answer"},
+                               {"explore", "What if", "What if?"},
                                {"charts", "Charts", "Charts"},
                                {"numbers", "Numbers", "The numbers"},
                                {"basis", "Assumptions", "What this rests on"},
                                {"limits", "Limits", "What the model does not know"},
                                {"again", "Repeat", "The same numbers again"}};
-enum { ANSWER, CHARTS, NUMBERS, BASIS, LIMITS, AGAIN, N_PLACES };
+enum { ANSWER, EXPLORE, CHARTS, NUMBERS, BASIS, LIMITS, AGAIN, N_PLACES };
+
+/* Only a sweep has sliders, and some results no charts. */
+static bool is_there(const reach_webpage *page, size_t which) {
+  if (which == EXPLORE) return has_explorer(page);
+  return which != CHARTS || json_array_size(json_object_get(page->story, "charts"));
+}
 
 static void add_contents(reach_webpage *page) {
   reach_html_add(page->html, "<nav aria-label=\"Contents\"><ul>");
   for (size_t i = 0; i < N_PLACES; i++)
-    reach_html_print(page->html, "<li><a href=\"#%s\">%s</a></li>", places[i].id, places[i].word);
+    if (is_there(page, i))
+      reach_html_print(page->html, "<li><a href=\"#%s\">%s</a></li>", places[i].id, places[i].word);
   reach_html_add(page->html, "</ul></nav>\n<main>\n");
 }
 
-static void begin(reach_webpage *page, size_t which) {
+static int add_section(reach_webpage *page, size_t which) {
+  int status = 0;
   reach_webpage_begin_section(page, places[which].id, places[which].title);
-}
-
-static int add_sections(reach_webpage *page) {
-  begin(page, ANSWER);
-  reach_webpage_answer(page);
-  reach_webpage_end_section(page);
-  begin(page, CHARTS);
-  int status = reach_webpage_charts(page);
-  reach_webpage_end_section(page);
-  begin(page, NUMBERS);
-  reach_webpage_table(page, "measures");
-  reach_webpage_table(page, "comparison");
-  reach_webpage_end_section(page);
-  begin(page, BASIS);
-  reach_webpage_paragraph(page, "claim", reach_webpage_text(page->story, "claim"));
-  reach_webpage_table(page, "matters");
-  reach_webpage_table(page, "assumptions");
-  reach_webpage_end_section(page);
-  begin(page, LIMITS);
-  reach_webpage_limits(page);
-  reach_webpage_end_section(page);
-  begin(page, AGAIN);
-  if (!status) status = reach_webpage_reproduce(page);
+  switch (which) {
+  case ANSWER:
+    reach_webpage_answer(page);
+    break;
+  case EXPLORE:
+    reach_webpage_explorer(page);
+    break;
+  case CHARTS:
+    status = reach_webpage_charts(page);
+    break;
+  case NUMBERS:
+    reach_webpage_table(page, "points");
+    reach_webpage_table(page, "measures");
+    reach_webpage_table(page, "comparison");
+    break;
+  case BASIS:
+    reach_webpage_paragraph(page, "claim", reach_webpage_text(page->story, "claim"));
+    reach_webpage_table(page, "matters");
+    reach_webpage_table(page, "assumptions");
+    break;
+  case LIMITS:
+    reach_webpage_limits(page);
+    break;
+  case AGAIN:
+    status = reach_webpage_reproduce(page);
+    break;
+  }
   reach_webpage_end_section(page);
   return status;
 }
@@ -162,12 +180,18 @@ int reach_webpage_make(const json_t *story, const reach_folder *folder, reach_ht
   add_head(&page);
   add_masthead(&page);
   add_contents(&page);
-  int status = add_sections(&page);
+  int status = 0;
+  for (size_t i = 0; i < N_PLACES && !status; i++)
+    if (is_there(&page, i)) status = add_section(&page, i);
   reach_html_add(html, "</main>\n<footer><p>Made by Orgreach ");
   reach_html_text(html, reach_webpage_text(story, "version"));
   reach_html_add(html, " from simulated numbers. This page is one file and loads nothing.</p>"
                        "</footer>\n<script>");
   reach_html_add(html, asset("report.js"));
+  if (has_explorer(&page)) {
+    reach_html_add(html, "</script>\n<script>");
+    reach_html_add(html, asset("explorer.js"));
+  }
   reach_html_add(html, "</script>\n</body>\n</html>\n");
   free(page.name);
   if (!status && html->is_short_of_memory) status = reach_report_no_memory(report, "the page");
@@ -188,6 +212,13 @@ static int stage_page(const json_t *story, reach_folder *folder, reach_report *r
   int status = reach_webpage_make(story, folder, &html, report);
   if (!status) status = stage(folder, REACH_PAGE_NAME, html.text, html.n, report);
   reach_html_free(&html);
+  return status;
+}
+
+int reach_webpage_stage_alone(json_t *story, reach_folder *folder, reach_report *report) {
+  int status =
+      story ? stage_page(story, folder, report) : reach_report_no_memory(report, "the page");
+  json_decref(story);
   return status;
 }
 

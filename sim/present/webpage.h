@@ -14,6 +14,9 @@
  * which may be NULL: out of memory. */
 int reach_webpage_stage(json_t *story, reach_folder *folder, reach_report *report);
 
+/* Stages report.html alone. Likewise. */
+int reach_webpage_stage_alone(json_t *story, reach_folder *folder, reach_report *report);
+
 /* Reads report.json again and stages report.html alone. REACH_UNREADABLE where there is none, or
  * it is damaged or of another version. */
 int reach_webpage_stage_again(reach_folder *folder, reach_report *report);

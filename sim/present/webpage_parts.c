@@ -44,6 +44,32 @@ void reach_webpage_answer(reach_webpage *page) {
   reach_html_add(page->html, "</ul>\n");
 }
 
+/* JSON as the content of an element: what would end the element, or be no XML, is written
+ * otherwise, which is possible because it stands inside texts only. */
+static void add_data(reach_html *html, const char *json) {
+  for (const char *c = json; *c; c++) {
+    if (strchr("<>&", *c))
+      reach_html_print(html, "\\u%04x", (unsigned char)*c);
+    else
+      reach_html_bytes(html, c, 1);
+  }
+}
+
+void reach_webpage_explorer(reach_webpage *page) {
+  const json_t *explorer = json_object_get(page->story, "explorer");
+  char *json = json_dumps(explorer, JSON_COMPACT | JSON_ENSURE_ASCII);
+  reach_html_add(page->html, "<div id=\"explorer\"></div>\n<noscript><p class=\"warning\">The "
+                             "sliders need JavaScript; the points themselves are in the table "
+                             "below.</p></noscript>\n<script type=\"application/json\" "
+                             "id=\"explorer-data\">");
+  if (json)
+    add_data(page->html, json);
+  else
+    page->html->is_short_of_memory = true;
+  reach_html_add(page->html, "</script>\n");
+  free(json);
+}
+
 /* A name as those in chart.c are: it becomes part of ids and of a file name. */
 static bool is_chart_name(const char *name) {
   return *name && !name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-")] &&

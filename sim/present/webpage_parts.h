@@ -25,6 +25,8 @@ void reach_webpage_end_section(reach_webpage *page);
 void reach_webpage_paragraph(reach_webpage *page, const char *class, const char *sentence);
 
 void reach_webpage_answer(reach_webpage *page);
+/* What explorer.js makes sliders of. */
+void reach_webpage_explorer(reach_webpage *page);
 /* Returns what reading the pictures returns; missing ones are said on the page. */
 int reach_webpage_charts(reach_webpage *page);
 /* The table of the story with this id, if it has one. */
