@@ -4,36 +4,49 @@
 #include "command/command.h"
 #include "command/options.h"
 #include "command/stop.h"
+#include "command/sweep_report.h"
 #include "present/lettering.h"
 #include "present/slides.h"
 #include "present/webpage.h"
 #include "store/manifest.h"
+#include "store/sweep_store.h"
 
 const reach_usage reach_usage_report = {
-    "report", "p", "DIR",
+    "report", "pm", "DIR",
     "Makes report.html of a result folder again, one page that needs nothing else; with --slides, "
     "a deck instead.\v"
     "It is made of what `run` kept (report.json) and of the charts as they are now, so that charts "
-    "that `plot` drew again come into the page. Slides are slides.md (Markdown) and, where pandoc "
-    "is installed, slides.pptx: a title, a slide for each chart with the numbers in its notes, and "
-    "what the numbers rest on."};
+    "that `plot` drew again come into the page. The page of a sweep has sliders for what was "
+    "varied; "
+    "where `plot --measure` drew its charts, report wants the same --measure. Slides are slides.md "
+    "(Markdown) and, where pandoc is installed, slides.pptx: a title, a slide for each chart with "
+    "the numbers in its notes, and what the numbers rest on."};
 
 /* A folder without a manifest is unfinished. */
-static int look_for_results(const reach_folder *folder, reach_report *report) {
-  if (reach_folder_has(folder, REACH_MANIFEST_NAME)) return 0;
+static int look_for_results(const reach_folder *folder, const reach_options *options,
+                            reach_report *report) {
+  bool is_sweep = reach_folder_has(folder, REACH_SWEEP_NAME) && !options->wants_slides;
+  if (options->measure && !is_sweep)
+    return reach_report_add(report, REACH_USAGE,
+                            "report: --measure is for pages of sweeps, and %s is none",
+                            folder->path);
+  if (is_sweep || reach_folder_has(folder, REACH_MANIFEST_NAME)) return 0;
   return reach_report_add(report, REACH_UNREADABLE, "%s: no %s in it: no finished results",
                           folder->path, REACH_MANIFEST_NAME);
 }
 
-static int make_page(reach_folder *folder, reach_report *report) {
-  int status = reach_webpage_stage_again(folder, report);
+static int make_page(reach_folder *folder, const reach_options *options, reach_report *report) {
+  int status = reach_folder_has(folder, REACH_SWEEP_NAME)
+                   ? reach_sweep_report_stage(folder, options->measure, report)
+                   : reach_webpage_stage_again(folder, report);
   if (!status) status = reach_folder_replace(folder, report);
   if (!status) printf("Page: %s/%s\n", reach_line_clean(folder->path).text, REACH_PAGE_NAME);
   return status;
 }
 
 /* Without a deck: the line that makes one. */
-static int make_slides(reach_folder *folder, reach_report *report) {
+static int make_slides(reach_folder *folder, const reach_options *given, reach_report *report) {
+  (void)given;
   reach_slides_options options = {.stop = folder->stop};
   bool has_deck;
   int made = reach_slides_stage(folder, &options, &has_deck, report);
@@ -53,8 +66,8 @@ static int make_again(const reach_options *options, reach_report *report) {
   int status = reach_folder_open(&folder, options->operand, false, report);
   if (status) return status;
   folder.stop = reach_stop_watch();
-  status = look_for_results(&folder, report);
-  if (!status) status = (options->wants_slides ? make_slides : make_page)(&folder, report);
+  status = look_for_results(&folder, options, report);
+  if (!status) status = (options->wants_slides ? make_slides : make_page)(&folder, options, report);
   if (!status || status == REACH_CHARTS_FAILED) {
     int manifest = reach_manifest_refresh(&folder, report);
     if (!status) status = manifest;
