@@ -181,8 +181,10 @@
 
   // Reach along the axis that was moved last, all else as it stands.
   function drawLines() {
-    var axis = axes[active], svg = shown.picture, W = 640, H = 300, L = 76, R = 130, T = 16, B = 46;
+    var axis = axes[active], svg = shown.picture, L = 76, T = 16, B = 46, H = 300;
+    var W = Math.max(300, Math.min(700, svg.parentNode.clientWidth)), R = W < 480 ? 92 : 130;
     var values, most = 0, lines, step, isLog;
+    svg.setAttribute('viewBox', '0 0 ' + W + ' ' + H);
     while (svg.firstChild) svg.removeChild(svg.firstChild);
     svg.style.display = data.grid && !axis.words && axis.values.length > 1 ? '' : 'none';
     if (svg.style.display === 'none' || axes.some(function (a) { return a.isOutside; })) return;
@@ -217,11 +219,18 @@
          axis.key);
     draw('path', svg, { d: 'M' + x(valueAt(axis, axis.place)) + ',' + T + 'V' + (H - B), 'class': 's2',
                         'stroke-dasharray': '3 3' });
+    drawHere(svg, x(valueAt(axis, axis.place)), L, W - R, H - B, plain(valueAt(axis, axis.place)));
     drawOrganizations(svg, lines, x, y, axis, W - R);
   }
 
+  // The value that is chosen, where it does not stand on those of the ends.
+  function drawHere(svg, x, left, right, bottom, words) {
+    if (x > left + 60 && x < right - 60)
+      draw('text', svg, { x: x, y: bottom + 20, 'text-anchor': 'middle', 'class': 'f2 name' }, words);
+  }
+
   function drawOrganizations(svg, lines, x, y, axis, right) {
-    var labels = [];
+    var labels = [], most = svg.parentNode.clientWidth < 480 ? 10 : 15;
     lines.forEach(function (line, o) {
       var ink = inkOf(o), upper = [], lower = [], middle = [], last = NaN;
       line.forEach(function (n, i) {
@@ -247,7 +256,7 @@
     labels.forEach(function (label, i) {
       var name = data.organizations[label.o];
       if (i) label.y = Math.max(label.y, labels[i - 1].y + 17);
-      if (name.length > 15) name = name.slice(0, 14) + '\u2026';
+      if (name.length > most) name = name.slice(0, most - 1) + '\u2026';
       draw('text', svg, { x: right + 8, y: label.y + 5, 'class': 'f' + label.ink + ' name' }, name);
     });
   }
@@ -398,6 +407,7 @@
       'aria-label': 'Reach of every organization along the value that was moved last' });
     shown.live = make('p', results, { 'class': 'hidden', 'aria-live': 'polite', role: 'status' });
     show();
+    window.addEventListener('resize', drawLines);
   }
 
   if (!measures.length) {

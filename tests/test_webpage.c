@@ -115,6 +115,18 @@ static void test_inks_become_classes(void **state) {
   assert_non_null(strstr(page, "class=\"f6 s3\""));
   assert_non_null(strstr(page, "class=\"f7\"")); /* of the dark set */
   free(page);
+  page = let_in("<path d='M0,0' fill='rgb(213,  94,   0)'/><path fill='rgb( 1, 2, 3)'/>");
+  assert_non_null(page);
+  assert_null(strstr(page, "\"f6\"")); /* a scale of colours stays as it is drawn */
+  free(page);
+}
+
+static void test_the_caption_is_the_page_s(void **state) {
+  (void)state;
+  char *page = let_in("<g transform=\"translate(57,620.0)\"><text>Simulated · seed 7</text></g>");
+  assert_non_null(page);
+  assert_non_null(strstr(page, "viewBox=\"0 72 1280 528\""));
+  free(page);
 }
 
 static void test_nothing_in_a_picture_runs_or_leads_away(void **state) {
@@ -200,7 +212,7 @@ static void test_the_colours_are_those_of_the_charts(void **state) {
     assert_int_equal(reach_svg_ink(light) != 0, 1);
     n++;
   }
-  assert_int_equal(n, REACH_N_INKS);
+  assert_int_equal(n, REACH_INK_SOUND); /* the others are the same in every theme */
 }
 
 /* --- pages ---------------------------------------------------------------------------------- */
@@ -371,6 +383,7 @@ int main(void) {
       cmocka_unit_test(test_a_picture_has_a_name_and_is_cut_to_its_plot),
       cmocka_unit_test(test_ids_get_a_prefix_and_unused_marks_go),
       cmocka_unit_test(test_inks_become_classes),
+      cmocka_unit_test(test_the_caption_is_the_page_s),
       cmocka_unit_test(test_nothing_in_a_picture_runs_or_leads_away),
       cmocka_unit_test(test_what_is_not_a_picture_of_gnuplot_is_refused),
       cmocka_unit_test(test_the_colours_are_those_of_the_charts),

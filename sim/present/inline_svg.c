@@ -85,6 +85,7 @@ typedef struct {
   reach_html *html;
   element open[DEEPEST];
   size_t depth, n_dropped; /* open elements; of these, the innermost that are left out */
+  bool has_own_colours;    /* a colour scale, or colours that somebody chose: they stay */
 } reading;
 
 static bool is_word(piece p, const char *word) {
@@ -229,7 +230,7 @@ static void add_attributes(reading *r, const tag *t) {
     snprintf(name, sizeof name, "%.*s", (int)a->name.n, a->name.at);
     add_value(r, name, a->value);
     bool is_colour = !strcmp(name, "fill") || !strcmp(name, "stroke") || !strcmp(name, "color");
-    if (is_colour) colour_of(a->value, rgb);
+    if (is_colour && !r->has_own_colours) colour_of(a->value, rgb);
     size_t used = strlen(classes);
     if (reach_svg_ink(rgb))
       snprintf(classes + used, sizeof classes - used, "%s%c%d", used ? " " : "", *name,
@@ -325,12 +326,36 @@ static bool read_inside(reading *r, const char *at) {
   return false;
 }
 
+/* Does it fill anything with a colour that is no ink? Letters on such a ground would not be read
+ * where they alone change. */
+static bool has_own_colours(const char *svg) {
+  for (const char *at = svg; (at = strstr(at, "fill")); at++) {
+    const char *value = at + strlen("fill") + strspn(at + strlen("fill"), " =\"'");
+    char rgb[8];
+    colour_of((piece){value, strcspn(value, "\"'")}, rgb);
+    if (*rgb && !reach_svg_ink(rgb)) return true;
+  }
+  return false;
+}
+
+/* The picture's caption begins here, in its units from the top; or `bottom`. The page has one. */
+static double caption_top(const char *svg, double bottom) {
+  static const double letters = 20; /* above the line that it stands on */
+  const char *caption = strstr(svg, ">Simulated · "), *place = NULL;
+  for (const char *at = svg; caption && (at = strstr(at, "translate(")) && at < caption; at++)
+    place = at;
+  double x, y;
+  if (!place || sscanf(place, "translate(%lf,%lf", &x, &y) != 2) return bottom;
+  return y > 0 && y - letters < bottom ? y - letters : bottom;
+}
+
 static void add_head(reading *r, double width, double height) {
   static const double tolerance = 0.01;
   const reach_svg_frame *f = r->frame;
   bool is_wide = fabs(width / height - REACH_PAGE_ASPECT) < tolerance;
   double top = is_wide ? height * (1 - f->top) : 0;
-  double shown = is_wide ? height * (f->top - f->bottom) : height;
+  double bottom = is_wide ? caption_top(r->svg, height * (1 - f->bottom)) : height;
+  double shown = fmax(bottom - top, 1);
   reach_html_print(r->html,
                    "<svg xmlns=\"http://www.w3.org/2000/svg\" "
                    "xmlns:xlink=\"http://www.w3.org/1999/xlink\" class=\"chart\" role=\"img\" "
@@ -360,6 +385,7 @@ bool reach_svg_inline(reach_html *html, const char *svg, const reach_svg_frame *
   if (!(width > 0) || !(height > 0) || width > largest || height > largest) return false;
   add_head(&r, width, height);
   r.open[r.depth++] = (element){.name = root.name};
+  r.has_own_colours = has_own_colours(svg);
   if (!read_inside(&r, at)) {
     if (html->text) html->text[html->n = start] = '\0';
     return false;

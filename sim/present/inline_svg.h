@@ -1,7 +1,7 @@
 /* A chart's SVG as part of a page. It is read element by element, and only what draws is let
  * through: no scripts, links, styles or pictures from elsewhere, whoever wrote the file. Ids get a
  * prefix so that charts do not share them; colours of plots/style.gp get a class (f6: filled with
- * ink 6, s6: drawn with it, c6: its colour), by which the page's theme changes them. */
+ * ink 6, s6: drawn with it, c6: its colour), by which the page's theme changes them, unless the picture has colours of its own. */
 #ifndef REACH_PRESENT_INLINE_SVG_H
 #define REACH_PRESENT_INLINE_SVG_H
 

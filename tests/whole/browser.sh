@@ -26,10 +26,25 @@ organizations:
   "<script>caught=1</script>": {participation: 0.5, channels: [conversation]}
 YAML
 want 0 'hostile names' run hostile.yaml -o hostile --quiet || finish
+
+# Sliders: a grid, and a design without one.
+want 0 'a grid' sweep small.yaml --axis social.participation=0.1,0.4,0.2 --axis 'trust.rule=*' \
+  --replicates 20 -o grid --quiet --no-charts
+want 0 'its page' report grid
+want 0 'points by chance' sweep small.yaml --axis social.participation=0.1,0.4 \
+  --axis social.feed.reshare=0.01,0.02 --set sweep.design=zip --replicates 20 -o zip --quiet \
+  --no-charts
+want 0 'its page' report zip
+
 ok
-mkdir browser
-PYTHONDONTWRITEBYTECODE=1 python3 "$source_dir/tests/browser/page.py" "$browser" "$work/browser" \
+mkdir browser sliders
+export PYTHONDONTWRITEBYTECODE=1
+python3 "$source_dir/tests/browser/page.py" "$browser" "$work/browser" \
   "$work/plain/report.html" "$work/hostile/report.html" >found 2>&1 ||
   fail "$(cat found)"
+cat found
+ok
+python3 "$source_dir/tests/browser/explorer.py" "$browser" "$work/sliders" \
+  "$work/grid/report.html" "$work/zip/report.html" >found 2>&1 || fail "$(cat found)"
 cat found
 finish
