@@ -91,3 +91,7 @@ awk -v s="$(number simulate)" -v n="$(number replicates)" -v kib="$peak" -v reac
 echo
 echo "the independent cascade on bare networks, beside a textbook engine"
 "$build/tests/engines" "$work"
+
+echo
+echo "a sweep beside its replicates alone; two threads against one (1,000 points: sweeps SCENARIO 1000)"
+"$build/tests/sweeps" "$here/scenarios/brand-advocacy.yaml"
