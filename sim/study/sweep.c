@@ -389,7 +389,6 @@ int reach_sweep_run(const reach_design *design, const reach_sweep_options *optio
                                 .to = 1,
                                 .most_people = reach_estimate_most_people(s.n_threads),
                                 .is_here = true};
-  s.has_failed = calloc(design->n_points / 8 + 1, sizeof *s.has_failed);
   pthread_mutex_init(&s.lock, NULL);
   pthread_cond_init(&s.finished, NULL);
   int status = prepare(&s);
