@@ -35,7 +35,7 @@ static int print_help(const reach_command *table, FILE *stream) {
         "How far does a message reach from a traditional, and from a social organization?\n\n",
         stream);
   for (const reach_command *c = table; c->name; c++)
-    fprintf(stream, "  %-11s %s\n", c->name, c->summary);
+    fprintf(stream, "  %-12s %s\n", c->name, c->summary);
   fputs("\n'orgreach COMMAND --help' tells more, 'orgreach --version' the version. To begin:\n\n"
         "  orgreach init\n"
         "  orgreach run scenario.yaml\n",

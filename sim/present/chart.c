@@ -146,6 +146,10 @@ const reach_chart reach_chart_table[] = {
      reach_chart_sobol_applies, reach_headline_sensitivity, reach_chart_sobol_subtitle, false,
      reach_chart_sobol_data, reach_chart_sobol_compose, REACH_OF_SENSITIVITY,
      "sweep.design: saltelli"},
+    {"solution", "A measure along a parameter, and the value at which a goal is reached",
+     reach_chart_solution_applies, reach_headline_solution, reach_chart_solution_subtitle, false,
+     reach_chart_solution_data, reach_chart_solution_compose, REACH_OF_SOLUTION,
+     "a solution (orgreach solve)"},
     {0}};
 _Static_assert(sizeof reach_chart_table / sizeof *reach_chart_table - 1 <= REACH_MOST_CHARTS,
                "room for all charts");

@@ -185,4 +185,10 @@ void reach_chart_tellings_compose(reach_page *page);
 enum reach_panel_kind { REACH_PANEL_MAPS, REACH_PANEL_TREES };
 void reach_network_compose(reach_page *page, enum reach_panel_kind kind);
 
+/* Of a solution. */
+bool reach_chart_solution_applies(const reach_result *result);
+void reach_chart_solution_data(const reach_result *result, FILE *csv);
+void reach_chart_solution_compose(reach_page *page);
+reach_line reach_chart_solution_subtitle(const reach_result *result);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "present/sweep_plot.h"
 #include "study/sensitivity.h"
+#include "study/solution.h"
 
 static const double name_width = 15; /* em: two names and a sentence make two lines */
 
@@ -31,6 +32,7 @@ static double contrast_of(const reach_comparison *c) {
 size_t reach_focus(const reach_result *result) {
   if (result->sweep) return reach_sweep_plot_of(result).focus;
   if (result->sensitivity) return result->sensitivity->inquiry.organization;
+  if (result->solution) return result->solution->organization;
   size_t best = result->scenario->baseline;
   double most = -2;
   for (size_t o = 0; o < result->scenario->n_organizations; o++) {

@@ -101,5 +101,7 @@ reach_line reach_headline_warning(const reach_result *result);
 
 /* Of a sensitivity: what matters most, and whether that is clear. */
 reach_line reach_headline_sensitivity(const reach_result *result);
+/* The value at which what was solved for is reached, or that it is not. */
+reach_line reach_headline_solution(const reach_result *result);
 
 #endif

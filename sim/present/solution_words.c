@@ -130,7 +130,8 @@ static void add_seen(reach_sentence *to, const reach_solution *s, size_t i) {
     add(to, "%.200s", ratio_words(p).text);
   } else if (s->goal == REACH_SOLVE_TARGET) {
     reach_number share = reach_number_percent(score->mean + s->probability, 1);
-    add(to, "%s of replicates", share.text);
+    add(to, "%s of replicates, mean %s", share.text,
+        reach_number_estimate(p->own.mean, p->own.ci_low, p->own.ci_high).text);
   } else {
     int decimals = reach_number_decimals(p->own.mean, p->own.ci_low, p->own.ci_high);
     add(to, "%s", reach_number_grouped(p->own.mean, decimals).text);
@@ -163,6 +164,17 @@ static void add_found(reach_sentence *to, const reach_result *result, const reac
     add(to, " %s%.600s up to %.500s", may, goal.text, where.text);
 }
 
+/* Fewer replicates cannot show a probability, even if all of them reach the target. */
+static void add_needed(reach_sentence *to, const reach_solution *s) {
+  if (s->goal != REACH_SOLVE_TARGET || s->n_networks > 1) return;
+  uint64_t n_scan = (uint64_t)s->scenario->organization[0].params.solve_scan;
+  bool has_own = s->own >= s->from && s->own <= s->to;
+  uint64_t needed = reach_judge_needs(s->probability, n_scan + has_own);
+  if (needed > s->n_replicates)
+    add(to, "; to be sure of this probability takes %s replicates at least",
+        reach_number_grouped((double)needed, 0).text);
+}
+
 /* One crossing that is not certain, or cannot be placed. */
 static void add_maybe(reach_sentence *to, const reach_result *result, const reach_root *r) {
   const reach_solution *s = result->solution;
@@ -177,6 +189,7 @@ static void add_maybe(reach_sentence *to, const reach_result *result, const reac
   if (r->is_open_high)
     add(to, "; or above %s, which was not tried",
         reach_solution_value(s, s->to, s->to, s->to).text);
+  add_needed(to, s);
 }
 
 static void add_not(reach_sentence *to, const reach_result *result) {
@@ -200,14 +213,10 @@ static void add_not(reach_sentence *to, const reach_result *result) {
 
 static void add_undecided(reach_sentence *to, const reach_result *result) {
   const reach_solution *s = result->solution;
-  uint64_t needed = s->goal == REACH_SOLVE_TARGET && !s->is_at_most && s->n_networks <= 1
-                        ? reach_judge_needs(s->probability, s->solved.n_tried)
-                        : 0;
   add(to, ": whether it %.600s at %.400s cannot be told from %s replicate%s",
       reach_solution_goal(result, false).text, tried_words(s).text,
       reach_number_grouped((double)s->n_replicates, 0).text, s->n_replicates == 1 ? "" : "s");
-  if (needed > s->n_replicates)
-    add(to, "; this probability takes %s at least", reach_number_grouped((double)needed, 0).text);
+  add_needed(to, s);
 }
 
 reach_sentence reach_solution_sentence(const reach_result *result) {

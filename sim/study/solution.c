@@ -139,6 +139,18 @@ static int by_value(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
+/* Where no replicate reaches the target at several values, the largest mean is the best of them. */
+static void find_best(reach_solution *s) {
+  reach_solved *solved = &s->solved;
+  if (s->goal != REACH_SOLVE_TARGET) return;
+  for (size_t i = 0; i < solved->n_tried; i++) {
+    bool is_tie = solved->best < solved->n_tried &&
+                  solved->tried[i].score.mean >= solved->tried[solved->best].score.mean;
+    double mean = s->point[i].own.mean, best = is_tie ? s->point[solved->best].own.mean : NAN;
+    if (is_tie && (s->is_at_most ? mean < best : mean > best)) solved->best = i;
+  }
+}
+
 static reach_problem problem_of(work *w) {
   const reach_solution *s = w->solution;
   return (reach_problem){.from = s->from,
@@ -166,6 +178,7 @@ int reach_solution_find(reach_solution *solution, const reach_study_options *opt
   int status = reach_solve(&problem, &solution->solved);
   if (status == REACH_NO_MEMORY && !report->n_messages) reach_report_no_memory(report, what);
   if (solution->point) qsort(solution->point, w.n_played, sizeof *solution->point, by_value);
+  if (!status) find_best(solution);
   reach_stage_free(&w.first_point.stage);
   reach_variant_free(&w.first);
   free(w.room_of_score);

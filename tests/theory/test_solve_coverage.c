@@ -1,17 +1,18 @@
-/* Roots that are known: the interval that is stated for them covers them in 93 to 97 % of studies,
- * of synthetic scores and of the engine's. ORGREACH_SOLVE_SEEDS: how many studies (default: few,
- * then within sigmas of 95 %; 2000 is what the documentation speaks of). */
+/* ctest: long. Roots that are known: the interval that is stated for them covers them in 93 to 97 %
+ * of studies, of synthetic scores and of the engine's. ORGREACH_SOLVE_SEEDS: how many studies (default:
+ * few, then within sigmas of 95 %; 2000 is what the documentation speaks of). */
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "study/solve.h"
+#include "study/solution.h"
 #include "support/support.h"
 
-enum { FEW = 200, MANY = 2000, MOST = 1000 };
+enum { FEW = 200, FEW_OF_ENGINE = 50, MANY = 2000, MOST = 1000 };
 
 static unsigned n_studies(void) {
   const char *word = getenv("ORGREACH_SOLVE_SEEDS");
@@ -194,10 +195,62 @@ static void test_the_interval_of_a_probability_covers_it(void **state) {
   gsl_rng_free(rng);
 }
 
+/* The second organization reaches 50 x 40 people with probability a each, the first 400 exactly. */
+#define ENGINE                                                                                     \
+  "run: {replicates: 1, days: 3, seed: %u}\n"                                                      \
+  "associates: {count: 50, contacts: {law: constant, mean: 40}}\n"                                 \
+  "market: {audiences: separate}\nparticipation: 1\n"                                              \
+  "trust: {sincerity: 1, competency: 1, reliability: 1}\n"                                         \
+  "organizations:\n"                                                                               \
+  "  told: {channels: [conversation], conversation: {people: 8, attention: 1, retell: 0, "         \
+  "fidelity: 1}}\n"                                                                                \
+  "  posts: {channels: [feed], feed: {delay: constant, reshare: 0}}\n"                             \
+  "solve: {axis: feed.attention=0.1:0.4, "
+
+static bool engine_covers(unsigned seed, const char *goal, double root, double *at) {
+  char text[2000];
+  reach_scenario scenario = {0};
+  reach_solution s = {0};
+  reach_report report = {0};
+  reach_study_options options = {.n_threads = 1};
+  int n = snprintf(text, sizeof text, ENGINE "%s}\n", seed, goal);
+  assert_true(n > 0 && n < (int)sizeof text);
+  assert_ok(reach_scenario_read(text, (size_t)n, "s.yaml", NULL, &scenario, &report), &report);
+  assert_ok(reach_solution_ask(&scenario, &s, &report), &report);
+  assert_ok(reach_solution_find(&s, &options, &report), &report);
+  bool is_covered = covers(&s.solved, root);
+  *at = reach_solved_root(&s.solved)->at;
+  reach_solution_free(&s);
+  reach_scenario_free(&scenario);
+  return is_covered;
+}
+
+static void test_the_engine_has_the_root_that_it_must(void **state) {
+  (void)state;
+  const double people = 2000, reached = 400, half = .5, wide = .005;
+  const struct {
+    const char *name, *goal;
+    double root;
+  } cases[] = {{"engine, break-even", "replicates: 20", reached / people},
+               {"engine, probability", "replicates: 40, goal: target, target: 400, probability: .5",
+                gsl_cdf_beta_Pinv(half, reached, people - reached + 1)}};
+  for (size_t i = 0; i < 2; i++) {
+    unsigned covered = 0, n = n_studies() == FEW ? FEW_OF_ENGINE : n_studies();
+    double mean = 0, at;
+    for (unsigned seed = 1; seed <= n; seed++) {
+      covered += engine_covers(seed, cases[i].goal, cases[i].root, &at);
+      mean += at / n;
+    }
+    assert_covers(covered, n, cases[i].name);
+    assert_close(mean, cases[i].root, wide, cases[i].name);
+  }
+}
+
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_the_interval_of_a_root_covers_it),
       cmocka_unit_test(test_the_interval_of_a_probability_covers_it),
+      cmocka_unit_test(test_the_engine_has_the_root_that_it_must),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);
 }
