@@ -6,7 +6,7 @@
 
 #include "present/heat_labels.h"
 
-enum { WIDE = 200, HIGH = 112, WIDE_OF_PANELS = 72, HIGH_OF_PANELS = 40, BAR = 128 };
+enum { WIDE = 144, HIGH = 81, WIDE_OF_PANELS = 64, HIGH_OF_PANELS = 36, BAR = 128 };
 /* Hatching: lines along which twice the place across and the place up make multiples of this. */
 static const double hatch = 0.032, hatch_of_panels = 0.08;
 
