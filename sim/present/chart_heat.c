@@ -83,7 +83,7 @@ static void write_x_numbers(reach_page *page, const reach_heat *heat, const reac
     double x = pane->left + place * (pane->right - pane->left);
     double half = reach_text_width(text.text, font) / 2;
     if (x - half < free_from || x + half > page->edge ||
-        reach_page_is_taken(page, x - half - word_gap, x + half, y, reach_text_height(1)))
+        reach_page_is_taken(page, x - half - word_gap, x + half, y, number_gap))
       continue;
     reach_page_label(page, text.text, x, y, font);
     free_from = x + half + word_gap;

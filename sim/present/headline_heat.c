@@ -60,14 +60,13 @@ reach_line reach_headline_multiples(const reach_result *result) {
 static void add_marks(reach_line *out, const reach_heat *heat) {
   reach_signs t = tally_of(heat);
   bool has_dots = heat->form == REACH_HEAT_DOTS;
-  if (reach_heat_has_break_even(heat))
-    reach_line_add(out, " Heavy line: break-even, where both are the same.");
+  if (reach_heat_has_break_even(heat)) reach_line_add(out, " Heavy line: break-even.");
   if (heat->plot.is_ratio && t.n_unclear && !has_dots)
-    reach_line_add(out, " Hatched: no clear difference (95 %% interval of the point has 1 in it).");
+    reach_line_add(out, " Hatched: no clear difference (95 %% interval).");
   reach_vertex own;
   bool has_own = false;
   for (size_t p = 0; p < heat->n_panels; p++) has_own = has_own || reach_heat_own(heat, p, &own);
-  if (has_own) reach_line_add(out, " Ring: the scenario itself.");
+  if (has_own) reach_line_add(out, " Ring: the scenario.");
   if (t.n < t.n_all)
     reach_line_add(out, " ×: %s of %s points without a value.",
                    reach_number_grouped((double)(t.n_all - t.n), 0).text,
@@ -89,7 +88,8 @@ static reach_line subtitle(const reach_result *result, bool has_panels) {
     add_marks(&out, &heat);
     add_panels(&out, &heat);
     reach_line_add(&out, " %s", reach_sweep_points(&heat.plot).text);
-    if (heat.form == REACH_HEAT_SMOOTH) reach_line_add(&out, "; colours run straight between them");
+    if (heat.form == REACH_HEAT_SMOOTH)
+      reach_line_add(&out, "; colours between them are interpolated");
     const size_t shown[] = {heat.x.axis, heat.y.axis, heat.third.axis};
     reach_line_add(&out, ".%s",
                    reach_sweep_others(&heat.plot, heat.fixed, shown, heat.third.n ? 3 : 2).text);

@@ -281,8 +281,8 @@ reach_line reach_sweep_shown(const reach_sweep_plot *plot, bool is_of_all) {
   const char *unit = reach_measure_table[plot->view->measure].unit;
   reach_line base = reach_name_shown(plot->result, plot->result->scenario->baseline, name_em);
   if (plot->is_ratio)
-    reach_line_add(&out, "Ratio of mean %.100s (%s) of %.200s to that of %.200s.", measure.text,
-                   unit, is_of_all ? "each organization" : focus_of(plot).text, base.text);
+    reach_line_add(&out, "Ratio of mean %.100s (%s), %.200s to %.200s.", measure.text, unit,
+                   is_of_all ? "each organization" : focus_of(plot).text, base.text);
   else if (plot->view->n_organizations > 1 && !is_of_all)
     reach_line_add(&out, "Mean %.100s (%s) of %.200s.", measure.text, unit, focus_of(plot).text);
   else
@@ -292,10 +292,11 @@ reach_line reach_sweep_shown(const reach_sweep_plot *plot, bool is_of_all) {
 
 reach_line reach_sweep_points(const reach_sweep_plot *plot) {
   reach_line out = {""};
-  uint64_t n = plot->design->n_points;
-  reach_line_add(&out, "%s point%s, %s%s, the same random numbers at all", count_words(n),
-                 n == 1 ? "" : "s", reach_replicates_words(plot->design->n_replicates).text,
-                 n == 1 ? "" : " each");
+  const reach_design *design = plot->design;
+  reach_line_add(&out, "%s point%s of %s%s, the same random numbers at all",
+                 count_words(design->n_points), design->n_points == 1 ? "" : "s",
+                 design->precision.is_asked ? "at most " : "",
+                 reach_replicates_words(design->n_replicates).text);
   return out;
 }
 

@@ -51,9 +51,9 @@ reach_line reach_sweep_found(const reach_sweep_plot *plot, const reach_signs *ta
 /* Which organizations are above the baseline somewhere. */
 reach_line reach_sweep_found_of_all(const reach_result *result);
 
-/* "Ratio of reach (people) of Social to that of Traditional." */
+/* "Ratio of mean reach (people), social to traditional." */
 reach_line reach_sweep_shown(const reach_sweep_plot *plot, bool is_of_all);
-/* "1,681 points, 100 replicates each, the same random numbers at all". */
+/* "1,681 points of 100 replicates, the same random numbers at all". */
 reach_line reach_sweep_points(const reach_sweep_plot *plot);
 /* " Elsewhere: feed.attention = 0.35." for axes that are not shown, of a grid; of other designs
  * that they vary; "" where there is none. */
