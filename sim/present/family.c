@@ -167,7 +167,8 @@ static void merge(reach_family *family) {
     }
     reach_line *name = &family->line[twin].name;
     size_t used = strlen(name->text);
-    snprintf(name->text + used, sizeof name->text - used, " = %.200s", family->line[k].name.text);
+    reach_line other = family->line[k].name;
+    snprintf(name->text + used, sizeof name->text - used, " = %.200s", other.text);
     family->line[twin].is_merged = true;
   }
   family->n_lines = n;
