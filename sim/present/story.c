@@ -69,8 +69,8 @@ static void say_verdict(json_t *list, const reach_result *result) {
 
 /* Charts whose headline says of reach what the first sentence says, or only how it comes about. */
 static bool is_detail(const reach_chart *chart) {
-  static const char *const names[] = {"reach-over-time", "multiplier", "reach-by-hop",
-                                      "work-network"};
+  static const char *const names[] = {"reach-over-time", "multiplier",    "reach-by-hop",
+                                      "work-network",    "who-told-whom", "theory"};
   for (size_t i = 0; i < sizeof names / sizeof *names; i++)
     if (!strcmp(chart->name, names[i])) return true;
   return false;
@@ -81,10 +81,10 @@ static bool is_detail(const reach_chart *chart) {
 static json_t *answer_of(const reach_result *result) {
   json_t *list = json_array();
   bool is_reach_first = !is_about_outcome(result);
+  reach_story_say(list, reach_audit_sentence(result).text);
   if (is_reach_first) say_reach(list, result);
   say_verdict(list, result);
   if (!is_reach_first) say_reach(list, result);
-  reach_story_say(list, reach_audit_sentence(result).text);
   reach_story_say(list, reach_sentence_ladder(result).text);
   reach_story_say(list, reach_response_sentence(result).text);
   for (const reach_chart *c = reach_chart_table; c->name && json_array_size(list) < N_SENTENCES;

@@ -8,6 +8,7 @@
 #include "present/plots.h"
 #include "present/story.h"
 #include "present/webpage_parts.h"
+#include "scenario/utf8.h"
 #include "store/digest.h"
 #include "store/file.h"
 #include "store/json.h"
@@ -83,12 +84,15 @@ static void add_head(reach_webpage *page) {
 }
 
 static void add_masthead(reach_webpage *page) {
+  enum { LONG_TITLE = 110 }; /* more than four lines of large letters */
   reach_html *html = page->html;
+  const char *title = reach_webpage_text(page->story, "title");
   reach_html_add(html, "<body>\n<a class=\"skip\" href=\"#answer\">Skip to the answer</a>\n"
                        "<header>\n<div class=\"bar\"><p class=\"mark\">Orgreach <span>Simulated"
                        "</span></p><button type=\"button\" id=\"theme\" hidden=\"hidden\" "
-                       "aria-pressed=\"false\">Dark</button></div>\n<h1>");
-  reach_html_bdi(html, reach_webpage_text(page->story, "title"));
+                       "aria-pressed=\"false\">Dark</button></div>\n");
+  reach_html_add(html, reach_utf8_count(title) > LONG_TITLE ? "<h1 class=\"long\">" : "<h1>");
+  reach_html_bdi(html, title);
   reach_html_add(html, "</h1>\n<p class=\"setting\">");
   reach_html_text(html, reach_webpage_text(page->story, "setting"));
   reach_html_add(html, "</p>\n</header>\n");
