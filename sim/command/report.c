@@ -9,6 +9,7 @@
 #include "present/slides.h"
 #include "present/webpage.h"
 #include "store/manifest.h"
+#include "store/sweep_folder.h"
 #include "store/sweep_store.h"
 
 const reach_usage reach_usage_report = {
@@ -30,6 +31,9 @@ static int look_for_results(const reach_folder *folder, const reach_options *opt
     return reach_report_add(report, REACH_USAGE,
                             "report: --measure is for pages of sweeps, and %s is none",
                             folder->path);
+  if (is_sweep && reach_folder_has(folder, REACH_SENSITIVITY_NAME))
+    return reach_report_add(report, REACH_UNREADABLE,
+                            "%s: is a sensitivity; pages are of runs and of sweeps", folder->path);
   if (is_sweep || reach_folder_has(folder, REACH_MANIFEST_NAME)) return 0;
   return reach_report_add(report, REACH_UNREADABLE, "%s: no %s in it: no finished results",
                           folder->path, REACH_MANIFEST_NAME);

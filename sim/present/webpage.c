@@ -256,7 +256,7 @@ int reach_webpage_read_story(const reach_folder *folder, json_t **story, reach_r
   if (status) return status;
   if (!text)
     return reach_report_add(report, REACH_UNREADABLE,
-                            "%s: there is no %s in it, of which a page is made; the same run again "
+                            "%s: there is no %s in it, of which a page is made; 'orgreach run' "
                             "writes it",
                             folder->path, REACH_STORY_NAME);
   *story = reach_json_read(text);

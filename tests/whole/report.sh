@@ -61,6 +61,24 @@ ok
 grep -q 'onclick' edited/report.html && fail 'a handler of a picture is on the page'
 want_text edited/report.html 'is not as gnuplot draws it' 'the page says which is not shown'
 
+# A sweep has a page with sliders, which one that was stopped has, too; a sensitivity has none.
+want 0 'a sweep' sweep small.yaml --axis social.participation=0.1,0.2 --replicates 10 -o swept \
+  --quiet --no-charts
+want 0 'its page' report swept
+want_text swept/report.html 'id="explorer-data"' 'it has sliders'
+cp swept/report.html first.html
+want 0 'its page again' report swept
+ok
+cmp -s first.html swept/report.html || fail 'the page of a sweep is another one when made again'
+want 0 'the sweep goes on' sweep small.yaml --axis social.participation=0.1,0.2 --replicates 10 \
+  -o swept --quiet --no-charts
+want 2 'a measure is for sweeps' report again --measure cost
+want 0 'a sensitivity' sensitivity small.yaml --replicates 5 -o se --quiet --no-charts
+want 4 'its page' report se
+mkdir begun
+cp swept/scenario.yaml begun
+: >begun/sweep.sqlite
+want 4 'an empty database' report begun
 want 4 'no folder' report nowhere
 want_lines 1 'no folder'
 want 2 'no word' report
