@@ -10,12 +10,19 @@
 #include "store/sweep_store.h"
 
 /* The log of the database goes before what it belongs to. */
-static const char *const names[] = {REACH_SWEEP_NAME "-wal",     REACH_SWEEP_NAME "-shm",
-                                    REACH_SWEEP_NAME "-journal", REACH_SWEEP_NAME,
-                                    REACH_SWEEP_POINTS_NAME,     REACH_SWEEP_SUMMARY_NAME,
-                                    REACH_SWEEP_COMPARISON_NAME, REACH_SWEEP_FAILURES_NAME,
-                                    REACH_SENSITIVITY_NAME,      REACH_MANIFEST_NAME,
-                                    REACH_SCENARIO_NAME,         NULL};
+static const char *const names[] = {REACH_SWEEP_NAME "-wal",
+                                    REACH_SWEEP_NAME "-shm",
+                                    REACH_SWEEP_NAME "-journal",
+                                    REACH_SWEEP_NAME,
+                                    REACH_SWEEP_POINTS_NAME,
+                                    REACH_SWEEP_SUMMARY_NAME,
+                                    REACH_SWEEP_COMPARISON_NAME,
+                                    REACH_SWEEP_FAILURES_NAME,
+                                    REACH_SENSITIVITY_NAME,
+                                    REACH_MANIFEST_NAME,
+                                    REACH_PAGE_NAME,
+                                    REACH_SCENARIO_NAME,
+                                    NULL};
 
 int reach_sweep_folder_clear(const reach_folder *folder, reach_report *report) {
   for (const char *const *name = names; *name; name++) {
