@@ -2,6 +2,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "command/command.h"
 #include "command/dropped.h"
@@ -9,6 +10,7 @@
 #include "present/lettering.h"
 #include "present/number.h"
 #include "study/design.h"
+#include "study/solution.h"
 #include "study/study.h"
 
 const reach_usage reach_usage_check = {
@@ -51,6 +53,21 @@ static int check_sweep(const reach_scenario *scenario, reach_report *report) {
   return status;
 }
 
+/* What is solved, where the scenario says anything of it. */
+static int check_solution(const reach_scenario *scenario, reach_report *report) {
+  static const char block[] = "solve.";
+  bool is_asked = false;
+  for (int i = 0; i < REACH_N_PARAMS; i++)
+    is_asked = is_asked || (scenario->organization[0].given[i] &&
+                            strncmp(reach_param_table[i].key, block, strlen(block)) == 0);
+  if (!is_asked) return 0;
+  reach_solution solution;
+  int status = reach_solution_ask(scenario, &solution, report);
+  if (!status) status = reach_solution_check(&solution, 1, report);
+  reach_solution_free(&solution);
+  return status;
+}
+
 static int check(const reach_scenario *scenario, const reach_options *options,
                  reach_report *report) {
   (void)options;
@@ -58,6 +75,7 @@ static int check(const reach_scenario *scenario, const reach_options *options,
   if (!lines) return reach_report_no_memory(report, "the organizations");
   int status = reach_study_check(scenario, lines, report);
   if (!status) status = check_sweep(scenario, report);
+  if (!status) status = check_solution(scenario, report);
   if (!status) {
     print_summary(scenario);
     reach_command_print_lines(scenario, lines);

@@ -295,9 +295,8 @@ reach_sentence reach_solution_cost_sentence(const reach_result *result) {
   snprintf(least.text, sizeof least.text, "%s", reach_measure_table[s->least].name);
   for (char *c = least.text; *c; c++)
     if (*c == '_') *c = ' ';
-  add(&out, "Of the values that reach it in the mean of these replicates the least %.200s has %s ",
-      least.text, reach_solution_axis(s).text);
-  add(&out, "%s: %s.", reach_solution_value(s, t->value, t->value, t->value).text,
-      reach_number_estimate(t->cost, t->cost_low, t->cost_high).text);
+  add(&out, "The least %.200s that reaches it is %s, at %.300s %s.", least.text,
+      reach_number_estimate(t->cost, t->cost_low, t->cost_high).text, reach_solution_axis(s).text,
+      reach_solution_value(s, t->value, t->value, t->value).text);
   return out;
 }

@@ -102,5 +102,7 @@ want 3 'a bare network' solve net.yaml --quiet --no-charts -o refused --goal tar
 grep -q 'has no participation' err || fail 'a bare network'
 want 0 'its probability' solve net.yaml --quiet --no-charts -o network --goal target --target 2 \
   --probability 0.5 --axis cascade.probability=0:1 --replicates 50
+want 3 'check sees it, too' check exact.yaml --set solve.axis=participation=1:0
+want 0 'and nothing else' check exact.yaml --set solve.axis=participation=0:1
 want 4 'no scenario' solve missing.yaml
 finish
