@@ -87,7 +87,8 @@ static int run(reach_simulation *s, const reach_run_options *how, locale_t local
   reach_study_options options = {.n_threads = how->n_threads,
                                  .progress = how->progress ? tell : NULL,
                                  .progress_context = &to,
-                                 .stop = how->stop};
+                                 .stop = how->stop,
+                                 .asks_what_matters = true};
   reach_result_free(&s->result);
   if (how->stop && *how->stop < 0)
     return reach_report_add(&s->report, REACH_USAGE, "a stop mark below 0");

@@ -5,6 +5,7 @@
 
 #include "present/claim_words.h"
 #include "present/columns.h"
+#include "present/names.h"
 #include "study/claim.h"
 
 enum { MOST_SHOWN = 5, N_CELLS = 4 };
@@ -64,19 +65,36 @@ static void print_rows(FILE *out, const row *rows, size_t n) {
   }
 }
 
+/* "reach of social, times that of traditional; "; nothing of a claim, which is told already. */
+static reach_line what_is_asked(const reach_result *result) {
+  reach_line out = {""};
+  const reach_claim_answer *claim = &result->claim;
+  enum reach_aspect aspect = claim->assumptions.aspect;
+  if (claim->is_made) return out;
+  reach_line own = reach_name_shown(result, claim->organization, name_em);
+  reach_line base = reach_name_shown(result, claim->baseline, name_em);
+  snprintf(out.text, sizeof out.text, "%s of %.200s%s%.200s; ",
+           reach_measure_table[claim->question.measure].name, own.text,
+           aspect == REACH_ASPECT_RATIO        ? ", times that of "
+           : aspect == REACH_ASPECT_DIFFERENCE ? ", less that of "
+                                               : "",
+           aspect == REACH_ASPECT_MEAN ? "" : base.text);
+  return out;
+}
+
 void reach_claims_print(FILE *out, const reach_result *result, bool has_color) {
   const reach_one_at_a_time *all = &result->claim.assumptions;
   row rows[MOST_SHOWN + 1] = {{{{"assumption"}, {"as it is"}, {"low: result"}, {"high: result"}}}};
   size_t n = 0, n_played = 0;
   for (size_t i = 0; i < all->n_items; i++)
     n_played += all->item[i].low.is_played || all->item[i].high.is_played;
-  if (!result->claim.is_made || !n_played) return;
+  if (!n_played) return;
   while (n < MOST_SHOWN && n < n_played) n++;
   for (size_t i = 0; i < n; i++) rows[1 + i] = row_of(result, &all->item[i]);
-  fprintf(out,
-          "%sWhat the claim rests on%s: %zu of %zu assumptions, one at a time (%s "
-          "replicate%s each)\n",
-          has_color ? "\x1b[1m" : "", has_color ? "\x1b[0m" : "", n, n_played,
+  fprintf(out, "%s%s%s: %s%zu of %zu assumptions, one at a time (%s replicate%s each)\n",
+          has_color ? "\x1b[1m" : "",
+          result->claim.is_made ? "What the claim rests on" : "What matters most",
+          has_color ? "\x1b[0m" : "", what_is_asked(result).text, n, n_played,
           reach_number_grouped((double)all->n_replicates, 0).text,
           all->n_replicates == 1 ? "" : "s");
   print_rows(out, rows, n + 1);

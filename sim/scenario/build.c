@@ -184,7 +184,9 @@ static void resolve_defaults(reach_organization *organization) {
     cap(&p->sensitivity_replicates, usual);
   }
   if (!given[REACH_PARAM_claim_replicates]) {
-    const int64_t usual = 30; /* common random numbers show what a change does in few */
+    /* common random numbers show what a change does in few; where nobody claims anything, in fewer
+     */
+    const int64_t usual = *p->claim_text ? 30 : 10;
     p->claim_replicates = p->run_replicates;
     cap(&p->claim_replicates, usual);
   }

@@ -155,7 +155,6 @@ static const reach_use table[] = {
     {"claim.relation", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.factor", DECIDER(claim_text), ANSWERED, MUST},
     {"claim.step", DECIDER(claim_text), ANSWERED, MUST},
-    {"claim.replicates", DECIDER(claim_text), ANSWERED, MUST},
     {"solve.against", DECIDER(solve_goal), IS(REACH_SOLVE_BREAK_EVEN), MUST},
     {"solve.factor", DECIDER(solve_goal), IS(REACH_SOLVE_BREAK_EVEN), MUST},
     {"solve.target", DECIDER(solve_goal), IS(REACH_SOLVE_MEAN) | IS(REACH_SOLVE_TARGET), MUST},

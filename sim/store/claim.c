@@ -122,7 +122,7 @@ void reach_table_write_claim(const reach_result *result, reach_file *file) {
   reach_csv_end_row(file);
 }
 
-static void write_end(int param, const reach_range_end *end, enum reach_aspect aspect,
+static void write_end(const reach_claim_answer *claim, int param, const reach_range_end *end,
                       reach_file *file) {
   write_setting(param, end->value, file);
   if (!end->is_played) {
@@ -130,9 +130,9 @@ static void write_end(int param, const reach_range_end *end, enum reach_aspect a
     reach_csv_text(file, end->why);
     return;
   }
-  reach_aspect_value at = reach_finding_aspect(&end->finding, aspect);
+  reach_aspect_value at = reach_finding_aspect(&end->finding, claim->assumptions.aspect);
   numbers(file, 3, (double[]){at.at, at.ci_low, at.ci_high});
-  reach_csv_text(file, reach_verdict_name(end->finding.verdict));
+  reach_csv_text(file, claim->is_made ? reach_verdict_name(end->finding.verdict) : "");
   blanks(file, 1);
 }
 
@@ -153,8 +153,9 @@ static void write_value(const reach_result *result, const reach_assumption *a, r
 }
 
 /* How an assumption was tried, or cells left blank. */
-static void write_trial(const reach_one_at_a_time *all, const reach_assumption *a,
+static void write_trial(const reach_claim_answer *claim, const reach_assumption *a,
                         reach_file *file) {
+  const reach_one_at_a_time *all = &claim->assumptions;
   static const char *const aspects[] = {"mean", "ratio", "difference"};
   enum { N_CELLS = 16 };
   if (!all->n_replicates) {
@@ -164,8 +165,8 @@ static void write_trial(const reach_one_at_a_time *all, const reach_assumption *
   reach_csv_text(file, a->range ? a->range->source : "");
   reach_csv_text(file, aspects[all->aspect]);
   numbers(file, 2, (double[]){reach_finding_aspect(&all->as_it_is, all->aspect).at, a->effect});
-  write_end(a->param, &a->low, all->aspect, file);
-  write_end(a->param, &a->high, all->aspect, file);
+  write_end(claim, a->param, &a->low, file);
+  write_end(claim, a->param, &a->high, file);
 }
 
 void reach_table_write_assumptions(const reach_result *result, reach_file *file) {
@@ -182,7 +183,7 @@ void reach_table_write_assumptions(const reach_result *result, reach_file *file)
     write_value(result, a, file);
     reach_csv_text(file, row->kind == REACH_CHOICE ? "" : row->unit);
     reach_csv_text(file, row->source);
-    write_trial(all, a, file);
+    write_trial(&result->claim, a, file);
     reach_csv_end_row(file);
   }
 }

@@ -1,5 +1,6 @@
 #include "study/claim.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "scenario/keys.h"
@@ -7,6 +8,7 @@
 #include "scenario/variant.h"
 #include "study/points.h"
 #include "study/ratios.h"
+#include "study/sensitivity.h"
 
 static const char *const what = "the claim";
 
@@ -70,7 +72,7 @@ int reach_claim_question(const reach_scenario *scenario, reach_question *q, reac
 
 bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end) {
   enum reach_verdict here = end->finding.verdict;
-  if (!end->is_played || here == claim->finding.verdict) return false;
+  if (!claim->is_made || !end->is_played || here == claim->finding.verdict) return false;
   return here != REACH_UNDECIDED || claim->assumptions.as_it_is.verdict != REACH_UNDECIDED;
 }
 
@@ -123,6 +125,33 @@ static int list_assumptions(const reach_scenario *there, reach_result *result,
   return 0;
 }
 
+/* Replicates of an end where nobody claims anything: all ends together take no more than the
+ * scenario itself. */
+static int find_usual_replicates(const reach_scenario *there, reach_inquiry *inquiry,
+                                 reach_report *report) {
+  reach_assumption *item = NULL;
+  size_t n_items = 0;
+  const reach_params *p = &there->organization[0].params;
+  uint64_t asked = (uint64_t)1 << inquiry->organization | (uint64_t)1 << inquiry->baseline;
+  int status = reach_assumptions_find(there, asked, &item, &n_items);
+  free(item);
+  if (status) return reach_report_no_memory(report, what);
+  uint64_t most = (uint64_t)p->run_replicates / (2 * n_items + 1);
+  inquiry->n_replicates = (uint64_t)p->claim_replicates;
+  if (inquiry->n_replicates > most) inquiry->n_replicates = most;
+  if (inquiry->n_replicates < 2) inquiry->n_replicates = 0; /* no interval */
+  return 0;
+}
+
+/* What matters, where nobody claims anything. */
+static int ask_usual(const reach_scenario *there, reach_inquiry *inquiry, bool *is_asked,
+                     reach_report *report) {
+  int status = reach_inquiry_usual(there, inquiry, report);
+  if (!status) status = find_usual_replicates(there, inquiry, report);
+  *is_asked = !status && inquiry->n_replicates;
+  return status;
+}
+
 int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,
                      reach_result *result, reach_report *report) {
   const reach_claim *claim = &scenario->claim;
@@ -137,7 +166,13 @@ int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *o
                            .baseline = claim->baseline,
                            .n_replicates =
                                (uint64_t)scenario->organization[0].params.claim_replicates};
-  if (!claim->is_made || !inquiry.n_replicates) return list_assumptions(&there, result, report);
+  bool is_asked = claim->is_made && inquiry.n_replicates;
+  bool is_usual = !claim->is_made && options->options->asks_what_matters && !scenario->is_network;
+  if (is_usual) status = ask_usual(&there, &inquiry, &is_asked, report);
+  answer->question = inquiry.question;
+  answer->organization = inquiry.organization;
+  answer->baseline = inquiry.baseline;
+  if (status || !is_asked) return status ? status : list_assumptions(&there, result, report);
   double begin = reach_points_clock();
   status = reach_one_at_a_time_run(&there, &inquiry, options, &answer->assumptions, report);
   result->seconds_simulate += reach_points_clock() - begin;

@@ -159,8 +159,9 @@ typedef struct {
 
 /* What the numbers say of the scenario's claim. */
 typedef struct {
-  bool is_made; /* there is a claim */
+  bool is_made; /* there is a claim; else the question is the usual one, about assumptions alone */
   reach_question question;
+  size_t organization, baseline; /* that it is about; indices */
   reach_finding finding;
   reach_one_at_a_time assumptions; /* n_replicates 0: only listed, in the order of params.def */
 } reach_claim_answer;
@@ -215,6 +216,7 @@ typedef struct {
   reach_progress *progress;
   void *progress_context;
   const volatile sig_atomic_t *stop; /* set from a signal handler: stop soon; may be NULL */
+  bool asks_what_matters;            /* also without a claim */
 } reach_study_options;
 
 /* Plays the scenario. Same numbers for any n_threads. Returns 0; REACH_TOO_BIG with the
