@@ -144,12 +144,24 @@ static int find_usual_replicates(const reach_scenario *there, reach_inquiry *inq
 }
 
 /* What matters, where nobody claims anything. */
-static int ask_usual(const reach_scenario *there, reach_inquiry *inquiry, bool *is_asked,
-                     reach_report *report) {
+static int ask_usual(const reach_scenario *there, const reach_study_options *options,
+                     reach_inquiry *inquiry, bool *is_asked, reach_report *report) {
+  *is_asked = false;
+  if (!options->asks_what_matters || there->is_network) return 0;
   int status = reach_inquiry_usual(there, inquiry, report);
   if (!status) status = find_usual_replicates(there, inquiry, report);
   *is_asked = !status && inquiry->n_replicates;
   return status;
+}
+
+bool reach_claim_is_played(const reach_scenario *scenario, const reach_study_options *options) {
+  reach_inquiry inquiry;
+  reach_report none = {0};
+  bool is_asked = true;
+  if (!scenario->claim.is_made && ask_usual(scenario, options, &inquiry, &is_asked, &none))
+    is_asked = false; /* told later */
+  reach_report_free(&none);
+  return is_asked;
 }
 
 int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,
@@ -167,8 +179,7 @@ int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *o
                            .n_replicates =
                                (uint64_t)scenario->organization[0].params.claim_replicates};
   bool is_asked = claim->is_made && inquiry.n_replicates;
-  bool is_usual = !claim->is_made && options->options->asks_what_matters && !scenario->is_network;
-  if (is_usual) status = ask_usual(&there, &inquiry, &is_asked, report);
+  if (!claim->is_made) status = ask_usual(&there, options->options, &inquiry, &is_asked, report);
   answer->question = inquiry.question;
   answer->organization = inquiry.organization;
   answer->baseline = inquiry.baseline;

@@ -21,6 +21,9 @@ int reach_claim_question(const reach_scenario *scenario, reach_question *questio
  * scenario itself is with as few, is not another one. */
 bool reach_claim_turns(const reach_claim_answer *claim, const reach_range_end *end);
 
+/* Is there a claim, or is it asked what matters without one, and in replicates enough? */
+bool reach_claim_is_played(const reach_scenario *scenario, const reach_study_options *options);
+
 /* After the scenario and its ladder were played: fills result->claim (without a claim: the list of
  * assumptions only), which reach_result_free frees. Errors as reach_study_run. */
 int reach_claim_find(const reach_scenario *scenario, const reach_pool_options *options,

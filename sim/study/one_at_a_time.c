@@ -282,6 +282,9 @@ int reach_one_at_a_time_run(const reach_scenario *scenario, const reach_inquiry 
   out->aspect = reach_question_aspect(&inquiry->question, &out->as_it_is);
   for (size_t i = 0; i < out->n_items && !status; i++)
     status = play_ends(&at, options, i, out, report);
+  /* the last ends may not be played, and parts of parts do not add up to all */
+  const reach_study_options *study = options->options;
+  if (!status && study->progress) study->progress(study->progress_context, options->to);
   if (out->n_items) qsort(out->item, out->n_items, sizeof *out->item, by_effect);
   reach_stage_free(&at.stage);
   reach_variant_free(&at.as_it_is);

@@ -277,7 +277,7 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
     status = reach_report_no_memory(report, "the answers");
     goto out;
   }
-  bool has_claim = scenario->claim.is_made || options->asks_what_matters;
+  bool has_claim = reach_claim_is_played(scenario, options);
   bool is_asked = scenario->response.is_asked;
   double responding = is_asked ? (double)base->response_replicates / (double)base->run_replicates *
                                      (double)base->response_values.n_items
