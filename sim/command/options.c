@@ -337,6 +337,9 @@ static int take(parsing *p, char letter, const char *value) {
   case DRY_RUN:
     o->is_dry_run = true;
     break;
+  case ANIMATE:
+    o->wants_motion = true;
+    break;
   case SLIDES:
     o->wants_slides = true;
     break;

@@ -19,7 +19,7 @@ typedef struct {
   bool is_dry_run;
   uint64_t shard, n_shards; /* from 1; 0 = not given */
   unsigned n_threads;       /* 0 = all */
-  bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list, wants_slides;
+  bool wants_json, wants_no_charts, is_quiet, is_forced, wants_list, wants_slides, wants_motion;
   const char *scenario;             /* --scenario FILE; NULL = not given */
   const char *write, *organization; /* NULL = not given */
   bool has_network;

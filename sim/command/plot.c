@@ -9,6 +9,7 @@
 #include "command/options.h"
 #include "command/stop.h"
 #include "command/sweep_charts.h"
+#include "present/animation.h"
 #include "present/chart.h"
 #include "store/manifest.h"
 #include "store/sweep_store.h"
@@ -16,11 +17,12 @@
 #include "world/roster.h"
 
 const reach_usage reach_usage_plot = {
-    "plot", "ltAFm", "DIR",
+    "plot", "ltAFmZ", "DIR",
     "Draws the charts of a result folder again, from the scripts in DIR/charts.\v"
     "Texts, colours and ranges in the upper part of a script may be edited before. A theme or an "
     "aspect is kept in the scripts; pictures of formats that are not asked for stay as they are. "
-    "With --measure the charts of a sweep are made anew from what was played."};
+    "With --measure the charts of a sweep are made anew from what was played. With --animate only "
+    "the work network is drawn, day by day: charts/work-network-animated.gif and .svg."};
 
 static bool is_sweep(const reach_folder *folder) {
   return !faccessat(folder->fd, REACH_SWEEP_NAME, F_OK, 0);
@@ -86,7 +88,9 @@ static int redraw(const reach_options *given, reach_report *report) {
     status = draw_sweep(&folder, given, &options, report);
   else
     status = look_for_charts(&folder, report);
-  if (!status && !is_anew) status = reach_charts_redraw_with(folder.path, &options, report);
+  if (!status && !is_anew)
+    status = (given->wants_motion ? reach_charts_animate
+                                  : reach_charts_redraw_with)(folder.path, &options, report);
   if (!status || status == REACH_CHARTS_FAILED) {
     int manifest = reach_manifest_refresh(&folder, report);
     if (!status) status = manifest;

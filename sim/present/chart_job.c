@@ -29,6 +29,7 @@ static void list_names(char names[][48], const char **list) {
       list[n] = names[n];
     }
   }
+  for (size_t i = 0; reach_animation_name[i]; i++) list[n++] = reach_animation_name[i];
   list[n] = NULL;
 }
 
@@ -45,8 +46,8 @@ int reach_chart_work_open(reach_chart_work *work, const char *dir, bool is_new,
                             S_ISLNK(there.st_mode) ? "is a symbolic link" : "is not a folder");
   int status = reach_folder_open(&work->folder, path, is_new, report);
   if (status) return status;
-  char names[REACH_MOST_CHARTS * REACH_FILES_OF_CHART][48];
-  const char *list[REACH_MOST_CHARTS * REACH_FILES_OF_CHART + 1];
+  char names[REACH_MOST_CHART_FILES][48];
+  const char *list[REACH_MOST_CHART_FILES + 1];
   list_names(names, list);
   return reach_folder_claim(&work->folder, "", true, list, report);
 }
@@ -169,8 +170,8 @@ int reach_chart_work_draw(reach_chart_work *work, const reach_chart_options *opt
                           reach_report *report) {
   reach_gnuplot gnuplot = {.seconds = options->seconds > 0 ? options->seconds : default_seconds,
                            .stop = options->stop};
-  char names[REACH_MOST_CHARTS * REACH_FILES_OF_CHART][48];
-  const char *list[REACH_MOST_CHARTS * REACH_FILES_OF_CHART + 1];
+  char names[REACH_MOST_CHART_FILES][48];
+  const char *list[REACH_MOST_CHART_FILES + 1];
   static const char *const nothing[] = {NULL};
   int failed = 0;
   work->folder.stop = options->stop;

@@ -4,6 +4,7 @@
 
 #include <limits.h>
 
+#include "present/animation.h"
 #include "present/chart.h"
 #include "present/gnuplot.h"
 #include "store/file.h"
@@ -15,8 +16,12 @@ typedef struct {
   reach_drawing drawing;
 } reach_chart_job;
 
-enum { REACH_MOST_CHARTS = 40, REACH_FILES_OF_CHART = 5 };
-_Static_assert(REACH_MOST_CHARTS *REACH_FILES_OF_CHART <= REACH_MAX_STAGED,
+enum {
+  REACH_MOST_CHARTS = 40,
+  REACH_FILES_OF_CHART = 5,
+  REACH_MOST_CHART_FILES = REACH_MOST_CHARTS * REACH_FILES_OF_CHART + REACH_N_ANIMATIONS
+};
+_Static_assert((int)REACH_MOST_CHART_FILES <= (int)REACH_MAX_STAGED,
                "all charts are published together");
 
 typedef struct {
@@ -26,7 +31,7 @@ typedef struct {
   size_t n_jobs;
   unsigned formats; /* bits of reach_picture_format that are drawn */
   bool is_new;      /* files of charts that do not apply are removed */
-  char file_name[REACH_MOST_CHARTS * REACH_FILES_OF_CHART][48];
+  char file_name[REACH_MOST_CHART_FILES][48];
   size_t n_file_names;
 } reach_chart_work;
 

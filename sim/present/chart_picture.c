@@ -37,21 +37,33 @@ static int is_whole(const char *bytes, size_t n, int format) {
   return memmem(bytes + n - LAST_BYTES, LAST_BYTES, magic[format].end, magic[format].n_end) != NULL;
 }
 
-int reach_picture_read(const char *folder, const char *name, int format, char **bytes, size_t *n,
-                       reach_report *report) {
-  char path[PATH_MAX + 80];
+int reach_work_file_read(const char *path, char **bytes, size_t *n, reach_report *report) {
   struct stat there;
+  int status = 0;
   *bytes = NULL;
-  snprintf(path, sizeof path, "%s/%s.%s", folder, name, reach_picture_format[format]);
-  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), status = 0;
-  bool is_readable =
-      fd >= 0 && fstat(fd, &there) == 0 && S_ISREG(there.st_mode) && there.st_size <= MOST_BYTES;
-  if (is_readable) {
+  *n = 0;
+  int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+  if (fd < 0) return 0;
+  if (fstat(fd, &there) == 0 && S_ISREG(there.st_mode) && there.st_size <= MOST_BYTES) {
     *n = (size_t)there.st_size;
     *bytes = malloc(*n + 1);
     if (!*bytes) status = reach_report_no_memory(report, "a picture");
   }
-  if (*bytes && (read_all(fd, *bytes, *n) || !is_whole(*bytes, *n, format))) {
+  if (*bytes) (*bytes)[*n] = '\0';
+  if (*bytes && read_all(fd, *bytes, *n)) {
+    free(*bytes);
+    *bytes = NULL;
+  }
+  close(fd);
+  return status;
+}
+
+int reach_picture_read(const char *folder, const char *name, int format, char **bytes, size_t *n,
+                       reach_report *report) {
+  char path[PATH_MAX + 80];
+  snprintf(path, sizeof path, "%s/%s.%s", folder, name, reach_picture_format[format]);
+  int status = reach_work_file_read(path, bytes, n, report);
+  if (*bytes && !is_whole(*bytes, *n, format)) {
     free(*bytes);
     *bytes = NULL;
   }
@@ -60,6 +72,5 @@ int reach_picture_read(const char *folder, const char *name, int format, char **
                               name, reach_picture_format[format]);
   if (*bytes && !strcmp(reach_picture_format[format], "pdf"))
     status = reach_pdf_blank_dates(bytes, n, report);
-  if (fd >= 0) close(fd);
   return status;
 }

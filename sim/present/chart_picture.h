@@ -15,4 +15,8 @@ extern const char *const reach_picture_format[REACH_N_FORMATS]; /* "png", "svg",
 int reach_picture_read(const char *folder, const char *name, int format, char **bytes, size_t *n,
                        reach_report *report);
 
+/* The whole plain file at `path`, ended by NUL; caller frees. *bytes = NULL, with 0 returned, if
+ * there is none that can be read. REACH_NO_MEMORY. */
+int reach_work_file_read(const char *path, char **bytes, size_t *n, reach_report *report);
+
 #endif

@@ -166,3 +166,14 @@ out:
   free(commands);
   return status == REACH_NO_MEMORY ? reach_report_no_memory(report, "a chart") : status;
 }
+
+char *reach_script_with(const char *script, const char *name) {
+  const char *end = strstr(script, separator);
+  char *text = NULL;
+  size_t n = 0;
+  FILE *out = open_memstream(&text, &n);
+  if (!out) return NULL;
+  fwrite(script, 1, end ? (size_t)(end - script) : strlen(script), out);
+  write_commands(name, out);
+  return text_of(out, &text);
+}

@@ -20,4 +20,8 @@ char *reach_script_make(const reach_page page[REACH_N_SHAPES], const char *name,
 int reach_script_check(const char *text, size_t n, const char *place, const char *name,
                        const char *theme, const char *aspect, char **script, reach_report *report);
 
+/* The assignments of a checked script with the drawing commands of another plots/NAME.gp, for a GIF
+ * and an SVG. Caller frees; NULL when out of memory. */
+char *reach_script_with(const char *script, const char *name);
+
 #endif

@@ -68,15 +68,15 @@ int reach_dots_shade(const reach_face *face) {
 }
 
 static void write_row(FILE *csv, size_t o, const char *kind, const double *value, size_t n) {
-  enum { N_COLUMNS = 6 };
+  enum { N_COLUMNS = 7 };
   fprintf(csv, "%zu,%s", o, kind);
   for (size_t i = 0; i < N_COLUMNS; i++) reach_chart_cell(csv, i < n ? value[i] : NAN);
   fputc('\n', csv);
 }
 
 static void write_line(FILE *csv, size_t o, const char *kind, const reach_layout *at, uint32_t u,
-                       uint32_t v) {
-  write_row(csv, o, kind, (double[]){at->x[u], at->y[u], at->x[v], at->y[v]}, 4);
+                       uint32_t v, double day) {
+  write_row(csv, o, kind, (double[]){at->x[u], at->y[u], at->x[v], at->y[v], NAN, NAN, day}, 7);
 }
 
 static bool is_telling(const reach_face *face, uint32_t last_hop) {
@@ -107,15 +107,15 @@ static void write_panel(FILE *csv, size_t o, const reach_portrait *portrait, siz
   for (uint64_t i = 0; i < map->n_ties; i++) /* an even sample where there are too many */
     if (map->n_ties <= most_ties ||
         i * most_ties / map->n_ties != (i + 1) * most_ties / map->n_ties)
-      write_line(csv, o, "tie", at, map->tie[2 * i], map->tie[2 * i + 1]);
+      write_line(csv, o, "tie", at, map->tie[2 * i], map->tie[2 * i + 1], NAN);
   for (uint32_t u = 0; u < map->n_people; u++)
     if (is_telling(&portrait->face[u], last_hop))
-      write_line(csv, o, "telling", at, portrait->face[u].teller, u);
+      write_line(csv, o, "telling", at, portrait->face[u].teller, u, portrait->face[u].day);
   for (uint32_t u = 0; u < map->n_people; u++)
-    write_row(
-        csv, o, "person",
-        (double[]){at->x[u], at->y[u], NAN, NAN, radius[u], reach_dots_shade(&portrait->face[u])},
-        6);
+    write_row(csv, o, "person",
+              (double[]){at->x[u], at->y[u], NAN, NAN, radius[u],
+                         reach_dots_shade(&portrait->face[u]), portrait->face[u].day},
+              7);
 }
 
 void reach_chart_network_data(const reach_result *result, FILE *csv) {
@@ -123,7 +123,7 @@ void reach_chart_network_data(const reach_result *result, FILE *csv) {
   bool *is_drawn = calloc(n, sizeof *is_drawn);
   double *radius = calloc(REACH_LAYOUT_MOST_PEOPLE, sizeof *radius);
   size_t n_panels = is_drawn ? reach_dots_choose(result, is_drawn) : 0;
-  fputs("organization,kind,x,y,to_x,to_y,radius,shade\n", csv);
+  fputs("organization,kind,x,y,to_x,to_y,radius,shade,day\n", csv);
   for (size_t o = 0; radius && n_panels && o < n; o++) {
     if (!is_drawn[o]) continue;
     size_dots(result->answer[o].portrait->map, radius);

@@ -1,12 +1,11 @@
 #include "present/slides.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "present/chart_picture.h"
 #include "present/gnuplot.h"
 #include "present/plots.h"
 #include "present/webpage.h"
@@ -14,7 +13,7 @@
 #include "store/file.h"
 #include "store/json.h"
 
-enum { MOST_PICTURES = 64, LONGEST_NAME = 80, LEAST_DECK = 1000, MOST_DECK = 1 << 28 };
+enum { MOST_PICTURES = 64, LONGEST_NAME = 80 };
 static const double default_seconds = 60;
 /* Where pandoc looks for its own second layout, that of a slide with a title and something below.
  */
@@ -74,24 +73,9 @@ static const char *layout(void) {
 /* What pandoc left, with no times in it. */
 static int read_deck(const char *folder, char **bytes, size_t *n, reach_report *report) {
   char path[PATH_MAX + LONGEST_NAME];
-  struct stat there;
   snprintf(path, sizeof path, "%s/" REACH_DECK_NAME, folder);
-  FILE *file = fopen(path, "rbe");
-  *bytes = NULL;
-  *n = 0;
-  if (file && !fstat(fileno(file), &there) && there.st_size >= LEAST_DECK &&
-      there.st_size <= MOST_DECK) {
-    *n = (size_t)there.st_size;
-    *bytes = malloc(*n);
-    if (!*bytes) {
-      fclose(file);
-      return reach_report_no_memory(report, "the slides");
-    }
-  }
-  bool is_whole = *bytes && fread(*bytes, 1, *n, file) == *n &&
-                  reach_zip_blank_dates((unsigned char *)*bytes, *n);
-  if (file) fclose(file);
-  if (is_whole) return 0;
+  int status = reach_work_file_read(path, bytes, n, report);
+  if (status || (*bytes && reach_zip_blank_dates((unsigned char *)*bytes, *n))) return status;
   free(*bytes);
   *bytes = NULL;
   return reach_report_add(report, REACH_CHARTS_FAILED, "slides: pandoc left no whole deck");
