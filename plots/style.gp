@@ -7,9 +7,9 @@ set minussign
 
 if (theme eq 'dark') {
   ink[1] = '#14191f'; ink[2] = '#f1f3f5'; ink[3] = '#a3adb8'; ink[4] = '#2d353e'; ink[5] = '#ff8a80'
-  ink[6] = '#e69f00'; ink[7] = '#56b4e9'; ink[8] = '#2fbf93'; ink[9] = '#e08fc0'; ink[10] = '#d9c24a'
-  ink[11] = '#7fe0d8'; ink[12] = '#a896f0'; ink[13] = '#d99a76'; ink[14] = '#a6cf6b'; ink[15] = '#ff7fa8'
-  ink[16] = '#cfd6dd'; ink[17] = '#4fb0a6'; ink[18] = '#8a96a3'
+  ink[6] = '#eaa307'; ink[7] = '#2aa3e6'; ink[8] = '#049858'; ink[9] = '#f9b1e0'; ink[10] = '#ae9e43'
+  ink[11] = '#7ee9dd'; ink[12] = '#918fc3'; ink[13] = '#cb9170'; ink[14] = '#a5db64'; ink[15] = '#df83aa'
+  ink[16] = '#cfd4d7'; ink[17] = '#3fa796'; ink[18] = '#8a96a3'
   ink[19] = '#fde725'; ink[20] = '#5ec962'; ink[21] = '#2f8fe0'; ink[22] = '#a565d6'; ink[23] = '#47525e'
   ink[24] = '#1c232b'; ink[25] = '#2f3841'; ink[26] = '#8793a0'
   ink[27] = '#ff8a80'; ink[28] = '#e6a23c'; ink[29] = '#62b0e8'

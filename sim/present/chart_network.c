@@ -100,6 +100,11 @@ static reach_line words_of_starts(const reach_result *result, const bool *is_dra
 static void write_keys(reach_page *page, const bool *is_drawn, size_t n_keys) {
   double x = REACH_PAGE_LEFT, y = page->bottom + reach_text_height(key_size) / 2;
   reach_line starts = words_of_starts(page->result, is_drawn);
+  double room = page->edge - x - 2 * key_radius - key_gap;
+  for (size_t k = 1; k < n_keys; k++)
+    room -= key_distance + 2 * key_radius + key_gap +
+            reach_text_width(keys[k].words, (reach_font){.size = key_size});
+  starts = reach_line_squeezed(starts.text, reach_text_em(room, key_size), false);
   for (size_t k = 0; k < n_keys; k++)
     x = write_key(page, k, k ? keys[k].words : starts.text, x, y) + key_distance;
   page->bottom += reach_text_height(key_size) + panel_gap;

@@ -397,15 +397,15 @@ bool reach_svg_inline(reach_html *html, const char *svg, const reach_svg_frame *
 int reach_svg_ink(const char *rgb) {
   static const char *const inks[][2] = {
       {"#ffffff", "#14191f"}, {"#1f2933", "#f1f3f5"}, {"#52606d", "#a3adb8"},
-      {"#e4e7eb", "#2d353e"}, {"#b3261e", "#ff8a80"}, {"#d55e00", "#e69f00"},
-      {"#0072b2", "#56b4e9"}, {"#009e73", "#2fbf93"}, {"#b8558f", "#e08fc0"},
-      {"#8a6d00", "#d9c24a"}, {"#1487b0", "#7fe0d8"}, {"#6a4fb3", "#a896f0"},
-      {"#8b4a2b", "#d99a76"}, {"#5c7a29", "#a6cf6b"}, {"#c7417b", "#ff7fa8"},
-      {"#3d4852", "#cfd6dd"}, {"#0f766e", "#4fb0a6"}, {"#7b8794", "#8a96a3"},
+      {"#e4e7eb", "#2d353e"}, {"#b3261e", "#ff8a80"}, {"#c05003", "#eaa307"},
+      {"#115ca5", "#2aa3e6"}, {"#00452e", "#049858"}, {"#a65b81", "#f9b1e0"},
+      {"#5e561a", "#ae9e43"}, {"#2f7ca2", "#7ee9dd"}, {"#595483", "#918fc3"},
+      {"#984524", "#cb9170"}, {"#468424", "#a5db64"}, {"#ab365a", "#df83aa"},
+      {"#45258a", "#cfd4d7"}, {"#2f6b57", "#3fa796"}, {"#66717d", "#8a96a3"},
       {"#440154", "#fde725"}, {"#31688e", "#5ec962"}, {"#35b779", "#2f8fe0"},
       {"#f0c20c", "#a565d6"}, {"#c5ccd3", "#47525e"}, {"#f2f4f6", "#1c232b"},
       {"#dfe3e8", "#2f3841"}, {"#75828f", "#8793a0"}, {"#b3261e", "#ff8a80"},
-      {"#b86e00", "#e6a23c"}, {"#2b6ea3", "#62b0e8"}};
+      {"#9c5d00", "#e6a23c"}, {"#2b6ea3", "#62b0e8"}};
   if (!strcmp(rgb, "#000000")) return REACH_INK_TEXT; /* gnuplot's own pen */
   for (size_t i = 0; i < sizeof inks / sizeof *inks; i++)
     if (!strcmp(rgb, inks[i][0]) || !strcmp(rgb, inks[i][1])) return (int)i + 1;
