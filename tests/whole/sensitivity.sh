@@ -33,13 +33,69 @@ done
 
 # The result at an end is the ratio that a run with that value prints.
 want 0 'a run at the end' run small.yaml --replicates 12 --set organizations.social.participation=0.5 -o end --json --quiet --no-charts
-python3 - <<'PY' 2>/dev/null || fail 'the end of the range is not what a run says'
+python3 - <<'PY' || fail 'the end of the range is not what a run says'
 import json
 run = json.load(open('out'))['comparisons'][0]['measures']['reach']
 lever = [p for p in json.load(open('one-at-a-time.json'))['parameters'] if p['parameter'] == 'social.participation'][0]
 assert lever['high']['result'] == run['ratio'] and lever['high']['ci_low'] == run['ratio_ci_low'], (lever, run)
 PY
 ok
+
+# Nobody is a contact of two, and all listen: reach is 20 x contacts exactly, and departments matter
+# to nobody. Effects are the slope, sigma is 0, and what changes nothing has exactly none.
+cat >line.yaml <<'YAML'
+run: {seed: 3, replicates: 5, days: 3, networks: 2}
+associates: {count: 20, contacts: {law: constant, mean: 10}}
+work_ties: {model: departments, departments: 4, mean_degree: 6, silo: 0.5}
+market: {audiences: separate}
+participation: 1
+channels: [feed]
+feed: {attention: 1, reshare: 0, delay: constant, half_life_days: 1}
+YAML
+for method in one-at-a-time morris sobol; do
+  want 0 "a line by $method" sensitivity line.yaml --method $method --axis associates.contacts.mean=10:40 --axis work_ties.silo=0.1:0.9 -o line-$method --json --quiet --no-charts
+  cp out line-$method.json
+done
+ok
+python3 - <<'PY' || fail 'a line is not what it is'
+import json
+def levers(method):
+    return {p['parameter']: p for p in json.load(open(f'line-{method}.json'))['parameters']}
+one, morris, sobol = levers('one-at-a-time'), levers('morris'), levers('sobol')
+k, inert = 'associates.contacts.mean', 'work_ties.silo'
+assert one[k]['low']['result'] == 200 and one[k]['high']['result'] == 800, one[k]
+assert one[k]['effect'] == {'value': 600, 'ci_low': 600, 'ci_high': 600}, one[k]
+assert one[inert]['effect'] == {'value': 0, 'ci_low': 0, 'ci_high': 0}, one[inert]
+assert abs(morris[k]['mu'] - 600) < 1e-9 and morris[k]['sigma'] < 1e-9, morris[k]
+assert morris[inert]['mu_star']['value'] == 0 and morris[inert]['sigma'] == 0
+assert abs(sobol[k]['total']['value'] - 1) < 0.05 and sobol[k]['rank_worst'] == 1, sobol[k]
+assert sobol[inert]['total'] == {'value': 0, 'ci_low': 0, 'ci_high': 0}, sobol[inert]
+assert sobol[inert]['first']['value'] == 0
+PY
+
+# What a claim says of an assumption, number by number.
+{
+  cat small.yaml
+  echo 'claim: {text: more, measure: reach, replicates: 12}'
+} >claimed.yaml
+want 0 'a claim' run claimed.yaml --replicates 12 -o claimed --json --quiet --no-charts
+cp out claimed.json
+want 0 'the same by sensitivity' sensitivity claimed.yaml --replicates 12 -o claimed-too --json --quiet --no-charts
+ok
+python3 - <<'PY' || fail 'a claim and a sensitivity do not agree'
+import json
+claim = {a['assumption']: a for a in json.load(open('claimed.json'))['claim']['assumptions']}
+n = 0
+for p in json.load(open('out'))['parameters']:
+    a = claim.get(p['parameter'])
+    if not a or a['effect'] is None or p['parameter'] == 'trust.rule':
+        continue
+    for end in ('low', 'high'):
+        if a[end]['value'] is not None and a[end]['result'] is not None:
+            assert a[end]['result'] == p[end]['result'], (p, a)
+            n += 1
+assert n > 20, n
+PY
 
 # Without axes: every assumption in effect, and the chart; what is said goes to the terminal.
 want 0 'all assumptions' sensitivity small.yaml --replicates 4 -o all --quiet --no-charts
