@@ -112,6 +112,18 @@ inject() { # what is tried, arguments of strace
 } 2>/dev/null
 count() { grep -cE "^[0-9]+ +$1\(" trace; }
 
+# After an error: the exit code says so, in one line, or all is there.
+judge_error() { # what is tried, the error, the system call, which of them
+  ok
+  if [[ $status == 127 ]] && grep -q 'shared libraries' err; then return; fi # not yet the program
+  case $3$status in
+    *0 | *7 | openat4) ;; # 4: of what is read
+    *) fail "$1: $2 at $3 $4: exit $status" && show ;;
+  esac
+  if [[ $status != 0 ]]; then want_lines 1 "$1: $2 at $3 $4"; fi
+  judge "$1" "$1: $2 at $3 $4"
+}
+
 errors=(ENOSPC EIO EDQUOT)
 n_killed=0 n_errors=0
 for what in sweep export merge; do
@@ -127,18 +139,15 @@ for what in sweep export merge; do
       n_killed=$((n_killed + 1))
     done
     for ((k = 1; k <= n; k += every)); do
-      error=${errors[k % 3]}
-      prepare_$what
-      inject $what -e trace=$call -e "inject=$call:error=$error:when=$k"
-      ok
-      n_errors=$((n_errors + 1))
-      if [[ $status == 127 ]] && grep -q 'shared libraries' err; then continue; fi # not yet the program
-      case $call$status in
-        *0 | *7 | openat4) ;; # 4: of what is read
-        *) fail "$what: $error at $call $k of $n: exit $status" && show ;;
-      esac
-      if [[ $status != 0 ]]; then want_lines 1 "$what: $error at $call $k"; fi
-      judge $what "$what: $error at $call $k of $n"
+      # all of them one by one, or each in its turn
+      tried=("${errors[@]}")
+      if ((every > 1)); then tried=("${errors[k % 3]}"); fi
+      for error in "${tried[@]}"; do
+        prepare_$what
+        inject $what -e trace=$call -e "inject=$call:error=$error:when=$k"
+        n_errors=$((n_errors + 1))
+        judge_error $what $error "$call" "$k of $n"
+      done
     done
   done
 done
