@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Sensitivity: the same bytes however it was played, what is refused, points that fail, and that
 # ends of ranges are what `orgreach run` says of them.
+# ctest: long
 . "$(dirname "$0")/lib.sh"
 
 small_scenario | sed '/^ladder/,$d' >small.yaml
@@ -101,6 +102,19 @@ PY
 want 0 'all assumptions' sensitivity small.yaml --replicates 4 -o all --quiet --no-charts
 want_text out 'these five matter most' 'all assumptions'
 want_text out 'Not varied, for want of a range' 'all assumptions'
+
+# Each method has its chart; drawing again needs nothing but the folder.
+if command -v gnuplot >/dev/null; then
+  for pair in one-at-a-time:tornado morris:morris sobol:sobol-bars; do
+    chart=${pair#*:}
+    want 0 "the chart $chart" sensitivity small.yaml --method "${pair%:*}" --axis 'feed.attention=0.1:0.3' \
+      --axis 'trust.rule=*' --replicates 2 -o "drawn-$chart" --quiet
+    want 0 "the chart $chart again" plot "drawn-$chart" --theme dark --format svg
+    ok
+    [[ -s drawn-$chart/charts/$chart.svg && -s drawn-$chart/charts/$chart.png ]] || fail "$chart was not drawn"
+    want_text "drawn-$chart/charts/$chart.svg" 'matters most is' "the headline of $chart"
+  done
+fi
 
 # A run without a claim names what matters most, and 0 turns that off.
 want 0 'a run without a claim' run small.yaml --replicates 200 -o plain --quiet --no-charts
