@@ -183,12 +183,12 @@ static const char long_name[] = "The Association of Very Talkative Employees of 
 
 static void test_no_labels_collide_or_leave_the_frame(void **state) {
   (void)state;
-  static const char *const axes[] = {SHARE "," CONTACTS,
-                                     FEW_SHARES "," FEW_CONTACTS,
+  static const char *const axes[] = {(SHARE "," CONTACTS),
+                                     (FEW_SHARES "," FEW_CONTACTS),
                                      SHARE,
-                                     FEW_SHARES ",\"trust.rule=*\"",
-                                     FEW_SHARES "," FEW_CONTACTS "," ATTENTION,
-                                     "\"market.people=1000,10000,100000,1000000\"," ATTENTION,
+                                     (FEW_SHARES ",\"trust.rule=*\""),
+                                     (FEW_SHARES "," FEW_CONTACTS "," ATTENTION),
+                                     ("\"market.people=1000,10000,100000,1000000\"," ATTENTION),
                                      "\"participation=0.01:1:0.03\",\"run.days=1:40:1\""};
   static const size_t n_organizations[] = {1, 2, 12};
   for (size_t a = 0; a < sizeof axes / sizeof *axes; a++)

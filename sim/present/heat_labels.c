@@ -168,7 +168,7 @@ void reach_heat_labels_place(reach_page *page, const reach_heat *heat, size_t pa
   }
   bool has_one = reach_heat_has_break_even(heat);
   if (has_one) add_lines(&l, panel, 1);
-  label_own(&l, panel);
+  if (heat->n_panels == 1) label_own(&l, panel);
   if (has_one && heat->n_panels == 1) label_break_even(&l);
   for (size_t i = 0; i < heat->n_levels && has_levels; i++) {
     double level = heat->level[i];
