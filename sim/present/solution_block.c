@@ -94,7 +94,7 @@ static void print_values(FILE *out, const reach_result *result, bool has_color) 
   for (size_t i = 0; i < all.n; i++)
     grid.row[grid.n_rows++] = (reach_grid_row){all.label[i].text, ""};
   fprintf(out, "\n%s%s%s: mean %s at values of it; all %zu are in solve_points.csv\n",
-          has_color ? BOLD : "", reach_line_clean(s->axis.key).text, has_color ? PLAIN : "",
+          has_color ? BOLD : "", reach_solution_axis(s).text, has_color ? PLAIN : "",
           reach_solution_measure(s).text, s->solved.n_tried);
   reach_grid_print(out, &grid);
 }

@@ -52,6 +52,21 @@ said 'to be sure of this probability takes 57 replicates at least'
 want 0 'everywhere' solve exact.yaml --no-charts --quiet -o all --axis posts.participation=0.5:1
 said 'it has more throughout, nearest at 50 %'
 
+# The chart, found and not.
+for what in found missed; do
+  target=600
+  [[ $what == found ]] || target=99999
+  want 0 "the chart of what is $what" solve exact.yaml --quiet -o "$what" --goal target --target $target \
+    --replicates 60
+  for file in csv gp png svg pdf; do
+    ok
+    [[ -s $what/charts/solution.$file ]] || fail "$what: no solution.$file"
+  done
+done
+want_text found/charts/solution.svg 'Posts has a reach of at least 600' 'the headline says what is found'
+want_text missed/charts/solution.svg 'Posts does not have a reach of at least' 'the headline says what is not'
+want 0 'plot draws it again' plot found --theme dark
+
 # Results of another kind, or of another question, are not replaced unasked.
 want 0 'a run' run exact.yaml --no-charts --quiet -o ran
 want 2 'a run is there' solve exact.yaml --no-charts --quiet -o ran
