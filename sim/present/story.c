@@ -1,5 +1,6 @@
 #include "present/story.h"
 
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -186,11 +187,18 @@ static json_t *reproduce_of(const reach_result *result, const char *resolved) {
                    "replicates", reach_json_count(result->n_replicates), "sha256", digest);
 }
 
+json_t *reach_story_whole(json_t *story) {
+  if (errno != ENOMEM) return story;
+  json_decref(story);
+  return NULL;
+}
+
 json_t *reach_story_of(const reach_result *result, const char *resolved) {
+  errno = 0;
   const reach_scenario *s = result->scenario;
   const char *title = s->organization[0].params.title;
   if (!title || !*title) title = s->name;
-  return json_pack(
+  return reach_story_whole(json_pack(
       "{si ss ss so so so so so so so so so so so so}", "format", REACH_STORY_FORMAT, "program",
       "orgreach", "version", ORGREACH_VERSION, "title",
       reach_json_string(reach_line_clean(title).text), "scenario",
@@ -199,5 +207,5 @@ json_t *reach_story_of(const reach_result *result, const char *resolved) {
       "answer", answer_of(result), "warnings", warnings_of(result), "claim",
       reach_json_string(reach_claim_sentence(result).text), "organizations",
       organizations_of(result), "charts", reach_story_charts(result), "tables", tables_of(result),
-      "limits", reach_story_limits(result), "reproduce", reproduce_of(result, resolved));
+      "limits", reach_story_limits(result), "reproduce", reproduce_of(result, resolved)));
 }

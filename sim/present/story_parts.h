@@ -19,6 +19,10 @@ json_t *reach_story_assumptions(const reach_result *result);
 /* What the model does not know, of what this scenario uses; sentences. */
 json_t *reach_story_limits(const reach_result *result);
 
+/* The story, unless memory was short since errno was set to 0: a list that could not grow leaves no
+ * other trace. */
+json_t *reach_story_whole(json_t *story);
+
 /* The texts of all charts that apply, and the names that stand in sentences. */
 json_t *reach_story_charts(const reach_result *result);
 json_t *reach_story_names(const reach_result *result);

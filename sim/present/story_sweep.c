@@ -1,4 +1,5 @@
 /* The page of a sweep: what its charts say, sliders, a table of points. */
+#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -141,18 +142,20 @@ static json_t *tables_of(const reach_result *result, const reach_sweep_view *vie
 
 json_t *reach_story_of_sweep(const reach_result *result, const reach_sweep_view *view,
                              size_t n_views, const char *resolved) {
+  errno = 0;
   const reach_scenario *s = result->scenario;
   const reach_design *design = view->design;
   const char *title = s->organization[0].params.title;
   bool is_small = design->n_points * view->n_organizations <= REACH_MOST_EXPLORED;
   if (!title || !*title) title = s->name;
-  return json_pack("{si ss ss so so so so so so so so so so so}", "format", REACH_STORY_FORMAT,
-                   "program", "orgreach", "version", ORGREACH_VERSION, "title",
-                   reach_json_string(reach_line_clean(title).text), "scenario",
-                   reach_json_string(reach_line_clean(s->name).text), "setting",
-                   setting_of(result, design), "names", reach_story_names(result), "answer",
-                   answer_of(result, view), "warnings", warnings_of(result, view), "explorer",
-                   is_small ? reach_story_explorer(view, n_views) : json_null(), "charts",
-                   reach_story_charts(result), "tables", tables_of(result, view), "limits",
-                   reach_story_limits(result), "reproduce", reproduce_of(result, design, resolved));
+  return reach_story_whole(
+      json_pack("{si ss ss so so so so so so so so so so so}", "format", REACH_STORY_FORMAT,
+                "program", "orgreach", "version", ORGREACH_VERSION, "title",
+                reach_json_string(reach_line_clean(title).text), "scenario",
+                reach_json_string(reach_line_clean(s->name).text), "setting",
+                setting_of(result, design), "names", reach_story_names(result), "answer",
+                answer_of(result, view), "warnings", warnings_of(result, view), "explorer",
+                is_small ? reach_story_explorer(view, n_views) : json_null(), "charts",
+                reach_story_charts(result), "tables", tables_of(result, view), "limits",
+                reach_story_limits(result), "reproduce", reproduce_of(result, design, resolved)));
 }

@@ -1,5 +1,6 @@
 #include "present/webpage.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -260,7 +261,9 @@ int reach_webpage_read_story(const reach_folder *folder, json_t **story, reach_r
                             "writes it",
                             folder->path, REACH_STORY_NAME);
   *story = reach_json_read(text);
+  bool is_short = !*story && errno == ENOMEM;
   free(text);
+  if (is_short) return reach_report_no_memory(report, "the page");
   status = check_story(*story, folder, report);
   if (!status) return 0;
   json_decref(*story);
