@@ -109,13 +109,13 @@ static void test_ids_get_a_prefix_and_unused_marks_go(void **state) {
 
 static void test_inks_become_classes(void **state) {
   (void)state;
-  char *page = let_in("<path d='M0,0' fill = 'rgb(213,  94,   0)' stroke=\"#52606D\"/>"
-                      "<path d='M0,1' fill='rgb( 86, 180, 233)' stroke='#123456'/>");
+  char *page = let_in("<path d='M0,0' fill = 'rgb(192,  80,   3)' stroke=\"#52606D\"/>"
+                      "<path d='M0,1' fill='rgb( 42, 163, 230)' stroke='#123456'/>");
   assert_non_null(page);
   assert_non_null(strstr(page, "class=\"f6 s3\""));
   assert_non_null(strstr(page, "class=\"f7\"")); /* of the dark set */
   free(page);
-  page = let_in("<path d='M0,0' fill='rgb(213,  94,   0)'/><path fill='rgb( 1, 2, 3)'/>");
+  page = let_in("<path d='M0,0' fill='rgb(192,  80,   3)'/><path fill='rgb( 1, 2, 3)'/>");
   assert_non_null(page);
   assert_null(strstr(page, "\"f6\"")); /* a scale of colours stays as it is drawn */
   free(page);
