@@ -13,7 +13,7 @@ RUN=(gcc libc6-dev cmake ninja-build pkg-config
 # a reader of SVG, failing disks.
 TEST=(libcmocka-dev clang locales libxml2-utils strace)
 # What only some tests want, and which skip, and say so, where it is not: a cluster, a browser, readers
-# of databases, manual pages and completions. About 130 MB to fetch, most of it the browser.
+# of databases, manual pages and completions. About 150 MB to fetch, most of it the browser.
 TRY=(slurmctld slurmd slurm-client munge parallel chromium sqlite3 python3 scdoc mandoc zsh fish pandoc)
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
