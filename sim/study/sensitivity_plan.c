@@ -28,15 +28,20 @@ static int try_value(const reach_scenario *scenario, const reach_axis *axis, dou
   return status;
 }
 
-/* An end that is not there, or that contradicts another value, is the value as it is. */
+/* An end that is not there, or that contradicts another value, is the value as it is, or no end
+ * where that cannot be given either. */
 static int fill_interval(const reach_scenario *scenario, const reach_assumption *a,
                          reach_axis *axis) {
   double end[] = {a->low.value, a->high.value};
   for (size_t e = 0; e < 2; e++) {
     bool holds = false;
     int status = isnan(end[e]) ? 0 : try_value(scenario, axis, end[e], &holds);
+    if (!status && !holds) {
+      end[e] = a->value;
+      status = try_value(scenario, axis, a->value, &holds);
+    }
     if (status) return status;
-    if (!holds) end[e] = a->value;
+    if (!holds) end[e] = NAN;
   }
   axis->is_interval = true;
   axis->from = fmin(end[0], end[1]);
@@ -89,8 +94,13 @@ static int add_assumption(reach_sensitivity *s, const reach_assumption *a, bool 
                        .organizations = a->organizations};
   s->lever[design->n_axes++].range = a->range;
   if (!axis->key) return REACH_NO_MEMORY;
-  return reach_range_tries(a->param) ? fill_words(design->scenario, axis)
-                                     : fill_interval(design->scenario, a, axis);
+  if (reach_range_tries(a->param)) return fill_words(design->scenario, axis);
+  int status = fill_interval(design->scenario, a, axis);
+  if (status || axis->from < axis->to) return status;
+  reach_axis_free(axis); /* nothing to vary */
+  design->n_axes--;
+  s->untried[s->n_untried++] = a->param;
+  return 0;
 }
 
 static int refuse_many(const reach_sensitivity *s, size_t n, reach_report *report) {
@@ -106,7 +116,7 @@ static int add_assumptions(reach_sensitivity *s, reach_report *report) {
   uint64_t asked = (uint64_t)1 << s->inquiry.organization | (uint64_t)1 << s->inquiry.baseline;
   int status = reach_assumptions_find(s->design.scenario, asked, &all, &n);
   for (size_t i = 0; i < n; i++) n_tried += is_tried(&all[i]);
-  s->untried = calloc(n - n_tried + 1, sizeof *s->untried);
+  s->untried = calloc(n + 1, sizeof *s->untried);
   if (status || !s->untried)
     status = reach_report_no_memory(report, what);
   else if (n_tried > REACH_MOST_AXES)
