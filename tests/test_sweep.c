@@ -1,5 +1,8 @@
 /* What a sweep plays is what a study of the same values plays, to the last bit. */
+#include <stdlib.h>
+
 #include "study/blocks.h"
+#include "study/echo.h"
 #include "support/sweep_memory.h"
 
 /* Colleagues are told along drawn networks; one axis changes nothing of the world, one the market,
@@ -97,6 +100,75 @@ static void test_points_that_cannot_be_played_fail_alone(void **state) {
   test_memory_close(&m);
 }
 
+/* `still` is touched by no axis, but counts days to the reach of `moved`, the baseline; `other` is
+ * touched by one axis. Each point is what a study of it is, whoever was taken over from another. */
+static const char rivals[] =
+    "baseline: moved\n"
+    "run: {replicates: 70, days: 6}\n"
+    "associates: {count: 60, contacts: {mean: 9}}\n"
+    "market: {people: 2000}\n"
+    "channels: [feed]\n"
+    "organizations:\n"
+    "  still: {participation: 0.8}\n"
+    "  moved: {participation: 0.3}\n"
+    "  other: {participation: 0.5, channels: [conversation]}\n"
+    "sweep: {axes: [\"moved.participation=0.1,0.4\", \"other.participation=0.2,0.9\"]}\n";
+
+static void test_who_is_untouched_is_taken_over_from_another_point(void **state) {
+  (void)state;
+  static const char *const settings[][2] = {
+      {"organizations.moved.participation=0.1", "organizations.other.participation=0.2"},
+      {"organizations.moved.participation=0.1", "organizations.other.participation=0.9"},
+      {"organizations.moved.participation=0.4", "organizations.other.participation=0.2"},
+      {"organizations.moved.participation=0.4", "organizations.other.participation=0.9"}};
+  test_memory m;
+  test_memory_open(rivals, &m);
+  test_memory_play(&m, 1);
+  for (uint64_t i = 0; i < 4; i++) assert_is_study(&m, i, rivals, settings[i], 2);
+  /* days to the baseline's reach are of two baselines */
+  const reach_summary *days[] = {&m.summary[0][REACH_MEASURE_days_to_baseline],
+                                 &m.summary[2][REACH_MEASURE_days_to_baseline]};
+  assert_true(days[0]->n > 0 && days[1]->n > 0 && days[0]->mean < days[1]->mean);
+  test_memory_close(&m);
+}
+
+/* The plays of a block of 2 replicates, all values v. */
+static void open_plays(reach_plays *plays, double v) {
+  size_t n = 3 * REACH_N_MEASURES * 2;
+  *plays = (reach_plays){.n_organizations = 3, .n_replicates = 2};
+  plays->value = calloc(n, sizeof *plays->value);
+  plays->is_known = calloc(3, sizeof *plays->is_known);
+  assert_true(plays->value && plays->is_known);
+  for (size_t i = 0; i < n; i++) plays->value[i] = v;
+}
+
+static void test_what_axes_do_not_touch_is_remembered(void **state) {
+  (void)state;
+  test_memory m;
+  reach_echo echo;
+  reach_plays first, later;
+  test_memory_open(rivals, &m);
+  assert_int_equal(reach_echo_init(&echo, &m.design), 0);
+  open_plays(&first, 1);
+  reach_echo_find(&echo, 0, 0, &first);
+  assert_false(first.is_known[0] || first.is_known[1] || first.is_known[2]);
+  reach_echo_keep(&echo, 0, 0, &first);
+  open_plays(&later, 2);
+  reach_echo_find(&echo, 1, 0, &later); /* moved as at point 0, other not */
+  assert_true(later.is_known[0] && later.is_known[1] && !later.is_known[2]);
+  assert_true(later.value[0] == 1 && later.value[2 * REACH_N_MEASURES * 2] == 2);
+  reach_plays_free(&later);
+  open_plays(&later, 2);
+  reach_echo_find(&echo, 2, 0, &later); /* other as at point 0, the baseline of all not */
+  assert_false(later.is_known[0] || later.is_known[1] || later.is_known[2]);
+  reach_echo_find(&echo, 0, 1, &later); /* another block */
+  assert_false(later.is_known[0] || later.is_known[1] || later.is_known[2]);
+  reach_plays_free(&later);
+  reach_plays_free(&first);
+  reach_echo_free(&echo);
+  test_memory_close(&m);
+}
+
 static void test_blocks_follow_each_other_without_gaps(void **state) {
   (void)state;
   static const uint64_t first[] = {0, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 12288, 16384};
@@ -116,6 +188,8 @@ int main(void) {
       cmocka_unit_test(test_what_is_there_is_not_played_again),
       cmocka_unit_test(test_reach_is_participants_times_contacts),
       cmocka_unit_test(test_points_that_cannot_be_played_fail_alone),
+      cmocka_unit_test(test_who_is_untouched_is_taken_over_from_another_point),
+      cmocka_unit_test(test_what_axes_do_not_touch_is_remembered),
       cmocka_unit_test(test_blocks_follow_each_other_without_gaps),
   };
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -112,14 +112,16 @@ int reach_plays_init(reach_plays *plays, const reach_stage *stage, uint64_t n_re
   if (!status && with_details) status = uptake_init(plays, stage);
   if (!status && with_details) status = cells_init(plays, stage);
   plays->value = calloc(n * REACH_N_MEASURES * n_replicates, sizeof *plays->value);
+  plays->is_known = calloc(n, sizeof *plays->is_known);
   if (with_curves)
     plays->curve = calloc(n * (stage->n_days + 1) * n_replicates, sizeof *plays->curve);
-  bool failed = status || !plays->value || (with_curves && !plays->curve);
+  bool failed = status || !plays->value || !plays->is_known || (with_curves && !plays->curve);
   return failed ? reach_report_no_memory(report, "the results of all replicates") : 0;
 }
 
 void reach_plays_free(reach_plays *plays) {
   free(plays->value);
+  free(plays->is_known);
   free(plays->curve);
   for (size_t o = 0; plays->uptake && o < plays->n_organizations; o++) free(plays->uptake[o]);
   free(plays->uptake);
@@ -275,12 +277,14 @@ static void play_replicate(reach_pool *pool, reach_worker *w, uint64_t replicate
   double baseline_reach = NAN;
   for (size_t turn = 0; turn < n; turn++) {
     size_t o = turn == 0 ? baseline : turn <= baseline ? turn - 1 : turn;
-    int status = play(pool, w, o, replicate, baseline_reach);
+    int status = pool->plays->is_known[o] ? 0 : play(pool, w, o, replicate, baseline_reach);
     if (status) {
       note_failure(pool, status, o, replicate);
       return;
     }
-    if (turn == 0) baseline_reach = w->outcome.measure[REACH_MEASURE_reach];
+    if (turn == 0)
+      baseline_reach =
+          reach_plays_values(pool->plays, o, REACH_MEASURE_reach)[replicate - pool->plays->first];
   }
 }
 

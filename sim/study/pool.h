@@ -27,6 +27,7 @@ typedef struct {
                              NULL = none wanted */
   reach_tallies *tallies; /* [organization] */
   bool has_departments;   /* counts them */
+  bool *is_known; /* [organization] its values are there already; it is not played. Measures only */
   unsigned n_networks;
   size_t n_organizations;
 } reach_plays;

@@ -8,6 +8,7 @@
 
 #include "study/blocks.h"
 #include "study/compared.h"
+#include "study/echo.h"
 #include "study/estimate.h"
 #include "study/pool.h"
 #include "study/shelf.h"
@@ -22,6 +23,7 @@ typedef struct {
   const reach_sweep_options *options;
   const reach_sweep_sink *sink;
   reach_shelf shelf;
+  reach_echo echo;
   reach_study_options study; /* of every pool: one thread, that of the caller */
   reach_pool_options pool;
   unsigned n_threads;
@@ -86,7 +88,9 @@ static int play(sweep *s, const reach_scenario *scenario, uint64_t point, uint64
   if (!status) status = reach_plays_init(&plays, &stage, n, false, said);
   *is_staged = !status;
   plays.first = reach_block_first(block);
+  if (!status) reach_echo_find(&s->echo, point, block, &plays);
   if (!status) status = reach_pool_run(&stage, &s->pool, &plays, said);
+  if (!status) reach_echo_keep(&s->echo, point, block, &plays);
   reach_sweep_block played = {
       point, block, plays.first, n, stage.n_networks, scenario->n_organizations, plays.value};
   if (!status) status = s->sink->keep_block(s->sink->context, &played, said);
@@ -363,6 +367,7 @@ static int prepare(sweep *s) {
   s->has_failed = calloc(d->n_points / 8 + 1, sizeof *s->has_failed);
   int status =
       reach_turns_init(&s->turns, s->n_points, reach_block_count(d->n_replicates), may_end_early);
+  if (!status) status = reach_echo_init(&s->echo, d);
   if (may_end_early) {
     s->n_blocks = calloc(s->n_points + 1, sizeof *s->n_blocks);
     s->wanted = calloc(n_organizations * REACH_N_MEASURES, sizeof *s->wanted);
@@ -401,6 +406,7 @@ int reach_sweep_run(const reach_design *design, const reach_sweep_options *optio
   *n_failed = s.n_failed;
   reach_shelf_free(&s.shelf);
   reach_turns_free(&s.turns);
+  reach_echo_free(&s.echo);
   free(s.has_failed);
   free(s.n_blocks);
   free(s.wanted);
