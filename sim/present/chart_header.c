@@ -40,7 +40,7 @@ static const struct {
              {REACH_INK_WEAK, "#9c5d00", "weak"},
              {REACH_INK_SOUND, "#2b6ea3", "sound"},
              {REACH_INK_OVER_DARK, "#ffffff", "on dark colours of a map"},
-             {REACH_INK_OVER_LIGHT, "#14191f", "on light ones"}};
+             {REACH_INK_OVER_LIGHT, "#000000", "on light ones"}};
 
 static void write_quoted(const char *text, FILE *out) {
   size_t n = strcspn(text, "'");

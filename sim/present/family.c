@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* So many values of a second axis are told apart; words have no order, and are all wanted. */
-enum { MOST_NUMBERED = 5 };
+enum { MOST_NUMBERED = 8, NUMBERED_OF_MANY = 5 };
 
 typedef struct {
   size_t x, second; /* SIZE_MAX = none */
@@ -127,7 +127,10 @@ static void make_lines(reach_family *lines) {
   const reach_sweep_plot *plot = &lines->plot;
   bool has_axis = lines->second.n > 0;
   size_t n_all = has_axis ? lines->second.n : plot->view->n_organizations;
-  size_t most = has_axis && !lines->second.has_words ? MOST_NUMBERED : REACH_MOST_LINES;
+  bool is_numbered = has_axis && !lines->second.has_words;
+  size_t most = !is_numbered                      ? REACH_MOST_LINES
+                : lines->second.n > MOST_NUMBERED ? NUMBERED_OF_MANY
+                                                  : MOST_NUMBERED;
   size_t n = least(n_all, most);
   lines->n_lines = n;
   lines->n_lines_in_all = n_all;

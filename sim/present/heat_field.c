@@ -59,17 +59,53 @@ static int smooth_contours(const reach_heat *heat, size_t panel, double shade,
   return status;
 }
 
+/* Vertices of a piece of a border, so that a label may cut it short. */
+enum { BORDER_VERTICES = 9 };
+
+typedef struct {
+  const reach_heat *heat;
+  size_t panel;
+  double level;
+  reach_contours *out;
+} borders;
+
+static void add_border(const borders *b, reach_vertex from, reach_vertex to) {
+  reach_contours *out = b->out;
+  out->line[out->n_lines++] = (reach_contour){out->n_vertices, BORDER_VERTICES, false};
+  for (int i = 0; i < BORDER_VERTICES; i++) {
+    double share = (double)i / (BORDER_VERTICES - 1);
+    out->vertex[out->n_vertices++] =
+        (reach_vertex){from.x + share * (to.x - from.x), from.y + share * (to.y - from.y)};
+  }
+}
+
+/* Do the values of two cells lie on either side? A value that is the level counts as above. */
+static bool parts(const borders *b, size_t i, size_t k, size_t beside, size_t over) {
+  double here = reach_heat_score(b->heat, b->panel, i, k).value;
+  double there = reach_heat_score(b->heat, b->panel, i + beside, k + over).value;
+  return isfinite(here) && isfinite(there) && (here >= b->level) != (there >= b->level);
+}
+
+/* Of cells: the borders between values below and above, where they cross no number. */
+static int cell_contours(const reach_heat *heat, size_t panel, double level, reach_contours *out) {
+  size_t most = 2 * heat->x.n * heat->y.n;
+  const double *x = heat->x_edge, *y = heat->y_edge;
+  borders b = {heat, panel, level, out};
+  out->vertex = calloc(most * BORDER_VERTICES, sizeof *out->vertex);
+  out->line = calloc(most, sizeof *out->line);
+  if (!out->vertex || !out->line) return REACH_NO_MEMORY;
+  for (size_t k = 0; k < heat->y.n; k++)
+    for (size_t i = 0; i < heat->x.n; i++) {
+      if (i + 1 < heat->x.n && parts(&b, i, k, 1, 0))
+        add_border(&b, (reach_vertex){x[i + 1], y[k]}, (reach_vertex){x[i + 1], y[k + 1]});
+      if (k + 1 < heat->y.n && parts(&b, i, k, 0, 1))
+        add_border(&b, (reach_vertex){x[i], y[k + 1]}, (reach_vertex){x[i + 1], y[k + 1]});
+    }
+  return 0;
+}
+
 int reach_heat_contours(const reach_heat *heat, size_t panel, double level, reach_contours *out) {
   *out = (reach_contours){0};
-  double shade = reach_heat_shade(heat, level);
-  if (heat->form == REACH_HEAT_SMOOTH) return smooth_contours(heat, panel, shade, out);
-  double *value = calloc(heat->x.n * heat->y.n, sizeof *value);
-  if (!value) return REACH_NO_MEMORY;
-  for (size_t k = 0; k < heat->y.n; k++)
-    for (size_t i = 0; i < heat->x.n; i++)
-      value[k * heat->x.n + i] = reach_heat_shade(heat, reach_heat_score(heat, panel, i, k).value);
-  reach_field field = {heat->x_at, heat->y_at, heat->x.n, heat->y.n, value};
-  int status = reach_contours_find(&field, shade, out);
-  free(value);
-  return status;
+  if (heat->form == REACH_HEAT_CELLS) return cell_contours(heat, panel, level, out);
+  return smooth_contours(heat, panel, reach_heat_shade(heat, level), out);
 }

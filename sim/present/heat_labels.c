@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-static const double light_from = 0.62; /* shades of viridis on which black is easier to read */
+static const double light_from = 0.44; /* of viridis: white has 4.5:1 up to here, black from here */
 static const double label_size = 0.62, inset = 0.006, breath = 0.004;
 static const double near_enough = 0.05; /* to other lines: beyond, farther is no better */
 static const double least_apart = 0.008;
@@ -169,7 +169,8 @@ void reach_heat_labels_place(reach_page *page, const reach_heat *heat, size_t pa
   bool has_one = reach_heat_has_break_even(heat);
   if (has_one) add_lines(&l, panel, 1);
   if (heat->n_panels == 1) label_own(&l, panel);
-  if (has_one && heat->n_panels == 1) label_break_even(&l);
+  bool has_name = has_one && heat->n_panels == 1 && has_levels; /* else the subtitle tells */
+  if (has_name) label_break_even(&l);
   for (size_t i = 0; i < heat->n_levels && has_levels; i++) {
     double level = heat->level[i];
     if (is_break_even(heat, i)) continue;
