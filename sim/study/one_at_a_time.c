@@ -231,14 +231,22 @@ static void keep_word(const reach_one_at_a_time *one, const reach_range_end *wor
   if (here >= base && !(here <= high)) a->high = *word;
 }
 
-static int play_words(const site *at, const reach_one_at_a_time *one, reach_assumption *a,
+/* The next part of the progress goes up to a share of all. */
+static void go_on(site *at, double to) {
+  at->pool.from = at->pool.to;
+  at->pool.to = fmax(at->pool.from, to);
+}
+
+static int play_words(site *at, const reach_one_at_a_time *one, reach_assumption *a, double to,
                       reach_report *report) {
   reach_words words;
   int status = 0;
   reach_words_split(&words, reach_param_table[a->param].unit);
+  double begin = at->pool.to, width = (to - begin) / (double)words.n_words;
   for (size_t w = 0; w < words.n_words && !status; w++) {
     reach_range_end word = {.value = (double)w};
     if (w == (size_t)a->value) continue;
+    go_on(at, begin + width * (double)(w + 1));
     status = play_end(at, a, &word, report);
     keep_word(one, &word, a);
   }
@@ -251,16 +259,15 @@ static int play_ends(site *at, const reach_pool_options *all, size_t i, reach_on
   int status = 0;
   reach_assumption *a = &one->item[i];
   double width = (all->to - all->from) / (double)(one->n_items + 1);
-  at->pool.from = at->pool.to;
-  at->pool.to = at->pool.from + width / 2;
-  if (reach_range_tries(a->param))
-    status = play_words(at, one, a, report);
-  else if (!isnan(a->low.value))
-    status = play_end(at, a, &a->low, report);
-  at->pool.from = at->pool.to;
-  at->pool.to = at->pool.from + width / 2;
-  if (!status && !reach_range_tries(a->param) && !isnan(a->high.value))
-    status = play_end(at, a, &a->high, report);
+  double begin = all->from + width * (double)(i + 1), end = fmin(begin + width, all->to);
+  if (reach_range_tries(a->param)) {
+    status = play_words(at, one, a, end, report);
+  } else {
+    go_on(at, begin + width / 2);
+    if (!isnan(a->low.value)) status = play_end(at, a, &a->low, report);
+    go_on(at, end);
+    if (!status && !isnan(a->high.value)) status = play_end(at, a, &a->high, report);
+  }
   find_effect(a, one);
   return status;
 }

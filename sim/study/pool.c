@@ -329,8 +329,8 @@ static void report_progress(const reach_pool *pool) {
   const reach_study_options *options = pool->options->options;
   if (!options->progress) return;
   double share = (double)pool->done / (double)pool->plays->n_replicates;
-  options->progress(options->progress_context,
-                    pool->options->from + share * (pool->options->to - pool->options->from));
+  double from = pool->options->from, to = pool->options->to;
+  options->progress(options->progress_context, fmin(from + share * (to - from), to));
 }
 
 static void wait_until_finished(reach_pool *pool) {

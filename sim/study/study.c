@@ -299,7 +299,7 @@ int reach_study_run(const reach_scenario *scenario, const reach_study_options *o
   pool.to = (part + (double)scenario->n_steps) / parts;
   if (!status && scenario->n_steps) status = reach_points_ladder(scenario, &pool, result, report);
   pool.from = pool.to;
-  pool.to = 1 - responding / parts;
+  pool.to = fmax(pool.from, 1 - responding / parts);
   if (!status) status = reach_claim_find(scenario, &pool, result, report);
   pool.from = pool.to;
   pool.to = 1;
