@@ -60,7 +60,7 @@ char *reach_animation_style(const char *svg, bool *is_short) {
   write_style(out, (n_groups - N_STILL) / N_PARTS);
   fputs(place, out);
   *is_short = ferror(out);
-  if (fclose(out)) *is_short = true;
+  if (fclose(out) || !text) *is_short = true;
   if (!*is_short) return text;
   free(text);
   return NULL;

@@ -173,7 +173,7 @@ static reach_line value_of(const reach_params *params, int param) {
   FILE *stream = open_memstream(&text, &n);
   if (!stream) return out;
   reach_value_write(&reach_param_table[param], params, stream);
-  if (!fclose(stream)) out = reach_line_clean(text);
+  if (!fclose(stream) && text) out = reach_line_clean(text);
   free(text);
   return out;
 }

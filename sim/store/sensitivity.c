@@ -50,7 +50,7 @@ static void organizations(const reach_sensitivity *s, uint64_t which, reach_file
     fprintf(out, "%s%s", separator, scenario->organization[o].name);
     separator = "; ";
   }
-  if (out && !fclose(out))
+  if (out && !fclose(out) && names)
     reach_csv_text(file, names);
   else if (!file->error)
     file->error = ENOMEM;

@@ -64,7 +64,7 @@ static void note_arguments(writing *w) {
   FILE *out = open_memstream(&text, &size);
   for (const char *const *a = w->identity->argument; out && *a; a++)
     fprintf(out, "%s%s", a == w->identity->argument ? "" : " ", *a);
-  bool is_written = out && !fclose(out);
+  bool is_written = out && !fclose(out) && text;
   if (is_written)
     note(w, "command", text);
   else
@@ -80,7 +80,7 @@ static void note_organizations(writing *w) {
   FILE *out = open_memstream(&text, &size);
   for (size_t d = 0; out && d < w->design->n_axes; d++)
     fprintf(out, "%s%" PRIu64, d ? "," : "", w->design->axis[d].organizations);
-  if (out && !fclose(out))
+  if (out && !fclose(out) && text)
     note(w, REACH_SWEEP_AXES_KEY, text);
   else
     w->status = reach_report_no_memory(w->report, "the database");

@@ -46,7 +46,7 @@ static int refuse_circle(const reach_columns *c, const uint32_t *manager, uint32
     row = manager[row];
   } while (row != first && ++n_shown < MOST_SHOWN);
   fputs(row == first ? reach_show(reach_columns_word(c, row, REACH_CHART_ID)).text : "...", stream);
-  if (fclose(stream)) return reach_report_no_memory(report, "an org chart");
+  if (fclose(stream) || !circle) return reach_report_no_memory(report, "an org chart");
   size_t at = (size_t)first * (size_t)c->n_columns + REACH_CHART_MANAGER;
   int status = reach_report_add(
       report, REACH_UNREADABLE,

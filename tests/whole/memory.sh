@@ -128,4 +128,8 @@ feed: {attention: 0.5, reshare: 0}
 sweep: {axes: ["participation=0.5,1", trust.rule=*]}
 YAML
 campaign sweep 60 sweep sweep.yaml -o results --quiet -j 2
+small_scenario | sed '/^ladder/,$d' >asked.yaml
+campaign sensitivity 40 sensitivity asked.yaml -o results --no-charts --quiet -j 2 --replicates 3 \
+  --axis social.participation=0.1:0.5 --axis associates.contacts.mean=5:9
+campaign solve 40 solve asked.yaml -o results --no-charts --quiet -j 2 --replicates 3
 finish
