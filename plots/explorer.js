@@ -356,17 +356,19 @@
     return select;
   }
 
-  // Sliders begin at the middle of what was computed.
+  // Sliders begin where the scenario is, else at the middle of what was computed.
   function start(axis, d, form) {
     if (axis.words) {
-      axis.place = axis.value = 0;
-      addChoice(axis.key, axis.values, form, function (i) { axis.place = axis.value = i; });
+      axis.place = axis.value = Math.max(0, axis.values.indexOf(axis.own));
+      addChoice(axis.key, axis.values, form, function (i) { axis.place = axis.value = i; }).value =
+        String(axis.value);
       return;
     }
     axis.least = axis.values[0];
     axis.most = axis.values[axis.values.length - 1];
     addNumber(axis, d, form);
-    setNumber(axis, d, data.grid ? axis.values[axis.values.length >> 1]
+    setNumber(axis, d, axis.own >= axis.least && axis.own <= axis.most ? axis.own
+                     : data.grid ? axis.values[axis.values.length >> 1]
                                  : axis.values[0] / 2 + axis.most / 2, null);
   }
 

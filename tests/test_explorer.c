@@ -116,6 +116,10 @@ static void test_values_ascend_and_numbers_stay_with_them(void **state) {
   static const double ascending[] = {.1, .2, .4};
   static const size_t given[] = {1, 2, 0}; /* which of the values as they were written */
   size_t n_words = json_array_size(json_object_get(json_array_get(axes, 1), "values"));
+  const json_t *own = json_object_get(json_array_get(axes, 0), "own");
+  assert_close(json_number_value(own), 0.1, 0, "the default participation");
+  assert_string_equal(json_string_value(json_object_get(json_array_get(axes, 1), "own")),
+                      "product");
   assert_int_equal(n_words, 3);
   assert_int_equal(json_array_size(first), 3);
   for (size_t i = 0; i < 3; i++) {

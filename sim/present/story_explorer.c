@@ -84,21 +84,24 @@ static uint64_t point_of(const sweep_axes *axes, uint64_t i) {
   return point;
 }
 
-/* A point that gives no value has the scenario's. */
-static double value_at(const reach_design *design, uint64_t point, size_t d) {
+/* What the first organization with the axis has in the scenario. */
+static double own_value(const reach_design *design, size_t d) {
   const reach_axis *axis = &design->axis[d];
-  double value = design->kind->value(design, point, d);
-  if (!isnan(value)) return value;
   size_t first = 0;
   while (!(axis->organizations >> first & 1)) first++;
   return reach_variant_number(&design->scenario->organization[first].params, axis->param);
 }
 
-static void add_value(json_t *values, const reach_axis *axis, double value) {
+/* A point that gives no value has the scenario's. */
+static double value_at(const reach_design *design, uint64_t point, size_t d) {
+  double value = design->kind->value(design, point, d);
+  return isnan(value) ? own_value(design, d) : value;
+}
+
+static json_t *value_json(const reach_axis *axis, double value) {
   char word[REACH_AXIS_WORD_SIZE];
   reach_axis_write(axis, value, word);
-  json_array_append_new(values,
-                        has_words(axis) ? reach_json_string(word) : reach_json_number(value));
+  return has_words(axis) ? reach_json_string(word) : reach_json_number(value);
 }
 
 /* All words that the parameter takes: points of other designs name them by their number. */
@@ -114,11 +117,12 @@ static json_t *axis_json(const sweep_axes *axes, size_t d) {
   const reach_param *param = &reach_param_table[axis->param];
   json_t *values = json_array();
   for (size_t i = 0; is_grid(axes->design) && i < axis->n_values; i++)
-    add_value(values, axis, reach_axis_value(axis, axes->order[d][i]));
+    json_array_append_new(values, value_json(axis, reach_axis_value(axis, axes->order[d][i])));
   if (!is_grid(axes->design) && has_words(axis)) add_words(values, axis);
-  return json_pack("{so ss ss sb sb so}", "key", reach_json_string(axis->key), "help", param->help,
-                   "unit", has_words(axis) ? "" : param->unit, "words", has_words(axis), "whole",
-                   param->kind == REACH_COUNT, "values", values);
+  return json_pack("{so ss ss sb sb so so}", "key", reach_json_string(axis->key), "help",
+                   param->help, "unit", has_words(axis) ? "" : param->unit, "words",
+                   has_words(axis), "whole", param->kind == REACH_COUNT, "own",
+                   value_json(axis, own_value(axes->design, d)), "values", values);
 }
 
 /* Where the points of other designs are: [point][axis]; words by their number. */

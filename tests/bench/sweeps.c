@@ -1,5 +1,5 @@
 /* sweeps SCENARIO [POINTS]: what a sweep costs beside playing its replicates. POINTS (default 200)
- * of brand-advocacy's participation and attention, which share all worlds, at 100 replicates each;
+ * of brand-advocacy whose axes touch every organization, and no world, at 100 replicates each;
  * tiny runs on a network of one tie; and two threads against one. Store and scheduling are
  * processor time of the same process, in turns with replicates that are only played. Prints tables;
  * passes no judgement. Look at it on a machine that does nothing else; the first two tables are of
@@ -14,7 +14,7 @@
 #include "store/sweep_store.h"
 #include "study/estimate.h"
 
-enum { N_TURNS = 3, REPLICATES = 100, POINTS = 200, ATTENTIONS = 10, TINY_POINTS = 1000 };
+enum { N_TURNS = 3, REPLICATES = 100, POINTS = 200, SINCERITIES = 10, TINY_POINTS = 1000 };
 
 static double now(clockid_t clock) {
   struct timespec t;
@@ -152,10 +152,10 @@ static void print_threads(prepared *p) {
 
 static void open_brand(const char *path, unsigned n_points, prepared *p) {
   char axes[160], replicates[48];
-  unsigned n = n_points / ATTENTIONS > 1 ? n_points / ATTENTIONS : 2;
+  unsigned n = n_points / SINCERITIES > 1 ? n_points / SINCERITIES : 2;
   snprintf(axes, sizeof axes,
-           "sweep.axes=[\"social.participation=0.05:0.15:%.17g\", "
-           "\"social.feed.attention=0.3:0.39:0.01\"]",
+           "sweep.axes=[\"conversation.attention=0.85:0.95:%.17g\", "
+           "\"trust.sincerity=0.7:0.79:0.01\"]",
            0.1 / (n - 1));
   snprintf(replicates, sizeof replicates, "sweep.replicates=%d", REPLICATES);
   const char *const setting[] = {axes, replicates};
