@@ -12,6 +12,7 @@
 #include "support/support.h"
 
 #include "present/chart_page.h"
+#include "present/heat_labels.h"
 #include "present/plots.h"
 #include "support/made_result.h"
 
@@ -181,6 +182,33 @@ static void test_texts_have_contrast(void **state) {
   check_contrast(&dark, "dark");
 }
 
+/* Colours of a map run straight between those of its palette, in steps of 1/9 of the scale. */
+static void test_numbers_on_maps_have_contrast(void **state) {
+  (void)state;
+  enum { STEPS = 9, FINE = 1000 };
+  theme light = light_theme();
+  for (const reach_plot *p = reach_plot_table; p->name; p++) {
+    const char *at = strstr(p->text, "set palette defined (");
+    unsigned byte[STEPS + 1][3], step;
+    if (!at) continue;
+    at += strlen("set palette defined (");
+    for (unsigned i = 0; i <= STEPS; i++, at = strchr(at, ',') + 1) {
+      assert_int_equal(sscanf(at, "%u '#%2x%2x%2x'", &step, &byte[i][0], &byte[i][1], &byte[i][2]),
+                       4);
+      assert_int_equal(step, i);
+    }
+    for (unsigned k = 0; k <= FINE; k++) {
+      double shade = (double)k / FINE, mixed[3];
+      unsigned i = k == FINE ? STEPS - 1 : (unsigned)(shade * STEPS);
+      double share = shade * STEPS - i;
+      for (int c = 0; c < 3; c++)
+        mixed[c] = linear((unsigned)lround(byte[i][c] * (1 - share) + byte[i + 1][c] * share));
+      double c = contrast(light.ink[reach_heat_ink(shade)], (rgb){mixed[0], mixed[1], mixed[2]});
+      if (!(c >= least_contrast)) fail_msg("%s: shade %.3f: contrast %.2f", p->name, shade, c);
+    }
+  }
+}
+
 /* As reach_series_dash: of the first two each its own, then four in turn, the solid one as the
  * second's. */
 static int dash_of(int colour) {
@@ -229,6 +257,7 @@ static void test_bars_differ_in_grey(void **state) {
 int main(void) {
   const struct CMUnitTest tests[] = {
       cmocka_unit_test(test_distance_is_as_published), cmocka_unit_test(test_texts_have_contrast),
+      cmocka_unit_test(test_numbers_on_maps_have_contrast),
       cmocka_unit_test(test_organizations_differ_for_the_colour_blind),
       cmocka_unit_test(test_bars_differ_in_grey)};
   return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,6 +19,24 @@ want 0 'elementary effects' sensitivity "$scenario" --method morris "${axes[@]}"
 want 0 'Sobol indices' sensitivity "$scenario" --method sobol "${axes[@]}" --set sensitivity.points=16 --replicates 1 -o indices --quiet
 want 0 'a solution' solve "$ORGREACH_SOURCE_DIR/scenarios/goal-seek.yaml" -o solution --quiet --replicates 20
 
+# Texts stay on the page, touch no other, can be read: light and wide as they are, then dark and 4:3.
+judge() { # how
+  ok
+  "$ORGREACH_BINARY_DIR/tests/test_chart_pictures" {sweep,one,effects,indices,solution}/charts/*.svg >judged 2>&1 ||
+    fail "$1: $(grep -m 1 'touches\|leaves\|contrast\|texts' judged || tail -n 3 judged)"
+}
+judge 'light, 16:9'
+mkdir -p wide
+for made in sweep one effects indices solution; do
+  cp -r $made wide/
+  want 0 "$made, dark and 4:3" plot $made --theme dark --aspect 4:3 --format svg
+done
+judge 'dark, 4:3'
+for made in sweep one effects indices solution; do
+  rm -r $made
+  mv wide/$made .
+done
+
 want 0 'the list of charts' plot --list
 cp out list
 mkdir -p pictures
