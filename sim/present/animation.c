@@ -142,15 +142,6 @@ static int draw(animation *a, const reach_chart_options *options, reach_report *
   return status;
 }
 
-static int stage(reach_folder *folder, const char *name, const char *bytes, size_t n,
-                 reach_report *report) {
-  reach_file file;
-  int status = reach_file_create(&file, folder, name, report);
-  if (status) return status;
-  reach_file_write(&file, bytes, n);
-  return reach_file_stage(&file, report);
-}
-
 int reach_charts_animate(const char *dir, const reach_chart_options *options,
                          reach_report *report) {
   reach_chart_work work;
@@ -159,8 +150,10 @@ int reach_charts_animate(const char *dir, const reach_chart_options *options,
   work.folder.stop = options->stop;
   if (!status) status = read_chart(&a, options, report);
   if (!status) status = draw(&a, options, report);
-  if (!status) status = stage(&work.folder, reach_animation_name[0], a.gif, a.n_gif, report);
-  if (!status) status = stage(&work.folder, reach_animation_name[1], a.svg, strlen(a.svg), report);
+  if (!status)
+    status = reach_file_put(&work.folder, reach_animation_name[0], a.gif, a.n_gif, report);
+  if (!status)
+    status = reach_file_put(&work.folder, reach_animation_name[1], a.svg, strlen(a.svg), report);
   if (!status) status = reach_folder_replace(&work.folder, report);
   free(a.text);
   free(a.data);

@@ -93,15 +93,6 @@ static int make_deck(parcel *p, const reach_gnuplot *pandoc, char **bytes, size_
   return status;
 }
 
-static int stage(reach_folder *folder, const char *name, const char *bytes, size_t n,
-                 reach_report *report) {
-  reach_file file;
-  int status = reach_file_create(&file, folder, name, report);
-  if (status) return status;
-  reach_file_write(&file, bytes, n);
-  return reach_file_stage(&file, report);
-}
-
 static int stage_deck(parcel *p, reach_folder *folder, const reach_slides_options *options,
                       bool *has_deck, reach_report *report) {
   static char *const argument[] = {
@@ -118,7 +109,7 @@ static int stage_deck(parcel *p, reach_folder *folder, const reach_slides_option
     return 0;
   }
   int status = make_deck(p, &pandoc, &bytes, &n, report);
-  if (!status) status = stage(folder, REACH_DECK_NAME, bytes, n, report);
+  if (!status) status = reach_file_put(folder, REACH_DECK_NAME, bytes, n, report);
   *has_deck = !status;
   free(bytes);
   return status;
@@ -136,7 +127,8 @@ int reach_slides_stage(reach_folder *folder, const reach_slides_options *options
     p->markdown = reach_slides_markdown(story, p->picture, p->n_pictures);
     if (!p->markdown) status = reach_report_no_memory(report, "the slides");
   }
-  if (!status) status = stage(folder, REACH_SLIDES_NAME, p->markdown, strlen(p->markdown), report);
+  if (!status)
+    status = reach_file_put(folder, REACH_SLIDES_NAME, p->markdown, strlen(p->markdown), report);
   if (!status) status = stage_deck(p, folder, options, has_deck, report);
   if (p) parcel_free(p);
   free(p);

@@ -80,6 +80,15 @@ int reach_file_stage(reach_file *file, reach_report *report) {
   return status;
 }
 
+int reach_file_put(reach_folder *folder, const char *name, const char *bytes, size_t n,
+                   reach_report *report) {
+  reach_file file;
+  int status = reach_file_create(&file, folder, name, report);
+  if (status) return status;
+  reach_file_write(&file, bytes, n);
+  return reach_file_stage(&file, report);
+}
+
 void reach_file_discard(reach_file *file) {
   if (!file->stream) return;
   fclose(file->stream);

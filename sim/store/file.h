@@ -34,6 +34,10 @@ __attribute__((format(printf, 2, 3))) void reach_file_print(reach_file *file, co
  * returns REACH_CANNOT_WRITE, or REACH_INTERRUPTED + signal when the folder is told to stop. */
 int reach_file_stage(reach_file *file, reach_report *report);
 
+/* A whole file of n bytes, staged: the three above. */
+int reach_file_put(reach_folder *folder, const char *name, const char *bytes, size_t n,
+                   reach_report *report);
+
 /* Closes and removes an unfinished file; legal on a zeroed or staged one. */
 void reach_file_discard(reach_file *file);
 

@@ -183,3 +183,30 @@ class Browser:
         nodes = self.call('Accessibility.getFullAXTree')['nodes']
         return [(n.get('role', {}).get('value'), n.get('name', {}).get('value', ''))
                 for n in nodes if not n.get('ignored')]
+
+
+_failures = []
+_checks = 0
+
+
+def check(holds, what):
+    """Counts a check, and prints a line where it fails."""
+    global _checks
+    _checks += 1
+    if not holds:
+        _failures.append(what)
+        print('FAIL: ' + what)
+
+
+def judge(browser, work):
+    """Does the work, then asks for complaints of the console; the exit code."""
+    try:
+        work()
+        for complaint in browser.complaints():
+            check(False, complaint)
+    except Failed as why:
+        check(False, str(why))
+    finally:
+        browser.close()
+    print('%d checks' % _checks)
+    return 1 if _failures else 0

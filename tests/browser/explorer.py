@@ -6,19 +6,9 @@ must show is read from the table of points of the same page. LIST is of a design
 import re
 import sys
 
-from chromium import Browser, Failed
+from chromium import Browser, check, judge
 
 SECONDS = 100
-failures = []
-checks = 0
-
-
-def check(holds, what):
-    global checks
-    checks += 1
-    if not holds:
-        failures.append(what)
-        print('FAIL: ' + what)
 
 
 def number(text):
@@ -140,7 +130,8 @@ def main():
     program, folder, on_grid, on_list = sys.argv[1:]
     b = Browser(program, folder, SECONDS)
     page = Page(b)
-    try:
+
+    def work():
         b.open(on_grid)
         grid(b, page)
         keyboard(b, page)
@@ -149,14 +140,8 @@ def main():
         check(len(b.pdf()) > 20000, 'a PDF')
         b.load(on_list)
         nearest(b, page)
-        for complaint in b.complaints():
-            check(False, complaint)
-    except Failed as why:
-        check(False, str(why))
-    finally:
-        b.close()
-    print('%d checks' % checks)
-    return 1 if failures else 0
+
+    return judge(b, work)
 
 
 sys.exit(main())

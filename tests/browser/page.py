@@ -2,11 +2,9 @@
 import sys
 import xml.dom.minidom
 
-from chromium import Browser, Failed
+from chromium import Browser, check, judge
 
 SECONDS = 100
-failures = []
-checks = 0
 
 # Contrast of all texts outside pictures: WCAG 2.1, relative luminance.
 CONTRAST = '''(function () {
@@ -44,14 +42,6 @@ COLUMN = '''Array.prototype.map.call(document.querySelectorAll('#table-measures 
   function (r) { return r.lastElementChild.getAttribute('data-v'); })'''
 ACTIVE = '(document.activeElement.id || document.activeElement.className || ' \
          'document.activeElement.textContent)'
-
-
-def check(holds, what):
-    global checks
-    checks += 1
-    if not holds:
-        failures.append(what)
-        print('FAIL: ' + what)
 
 
 def is_sorted(keys, is_up):
@@ -134,7 +124,8 @@ def narrow(b):
 def main():
     program, folder, page, hostile = sys.argv[1:]
     b = Browser(program, folder, SECONDS)
-    try:
+
+    def work():
         b.open(page)
         for part in keyboard, sorting, theme, pictures, reader, narrow:
             part(b)
@@ -146,14 +137,8 @@ def main():
         check(b.run('document.querySelectorAll("script").length') == 1, 'a foreign script')
         check(b.run('window.caught === undefined'), 'what is called a script ran')
         narrow(b)
-        for complaint in b.complaints():
-            check(False, complaint)
-    except Failed as why:
-        check(False, str(why))
-    finally:
-        b.close()
-    print('%d checks' % checks)
-    return 1 if failures else 0
+
+    return judge(b, work)
 
 
 sys.exit(main())
